@@ -1,0 +1,46 @@
+/* The words of the field: which wording stands for which kind of line, the topics of the mandate, the places.
+ *
+ * One closed table each. They are data for reading and checking; a paper's own wording is kept, never
+ * replaced by the table's. */
+#pragma once
+
+#include "core/programme.h"
+
+/* The kind that the words of a line stand for, in its place: `parent` is the kind of the line that it stands
+ * under, or N_ENTRY_KINDS at depth 0. *ret_ordinal (may be NULL) gets the ordinal of a reading. Item headings
+ * ("Agenda item 5: ...") are not the vocabulary's matter: give it what follows the number, or do not ask.
+ * ENTRY_LINE if the words say nothing. Depends on nothing else, so that what is written reads back. */
+EntryKind vocabulary_kind(const char *text, EntryKind parent, int *ret_ordinal);
+
+/* What kind of row that is no meeting the words describe, or ROW_MEETING if they describe none. */
+RowKind vocabulary_row_kind(const char *text);
+
+/* The mode of meeting that its label, or the words of its first line, stand for; MODE_FORMAL by default.
+ * Either may be NULL. */
+MeetingMode vocabulary_mode(const char *label, const char *first_line);
+
+/* The topics of the group's mandate (resolution 75/240, para. 1), in the mandate's order. */
+typedef enum {
+    TOPIC_THREATS,
+    TOPIC_NORMS,
+    TOPIC_LAW,
+    TOPIC_CONFIDENCE,
+    TOPIC_CAPACITY,
+    TOPIC_DIALOGUE,
+    N_TOPICS,
+    TOPIC_NONE = -1,
+} Topic;
+
+Topic vocabulary_topic(const char *text);    /* TOPIC_NONE if the words are no topic, by canonical name or alias */
+const char *topic_name(Topic topic);         /* short: "existing and potential threats" */
+const char *topic_wording(Topic topic);      /* the mandate's own wording */
+
+/* The IANA zone of a meeting place by its name ("New York", "Nice, France"), or NULL. */
+const char *vocabulary_zone_of_place(const char *place);
+
+/* 1 for "first", "First", "1st"; up to "hundredth"; 0 if the word is no ordinal. *ret_used (may be NULL) gets
+ * how many bytes of `text` it took ("Seventy-seventh session": 15). */
+int vocabulary_ordinal(const char *text, size_t *ret_used);
+
+/* The English ordinal in words, lower case, 1–100: "third". NULL outside. */
+const char *ordinal_in_words(int ordinal);

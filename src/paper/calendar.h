@@ -1,0 +1,22 @@
+/* A programme of work as a calendar (RFC 5545): an event a meeting, in the zone of the place. */
+#pragma once
+
+#include "core/programme.h"
+
+typedef struct {
+    const char *language;
+    int sequence;       /* SEQUENCE of every event: how often the programme has been issued before; 0 at first */
+    const char *url;    /* of the page that shows the programme, or NULL */
+    /* Only meetings that match, where set (rows of the programme): for filtered feeds. NULL is all. */
+    bool (*wants)(const Programme *programme, guint row, gconstpointer data);
+    gconstpointer data;
+} CalendarOptions;
+
+/* The calendar, CRLF line ends, lines folded at 75 octets. NULL with CALENDAR_ERROR set if the programme's zone
+ * is unknown or a meeting's hours do not exist in it; the message names the meeting. Deadlines are events of no
+ * length; a meeting whose hours are not known is an event of the whole day. */
+GBytes *programme_calendar(const Programme *programme, const CalendarOptions *options, GError **error);
+
+#define CALENDAR_ERROR calendar_error_quark()
+GQuark calendar_error_quark(void);
+typedef enum { CALENDAR_ERROR_ZONE, CALENDAR_ERROR_HOURS, CALENDAR_ERROR_LIBRARY } CalendarError;
