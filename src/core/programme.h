@@ -116,8 +116,8 @@ typedef struct {
 } Block;
 
 typedef struct {
-    int number;  /* as printed at the mark; marks of a paper are unique */
-    char *mark;  /* NULL when the mark is the number itself; else "*", "a" */
+    int number;  /* as printed at the mark; −1 for "*", −2 for "**", −3 for "***" */
+    char *mark;  /* the asterisks of a negative number, else NULL; programme_tidy sets it */
     char *text;
     Position at;
 } Footnote;

@@ -38,6 +38,9 @@ const char *topic_wording(Topic topic);      /* the mandate's own wording */
 /* The IANA zone of a meeting place by its name ("New York", "Nice, France"), or NULL. */
 const char *vocabulary_zone_of_place(const char *place);
 
+/* The IANA zone of the seat where a body or organ of that name usually meets, or NULL: "General Assembly". */
+const char *vocabulary_seat_of_body(const char *body);
+
 /* 1 for "first", "First", "1st"; up to "hundredth"; 0 if the word is no ordinal. *ret_used (may be NULL) gets
  * how many bytes of `text` it took ("Seventy-seventh session": 15). */
 int vocabulary_ordinal(const char *text, size_t *ret_used);

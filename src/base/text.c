@@ -1,0 +1,142 @@
+#include "base/text.h"
+
+#include <string.h>
+
+static bool is_blank(gunichar c)
+{
+    return c <= 0x20 || (c >= 0x7f && c <= 0xa0) || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x2028 ||
+           c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000;
+}
+
+static bool is_nothing(gunichar c)
+{
+    return c == 0xad || c == 0x200b || c == 0x2060 || c == 0xfeff;
+}
+
+static char *tidy_valid(const char *text)
+{
+    GString *tidy = g_string_sized_new(strlen(text));
+    bool gap = false;
+    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
+        const gunichar c = g_utf8_get_char(at);
+        if (is_nothing(c)) {
+            continue;
+        }
+        if (is_blank(c)) {
+            gap = tidy->len > 0;
+            continue;
+        }
+        if (gap) {
+            g_string_append_c(tidy, ' ');
+            gap = false;
+        }
+        g_string_append_unichar(tidy, c);
+    }
+    return g_string_free(tidy, tidy->len == 0);
+}
+
+char *text_tidy(const char *text)
+{
+    if (text == NULL) {
+        return NULL;
+    }
+    if (g_utf8_validate(text, -1, NULL)) {
+        return tidy_valid(text);
+    }
+    g_autofree char *valid = g_utf8_make_valid(text, -1);
+    return tidy_valid(valid);
+}
+
+void text_tidy_in_place(char **text)
+{
+    char *tidy = text_tidy(*text);
+    g_free(*text);
+    *text = tidy;
+}
+
+char *text_words(const char *text)
+{
+    GString *words = g_string_new(NULL);
+    bool gap = false;
+    for (const char *at = text == NULL ? "" : text; *at != '\0'; at = g_utf8_next_char(at)) {
+        const gunichar c = g_utf8_get_char(at);
+        if (!g_unichar_isalnum(c)) {
+            gap = words->len > 0;
+            continue;
+        }
+        if (gap) {
+            g_string_append_c(words, ' ');
+            gap = false;
+        }
+        g_string_append_unichar(words, g_unichar_tolower(c));
+    }
+    return g_string_free(words, FALSE);
+}
+
+bool text_is_word_byte(char c)
+{
+    return g_ascii_isalnum(c) || (unsigned char)c >= 0x80;
+}
+
+bool text_begins(const char *text, const char *phrase)
+{
+    const size_t length = strlen(phrase);
+    if (g_ascii_strncasecmp(text, phrase, length) != 0) {
+        return false;
+    }
+    return length == 0 || !text_is_word_byte(phrase[length - 1]) || !g_ascii_isalnum(text[length]);
+}
+
+const char *text_finds(const char *text, const char *phrase)
+{
+    for (const char *at = text; *at != '\0'; at++) {
+        if ((at == text || !text_is_word_byte(at[-1])) && text_begins(at, phrase)) {
+            return at;
+        }
+    }
+    return NULL;
+}
+
+int text_length(const char *text)
+{
+    return (int)g_utf8_strlen(text, -1);
+}
+
+bool text_is_empty(const char *text)
+{
+    return text == NULL || text[strspn(text, " \t\r\n")] == '\0';
+}
+
+static const char *plain_form(gunichar c)
+{
+    switch (c) {
+    case 0x2018:
+    case 0x2019:
+    case 0x201b: return "'";
+    case 0x201c:
+    case 0x201d:
+    case 0x201f: return "\"";
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2212: return "-";
+    default: return NULL;
+    }
+}
+
+char *text_plain_punctuation(const char *text)
+{
+    GString *plain = g_string_sized_new(strlen(text));
+    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
+        const gunichar c = g_utf8_get_char(at);
+        const char *form = plain_form(c);
+        if (form != NULL) {
+            g_string_append(plain, form);
+        } else {
+            g_string_append_unichar(plain, c);
+        }
+    }
+    return g_string_free(plain, FALSE);
+}

@@ -1,0 +1,34 @@
+/* The small change of text in one line: tidying, comparing by words, matching phrases. English phrases are matched
+ * without regard to case; all else is UTF-8. */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* A copy of `text` as valid UTF-8 in one line: control characters and every kind of blank become single blanks,
+ * none at either end; soft hyphens, zero-width spaces and byte-order marks are gone. NULL if nothing is left. */
+char *text_tidy(const char *text);
+
+/* Replaces *text by its tidy form. */
+void text_tidy_in_place(char **text);
+
+/* The words of `text` in lower case, letters and digits only, parted by single blanks: "Regular, institutional
+ * dialogue" and "regular institutional dialogue" give the same. Never NULL. Free with g_free. */
+char *text_words(const char *text);
+
+/* `text` begins with the phrase, as whole words, in any case (ASCII). */
+bool text_begins(const char *text, const char *phrase);
+
+/* The phrase as whole words anywhere in `text`; where it begins, or NULL. */
+const char *text_finds(const char *text, const char *phrase);
+
+/* Does the byte before or after a word's end belong to it? Letters, digits and all of UTF-8 beyond ASCII do. */
+bool text_is_word_byte(char c);
+
+/* How many characters (not bytes) there are. */
+int text_length(const char *text);
+
+bool text_is_empty(const char *text); /* NULL, "" or blanks only */
+
+/* The form in which two copies of a text can be compared: straight quotes, hyphens for all dashes. Free with g_free. */
+char *text_plain_punctuation(const char *text);

@@ -1,0 +1,165 @@
+/* What is derived from a programme and stored nowhere: ids, zones, days, who presents, what a meeting is called. */
+#include "core/programme.h"
+
+#include "base/text.h"
+#include "core/vocabulary.h"
+
+#include <string.h>
+
+const Row *programme_entries_of(const Programme *programme, guint row)
+{
+    while (row > 0 && programme_row(programme, row)->shares_row) {
+        row--;
+    }
+    return programme_row(programme, row);
+}
+
+const char *programme_zone(const Programme *programme)
+{
+    if (programme->zone != NULL) {
+        return programme->zone;
+    }
+    const char *zone = vocabulary_zone_of_place(programme->place);
+    if (zone == NULL) {
+        zone = vocabulary_seat_of_body(programme->body);
+    }
+    return zone != NULL ? zone : vocabulary_seat_of_body(programme->organ);
+}
+
+CivilDate programme_first_day(const Programme *programme)
+{
+    CivilDate first = programme->from;
+    for (guint i = 0; i < programme->rows->len && !civil_date_is_set(programme->from); i++) {
+        const CivilDate date = programme_row(programme, i)->date;
+        if (civil_date_is_set(date) && (!civil_date_is_set(first) || civil_date_compare(date, first) < 0)) {
+            first = date;
+        }
+    }
+    return first;
+}
+
+CivilDate programme_last_day(const Programme *programme)
+{
+    CivilDate last = programme->to;
+    for (guint i = 0; i < programme->rows->len && !civil_date_is_set(programme->to); i++) {
+        const CivilDate date = programme_row(programme, i)->date;
+        if (civil_date_compare(date, last) > 0) {
+            last = date;
+        }
+    }
+    return last;
+}
+
+static const char *part_of_day(int start)
+{
+    if (start == CLOCK_UNKNOWN) {
+        return "any";
+    }
+    return start < CLOCK_NOON ? "am" : start < 18 * 60 ? "pm" : "evening";
+}
+
+char *programme_meeting_id(const Programme *programme, guint row)
+{
+    const Row *meeting = programme_row(programme, row);
+    const char *part = part_of_day(meeting->start);
+    int nth = 1;
+    for (guint i = row; i > 0; i--) {
+        const Row *earlier = programme_row(programme, i - 1);
+        nth += earlier->kind == ROW_MEETING && civil_date_equal(earlier->date, meeting->date) &&
+               strcmp(part_of_day(earlier->start), part) == 0;
+    }
+    char date[CIVIL_DATE_SIZE];
+    civil_date_format(meeting->date, date);
+    const char *day = date[0] != '\0' ? date : "undated";
+    return nth == 1 ? g_strdup_printf("%s-%s", day, part) : g_strdup_printf("%s-%s-%d", day, part, nth);
+}
+
+int programme_session_ordinal(const Programme *programme)
+{
+    for (const char *at = programme->session; at != NULL && *at != '\0'; at++) {
+        const bool starts_word = at == programme->session || !text_is_word_byte(at[-1]);
+        const int ordinal = starts_word ? vocabulary_ordinal(at, NULL) : 0;
+        if (ordinal > 0) {
+            return ordinal;
+        }
+    }
+    return 0;
+}
+
+const char *programme_session_kind(const Programme *programme)
+{
+    static const char *const kinds[] = { "organizational", "substantive",  "preparatory", "intersessional", "resumed",
+                                         "emergency",      "special",      "annual",      "regular",        "inaugural",
+                                         "final",          "informal" };
+    for (size_t i = 0; programme->session != NULL && i < G_N_ELEMENTS(kinds); i++) {
+        if (text_finds(programme->session, kinds[i]) != NULL) {
+            return kinds[i];
+        }
+    }
+    return NULL;
+}
+
+char *entry_presenter(const Entry *entry)
+{
+    if (entry->text == NULL) {
+        return NULL;
+    }
+    if (entry->kind == ENTRY_SPEAKER) {
+        return g_strdup(entry->text);
+    }
+    if (entry->kind != ENTRY_PRESENTATION && entry->kind != ENTRY_REMARKS && entry->kind != ENTRY_STATEMENTS) {
+        return NULL;
+    }
+    const char *by = text_finds(entry->text, "by");
+    if (by != NULL) {
+        const char *on = text_finds(by, "on");
+        return on == NULL ? g_strdup(by + 3) : g_strndup(by + 3, MAX(0, on - by - 4));
+    }
+    /* "Chair's presentation of ..." */
+    const char *genitive = strstr(entry->text, "'s presentation");
+    genitive = genitive != NULL ? genitive : strstr(entry->text, "’s presentation");
+    return genitive == NULL || genitive == entry->text ? NULL : g_strndup(entry->text, (gsize)(genitive - entry->text));
+}
+
+char *entry_item_numbers(const Entry *entry)
+{
+    GString *text = g_string_new(NULL);
+    for (guint i = 0; i < entry->items->len; i++) {
+        const ItemNumber *item = entry_item(entry, i);
+        if (i > 0) {
+            g_string_append(text, i + 1 == entry->items->len ? " and " : ", ");
+        }
+        g_string_append_printf(text, "%d", item->number);
+        if (item->sub[0] != '\0') {
+            g_string_append_printf(text, " (%s)", item->sub);
+        }
+    }
+    return g_string_free(text, FALSE);
+}
+
+/* The lines that tell what a meeting is about, best first: a meeting on item 5 with a thematic discussion is
+ * "Thematic discussion ...", not "discussions on substantive issues ...". */
+static const EntryKind telling[] = { ENTRY_STAKEHOLDERS, ENTRY_THEMATIC, ENTRY_READING, ENTRY_ADOPTION, ENTRY_DEBATE,
+                                     ENTRY_ITEM,         ENTRY_OPENING,  ENTRY_CLOSURE };
+
+const char *programme_meeting_title(const Programme *programme, guint row)
+{
+    if (programme_row(programme, row)->label != NULL) {
+        return programme_row(programme, row)->label;
+    }
+    const Row *meeting = programme_entries_of(programme, row);
+    for (size_t t = 0; t < G_N_ELEMENTS(telling); t++) {
+        for (guint i = 0; i < meeting->entries->len; i++) {
+            const Entry *entry = row_entry(meeting, i);
+            if (entry->kind == telling[t] && entry->text != NULL) {
+                return entry->text;
+            }
+        }
+    }
+    for (guint i = 0; i < meeting->entries->len; i++) {
+        if (row_entry(meeting, i)->text != NULL) {
+            return row_entry(meeting, i)->text;
+        }
+    }
+    return "Meeting";
+}

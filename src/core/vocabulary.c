@@ -1,0 +1,482 @@
+#include "core/vocabulary.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+/* --- kinds of line ------------------------------------------------------------------------------------ */
+
+typedef enum {
+    BEGINS, /* the line begins with the phrase */
+    HOLDS,  /* the phrase stands anywhere in it */
+    IS,     /* the line is the phrase and nothing else */
+} How;
+
+typedef struct {
+    How how;
+    const char *phrase;
+    EntryKind kind;
+} KindPhrase;
+
+/* Looked through in order: the first that fits says the kind. */
+static const KindPhrase kind_phrases[] = {
+    { BEGINS, "opening of the general debate", ENTRY_DEBATE },
+    { BEGINS, "opening of the general exchange", ENTRY_DEBATE },
+    { BEGINS, "continuation of the general debate", ENTRY_DEBATE },
+    { BEGINS, "conclusion of the general debate", ENTRY_DEBATE },
+    { BEGINS, "general debate", ENTRY_DEBATE },
+    { BEGINS, "general exchange of views", ENTRY_DEBATE },
+    { BEGINS, "exchange of views", ENTRY_DEBATE },
+    { BEGINS, "general statements", ENTRY_DEBATE },
+    { BEGINS, "general discussion", ENTRY_DEBATE },
+    { BEGINS, "opening statements", ENTRY_STATEMENTS },
+    { BEGINS, "opening statement", ENTRY_STATEMENTS },
+    { BEGINS, "introductory statements", ENTRY_STATEMENTS },
+    { BEGINS, "opening remarks", ENTRY_REMARKS },
+    { BEGINS, "welcome remarks", ENTRY_REMARKS },
+    { BEGINS, "welcoming remarks", ENTRY_REMARKS },
+    { BEGINS, "closing remarks", ENTRY_REMARKS },
+    { BEGINS, "closing statements", ENTRY_REMARKS },
+    { BEGINS, "closing statement", ENTRY_REMARKS },
+    { BEGINS, "concluding remarks", ENTRY_REMARKS },
+    { BEGINS, "concluding statements", ENTRY_REMARKS },
+    { BEGINS, "opening of", ENTRY_OPENING },
+    { BEGINS, "opening ceremony", ENTRY_OPENING },
+    { BEGINS, "formal opening", ENTRY_OPENING },
+    { BEGINS, "official opening", ENTRY_OPENING },
+    { IS, "opening", ENTRY_OPENING },
+    { BEGINS, "closure of", ENTRY_CLOSURE },
+    { BEGINS, "closing of", ENTRY_CLOSURE },
+    { BEGINS, "close of", ENTRY_CLOSURE },
+    { BEGINS, "closing ceremony", ENTRY_CLOSURE },
+    { BEGINS, "conclusion of the work", ENTRY_CLOSURE },
+    { BEGINS, "conclusion of the session", ENTRY_CLOSURE },
+    { IS, "closure", ENTRY_CLOSURE },
+    { IS, "closing", ENTRY_CLOSURE },
+    { HOLDS, "stakeholder session", ENTRY_STAKEHOLDERS },
+    { BEGINS, "thematic discussion", ENTRY_THEMATIC },
+    { BEGINS, "thematic discussions", ENTRY_THEMATIC },
+    { BEGINS, "thematic debate", ENTRY_THEMATIC },
+    { BEGINS, "interactive exchange", ENTRY_EXCHANGE },
+    { BEGINS, "interactive session", ENTRY_EXCHANGE },
+    { BEGINS, "interactive dialogue", ENTRY_EXCHANGE },
+    { BEGINS, "interactive discussion", ENTRY_EXCHANGE },
+    { BEGINS, "interactive debate", ENTRY_EXCHANGE },
+    { BEGINS, "presentation", ENTRY_PRESENTATION },
+    { BEGINS, "presentations", ENTRY_PRESENTATION },
+    { BEGINS, "briefing", ENTRY_PRESENTATION },
+    { HOLDS, "'s presentation of", ENTRY_PRESENTATION },
+    { HOLDS, "’s presentation of", ENTRY_PRESENTATION },
+    { BEGINS, "adoption of", ENTRY_ADOPTION },
+    { BEGINS, "action on", ENTRY_ADOPTION },
+    { BEGINS, "introduction of and action on", ENTRY_ADOPTION },
+    { BEGINS, "consideration and adoption of", ENTRY_ADOPTION },
+    { BEGINS, "lunch", ENTRY_BREAK },
+    { BEGINS, "coffee", ENTRY_BREAK },
+    { BEGINS, "tea break", ENTRY_BREAK },
+    { BEGINS, "tea and coffee", ENTRY_BREAK },
+    { BEGINS, "health break", ENTRY_BREAK },
+    { BEGINS, "refreshment break", ENTRY_BREAK },
+    { BEGINS, "registration", ENTRY_BREAK },
+    { IS, "break", ENTRY_BREAK },
+    { IS, "short break", ENTRY_BREAK },
+};
+
+static bool phrase_fits(const KindPhrase *row, const char *text)
+{
+    switch (row->how) {
+    case BEGINS: return text_begins(text, row->phrase);
+    case HOLDS: return text_finds(text, row->phrase) != NULL;
+    case IS: return g_ascii_strcasecmp(text, row->phrase) == 0;
+    }
+    return false;
+}
+
+/* The reading's ordinal when the line begins "Second reading"; 0 when it does not. */
+static int reading_ordinal(const char *text)
+{
+    size_t used = 0;
+    const int ordinal = vocabulary_ordinal(text, &used);
+    return ordinal > 0 && text_begins(text + used, " reading") ? ordinal : 0;
+}
+
+EntryKind vocabulary_kind(const char *text, EntryKind parent, int *ret_ordinal)
+{
+    if (ret_ordinal != NULL) {
+        *ret_ordinal = 0;
+    }
+    if (text == NULL) {
+        return ENTRY_LINE;
+    }
+    if (parent == ENTRY_STATEMENTS) {
+        return ENTRY_SPEAKER;
+    }
+    const int ordinal = reading_ordinal(text);
+    if (ordinal > 0) {
+        if (ret_ordinal != NULL) {
+            *ret_ordinal = ordinal;
+        }
+        return ENTRY_READING;
+    }
+    if (vocabulary_topic(text) != TOPIC_NONE) {
+        return ENTRY_TOPIC;
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(kind_phrases); i++) {
+        if (phrase_fits(&kind_phrases[i], text)) {
+            return kind_phrases[i].kind;
+        }
+    }
+    return ENTRY_LINE;
+}
+
+/* --- rows that are no meetings ------------------------------------------------------------------------ */
+
+RowKind vocabulary_row_kind(const char *text)
+{
+    static const struct {
+        const char *phrase;
+        RowKind kind;
+    } rows[] = {
+        { "closure of the list of speakers", ROW_LIST_CLOSURE },
+        { "closing of the list of speakers", ROW_LIST_CLOSURE },
+        { "closure of the lists of speakers", ROW_LIST_CLOSURE },
+        { "closing of the speakers' list", ROW_LIST_CLOSURE },
+        { "list of speakers closes", ROW_LIST_CLOSURE },
+        { "lists of speakers close", ROW_LIST_CLOSURE },
+        { "deadline", ROW_DEADLINE },
+        { "closing date for", ROW_DEADLINE },
+        { "no meetings", ROW_NO_MEETING },
+        { "no meeting", ROW_NO_MEETING },
+        { "holiday", ROW_NO_MEETING },
+    };
+    for (size_t i = 0; text != NULL && i < G_N_ELEMENTS(rows); i++) {
+        if (text_finds(text, rows[i].phrase) != NULL) {
+            return rows[i].kind;
+        }
+    }
+    return ROW_MEETING;
+}
+
+MeetingMode vocabulary_mode(const char *label, const char *first_line)
+{
+    static const struct {
+        const char *phrase;
+        MeetingMode mode;
+    } modes[] = {
+        { "side event", MODE_SIDE_EVENT },    { "side events", MODE_SIDE_EVENT },
+        { "joint meeting", MODE_JOINT },      { "informal meeting", MODE_INFORMAL },
+        { "informal", MODE_INFORMAL },        { "informals", MODE_INFORMAL },
+        { "parallel meeting", MODE_PARALLEL },
+    };
+    const char *const texts[] = { label, first_line };
+    for (size_t t = 0; t < G_N_ELEMENTS(texts); t++) {
+        for (size_t i = 0; texts[t] != NULL && i < G_N_ELEMENTS(modes); i++) {
+            if (text_begins(texts[t], modes[i].phrase)) {
+                return modes[i].mode;
+            }
+        }
+    }
+    return MODE_FORMAL;
+}
+
+/* --- topics of the mandate ------------------------------------------------------------------------------ */
+
+static const struct {
+    const char *name;
+    const char *wording;
+    const char *aliases[8];
+} topics[] = {
+    [TOPIC_THREATS] = {
+        "existing and potential threats",
+        "Continue to study, with a view to promoting common understandings, existing and potential threats in the sphere "
+        "of information security, inter alia, data security, and possible cooperative measures to prevent and counter "
+        "such threats",
+        { "Existing and potential threats", "Threats" },
+    },
+    [TOPIC_NORMS] = {
+        "rules, norms and principles",
+        "Further develop the rules, norms and principles of responsible behaviour of States and the ways for their "
+        "implementation and, if necessary, to introduce changes to them or elaborate additional rules of behaviour",
+        { "Rules, norms and principles", "Rules, norms and principles of responsible behaviour of States",
+          "Rules, norms and principles for the responsible behaviour of States" },
+    },
+    [TOPIC_LAW] = {
+        "international law",
+        "How international law applies to the use of information and communications technologies by States",
+        { "International law", "Application of international law to the use of information and communications "
+                               "technologies by States" },
+    },
+    [TOPIC_CONFIDENCE] = {
+        "confidence-building measures",
+        "Confidence-building measures",
+        { "Confidence building measures" },
+    },
+    [TOPIC_CAPACITY] = {
+        "capacity-building",
+        "Capacity-building",
+        { "Capacity building" },
+    },
+    [TOPIC_DIALOGUE] = {
+        "regular institutional dialogue",
+        "Establish, under the auspices of the United Nations, regular institutional dialogue with the broad participation "
+        "of States",
+        { "Regular institutional dialogue",
+          "Regular institutional dialogue with the broad participation of States" },
+    },
+};
+G_STATIC_ASSERT(G_N_ELEMENTS(topics) == N_TOPICS);
+
+/* Same words, whatever the punctuation and the case: "regular, institutional dialogue" is no other topic. */
+static bool same_words(const char *a, const char *b)
+{
+    const unsigned char *x = (const unsigned char *)a;
+    const unsigned char *y = (const unsigned char *)b;
+    for (;;) {
+        while (*x != '\0' && *x < 0x80 && !g_ascii_isalnum((char)*x)) {
+            x++;
+        }
+        while (*y != '\0' && *y < 0x80 && !g_ascii_isalnum((char)*y)) {
+            y++;
+        }
+        if (g_ascii_tolower((char)*x) != g_ascii_tolower((char)*y)) {
+            return false;
+        }
+        if (*x == '\0') {
+            return true;
+        }
+        x++;
+        y++;
+    }
+}
+
+Topic vocabulary_topic(const char *text)
+{
+    for (int topic = 0; text != NULL && topic < N_TOPICS; topic++) {
+        if (same_words(text, topics[topic].wording)) {
+            return (Topic)topic;
+        }
+        for (const char *const *alias = topics[topic].aliases; *alias != NULL; alias++) {
+            if (same_words(text, *alias)) {
+                return (Topic)topic;
+            }
+        }
+    }
+    return TOPIC_NONE;
+}
+
+const char *topic_name(Topic topic)
+{
+    return topics[topic].name;
+}
+
+const char *topic_wording(Topic topic)
+{
+    return topics[topic].wording;
+}
+
+/* --- places ------------------------------------------------------------------------------------------- */
+
+typedef struct {
+    const char *name;
+    const char *zone;
+} ZoneOf;
+
+/* Seats and recent hosts of meetings of the United Nations system; names as the papers print them. */
+static const ZoneOf places[] = {
+    { "New York", "America/New_York" },
+    { "Geneva", "Europe/Zurich" },
+    { "Vienna", "Europe/Vienna" },
+    { "Nairobi", "Africa/Nairobi" },
+    { "Bonn", "Europe/Berlin" },
+    { "The Hague", "Europe/Amsterdam" },
+    { "Paris", "Europe/Paris" },
+    { "Rome", "Europe/Rome" },
+    { "Montreal", "America/Toronto" },
+    { "Bangkok", "Asia/Bangkok" },
+    { "Addis Ababa", "Africa/Addis_Ababa" },
+    { "Beirut", "Asia/Beirut" },
+    { "Santiago", "America/Santiago" },
+    { "Nice", "Europe/Paris" },
+    { "Marseille", "Europe/Paris" },
+    { "London", "Europe/London" },
+    { "Glasgow", "Europe/London" },
+    { "Brussels", "Europe/Brussels" },
+    { "Berlin", "Europe/Berlin" },
+    { "Hamburg", "Europe/Berlin" },
+    { "Copenhagen", "Europe/Copenhagen" },
+    { "Stockholm", "Europe/Stockholm" },
+    { "Helsinki", "Europe/Helsinki" },
+    { "Oslo", "Europe/Oslo" },
+    { "Madrid", "Europe/Madrid" },
+    { "Seville", "Europe/Madrid" },
+    { "Lisbon", "Europe/Lisbon" },
+    { "Bern", "Europe/Zurich" },
+    { "Istanbul", "Europe/Istanbul" },
+    { "Antalya", "Europe/Istanbul" },
+    { "Baku", "Asia/Baku" },
+    { "Dubai", "Asia/Dubai" },
+    { "Abu Dhabi", "Asia/Dubai" },
+    { "Doha", "Asia/Qatar" },
+    { "Riyadh", "Asia/Riyadh" },
+    { "Cairo", "Africa/Cairo" },
+    { "Sharm el-Sheikh", "Africa/Cairo" },
+    { "Marrakech", "Africa/Casablanca" },
+    { "Tunis", "Africa/Tunis" },
+    { "Dakar", "Africa/Dakar" },
+    { "Abidjan", "Africa/Abidjan" },
+    { "Accra", "Africa/Accra" },
+    { "Abuja", "Africa/Lagos" },
+    { "Kigali", "Africa/Kigali" },
+    { "Johannesburg", "Africa/Johannesburg" },
+    { "Cape Town", "Africa/Johannesburg" },
+    { "Durban", "Africa/Johannesburg" },
+    { "Samarkand", "Asia/Samarkand" },
+    { "Astana", "Asia/Almaty" },
+    { "Awaza", "Asia/Ashgabat" },
+    { "New Delhi", "Asia/Kolkata" },
+    { "Kathmandu", "Asia/Kathmandu" },
+    { "Colombo", "Asia/Colombo" },
+    { "Dhaka", "Asia/Dhaka" },
+    { "Jakarta", "Asia/Jakarta" },
+    { "Bali", "Asia/Makassar" },
+    { "Manila", "Asia/Manila" },
+    { "Singapore", "Asia/Singapore" },
+    { "Kuala Lumpur", "Asia/Kuala_Lumpur" },
+    { "Beijing", "Asia/Shanghai" },
+    { "Kunming", "Asia/Shanghai" },
+    { "Hong Kong", "Asia/Hong_Kong" },
+    { "Tokyo", "Asia/Tokyo" },
+    { "Sendai", "Asia/Tokyo" },
+    { "Seoul", "Asia/Seoul" },
+    { "Busan", "Asia/Seoul" },
+    { "Incheon", "Asia/Seoul" },
+    { "Ulaanbaatar", "Asia/Ulaanbaatar" },
+    { "Canberra", "Australia/Sydney" },
+    { "Sydney", "Australia/Sydney" },
+    { "Wellington", "Pacific/Auckland" },
+    { "Suva", "Pacific/Fiji" },
+    { "Apia", "Pacific/Apia" },
+    { "Washington", "America/New_York" },
+    { "San Francisco", "America/Los_Angeles" },
+    { "Ottawa", "America/Toronto" },
+    { "Mexico City", "America/Mexico_City" },
+    { "Cancún", "America/Cancun" },
+    { "San José", "America/Costa_Rica" },
+    { "Panama City", "America/Panama" },
+    { "Havana", "America/Havana" },
+    { "Kingston", "America/Jamaica" },
+    { "Bridgetown", "America/Barbados" },
+    { "Port of Spain", "America/Port_of_Spain" },
+    { "Bogotá", "America/Bogota" },
+    { "Cali", "America/Bogota" },
+    { "Quito", "America/Guayaquil" },
+    { "Lima", "America/Lima" },
+    { "La Paz", "America/La_Paz" },
+    { "Brasilia", "America/Sao_Paulo" },
+    { "Rio de Janeiro", "America/Sao_Paulo" },
+    { "Belém", "America/Belem" },
+    { "Buenos Aires", "America/Argentina/Buenos_Aires" },
+    { "Punta del Este", "America/Montevideo" },
+    { "Montevideo", "America/Montevideo" },
+};
+
+/* Where a body usually meets, when its paper names no place. */
+static const ZoneOf seats[] = {
+    { "Human Rights Council", "Europe/Zurich" },
+    { "World Health Assembly", "Europe/Zurich" },
+    { "Conference on Disarmament", "Europe/Zurich" },
+    { "United Nations Environment Assembly", "Africa/Nairobi" },
+    { "UN-Habitat", "Africa/Nairobi" },
+    { "Commission on Narcotic Drugs", "Europe/Vienna" },
+    { "Committee on the Peaceful Uses of Outer Space", "Europe/Vienna" },
+    { "General Assembly", "America/New_York" },
+    { "Security Council", "America/New_York" },
+    { "Second Committee", "America/New_York" },
+    { "United Nations Children", "America/New_York" },
+    { "UNICEF", "America/New_York" },
+    { "Economic and Social Council", "America/New_York" },
+};
+
+static const char *zone_in(const ZoneOf *table, size_t count, const char *text)
+{
+    for (size_t i = 0; text != NULL && i < count; i++) {
+        if (text_finds(text, table[i].name) != NULL) {
+            return table[i].zone;
+        }
+    }
+    return NULL;
+}
+
+const char *vocabulary_zone_of_place(const char *place)
+{
+    return zone_in(places, G_N_ELEMENTS(places), place);
+}
+
+const char *vocabulary_seat_of_body(const char *body)
+{
+    return zone_in(seats, G_N_ELEMENTS(seats), body);
+}
+
+/* --- ordinals ----------------------------------------------------------------------------------------- */
+
+static const char *const ones[] = {
+    "",        "first",    "second",     "third",      "fourth",     "fifth",     "sixth",
+    "seventh", "eighth",   "ninth",      "tenth",      "eleventh",   "twelfth",   "thirteenth",
+    "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+};
+static const char *const tens[] = { "", "", "twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet" };
+
+const char *ordinal_in_words(int ordinal)
+{
+    if (ordinal < 1 || ordinal > 100) {
+        return NULL;
+    }
+    if (ordinal < 20) {
+        return ones[ordinal];
+    }
+    char word[32];
+    if (ordinal == 100) {
+        g_strlcpy(word, "hundredth", sizeof word);
+    } else if (ordinal % 10 == 0) {
+        g_snprintf(word, sizeof word, "%sieth", tens[ordinal / 10]);
+    } else {
+        g_snprintf(word, sizeof word, "%sy-%s", tens[ordinal / 10], ones[ordinal % 10]);
+    }
+    return g_intern_string(word);
+}
+
+/* "21st", "3rd": digits and the two letters that belong to them. */
+static int ordinal_in_figures(const char *text, size_t *ret_used)
+{
+    static const char *const endings[] = { "th", "st", "nd", "rd" };
+    size_t digits = 0;
+    int value = 0;
+    while (g_ascii_isdigit(text[digits]) && digits < 5) {
+        value = value * 10 + (text[digits++] - '0');
+    }
+    for (size_t i = 0; digits > 0 && i < G_N_ELEMENTS(endings); i++) {
+        if (g_ascii_strncasecmp(text + digits, endings[i], 2) == 0 && !g_ascii_isalnum(text[digits + 2])) {
+            *ret_used = digits + 2;
+            return value;
+        }
+    }
+    return 0;
+}
+
+int vocabulary_ordinal(const char *text, size_t *ret_used)
+{
+    size_t used = 0;
+    int ordinal = ordinal_in_figures(text, &used);
+    /* From the largest, so that "twenty-first" is not read as a word that begins with "twent". */
+    for (int i = 100; i > 0 && ordinal == 0 && g_ascii_isalpha(text[0]); i--) {
+        const char *word = ordinal_in_words(i);
+        if (text_begins(text, word) && text[strlen(word)] != '-') {
+            ordinal = i;
+            used = strlen(word);
+        }
+    }
+    if (ret_used != NULL) {
+        *ret_used = used;
+    }
+    return ordinal;
+}
