@@ -463,18 +463,50 @@ static int ordinal_in_figures(const char *text, size_t *ret_used)
     return 0;
 }
 
+/* "third", "twelfth": a word of its own below twenty. */
+static int small_ordinal(const char *text, size_t *ret_used)
+{
+    for (size_t i = 1; i < G_N_ELEMENTS(ones); i++) {
+        if (text_begins(text, ones[i])) {
+            *ret_used = strlen(ones[i]);
+            return (int)i;
+        }
+    }
+    return 0;
+}
+
+/* "seventieth", "seventy-seventh", "hundredth". */
+static int large_ordinal(const char *text, size_t *ret_used)
+{
+    if (text_begins(text, "hundredth")) {
+        *ret_used = strlen("hundredth");
+        return 100;
+    }
+    for (size_t i = 2; i < G_N_ELEMENTS(tens); i++) {
+        const size_t stem = strlen(tens[i]);
+        if (g_ascii_strncasecmp(text, tens[i], stem) != 0) {
+            continue;
+        }
+        if (text_begins(text + stem, "ieth")) {
+            *ret_used = stem + strlen("ieth");
+            return (int)i * 10;
+        }
+        size_t used = 0;
+        const int one = g_ascii_strncasecmp(text + stem, "y-", 2) == 0 ? small_ordinal(text + stem + 2, &used) : 0;
+        if (one > 0 && one < 10) {
+            *ret_used = stem + 2 + used;
+            return (int)i * 10 + one;
+        }
+    }
+    return 0;
+}
+
 int vocabulary_ordinal(const char *text, size_t *ret_used)
 {
     size_t used = 0;
     int ordinal = ordinal_in_figures(text, &used);
-    /* From the largest, so that "twenty-first" is not read as a word that begins with "twent". */
-    for (int i = 100; i > 0 && ordinal == 0 && g_ascii_isalpha(text[0]); i--) {
-        const char *word = ordinal_in_words(i);
-        if (text_begins(text, word) && text[strlen(word)] != '-') {
-            ordinal = i;
-            used = strlen(word);
-        }
-    }
+    ordinal = ordinal > 0 ? ordinal : small_ordinal(text, &used);
+    ordinal = ordinal > 0 ? ordinal : large_ordinal(text, &used);
     if (ret_used != NULL) {
         *ret_used = used;
     }
