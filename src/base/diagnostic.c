@@ -18,8 +18,7 @@ GPtrArray *diagnostics_new(void)
 void diagnostics_add(GPtrArray *list, Severity severity, const char *rule, Position at, char *what, char *expected)
 {
     Diagnostic *diagnostic = g_new0(Diagnostic, 1);
-    *diagnostic =
-        (Diagnostic){ .severity = severity, .rule = rule, .at = at, .what = what, .expected = expected };
+    *diagnostic = (Diagnostic){ .severity = severity, .rule = rule, .at = at, .what = what, .expected = expected };
     g_ptr_array_add(list, diagnostic);
 }
 

@@ -37,7 +37,7 @@ JsonKind json_kind(const JsonValue *value);
 const char *json_kind_name(JsonKind kind); /* "null", "boolean", "integer", "number", "string", "array", "object" */
 Position json_position(const JsonValue *value);
 
-bool json_bool(const JsonValue *value);          /* these four assert the kind */
+bool json_bool(const JsonValue *value); /* these four assert the kind */
 gint64 json_integer(const JsonValue *value);
 double json_double(const JsonValue *value);      /* of an integer too */
 const char *json_string(const JsonValue *value); /* UTF-8, without NUL; borrowed */
@@ -52,7 +52,7 @@ const JsonValue *json_member_at(const JsonValue *object, guint i);
 typedef struct {
     Buffer *out;
     int depth;
-    bool first;  /* of the open array or object */
+    bool first;                     /* of the open array or object */
     bool inlined[JSON_DEPTH_LIMIT]; /* open containers that are written in one line */
 } JsonWriter;
 

@@ -5,14 +5,25 @@
 #include <string.h>
 
 /* Hours of the meetings with interpretation at United Nations seats. */
-#define MORNING { 10 * 60, 13 * 60 }
-#define AFTERNOON { 15 * 60, 18 * 60 }
+#define MORNING                                                                                                        \
+    {                                                                                                                  \
+        10 * 60, 13 * 60                                                                                               \
+    }
+#define AFTERNOON                                                                                                      \
+    {                                                                                                                  \
+        15 * 60, 18 * 60                                                                                               \
+    }
 
 static const char *const working_group_words[] = { "working group", "ad hoc committee", "group of governmental experts",
                                                    "open-ended", NULL };
-static const char *const main_committee_words[] = { "first committee",  "second committee", "third committee",
-                                                    "fourth committee", "fifth committee",  "sixth committee",
-                                                    "special political and decolonization committee", NULL };
+static const char *const main_committee_words[] = { "first committee",
+                                                    "second committee",
+                                                    "third committee",
+                                                    "fourth committee",
+                                                    "fifth committee",
+                                                    "sixth committee",
+                                                    "special political and decolonization committee",
+                                                    NULL };
 static const char *const conference_words[] = { "conference", NULL };
 static const char *const no_words[] = { NULL };
 

@@ -6,9 +6,9 @@
 
 /* Which lines of a paper take continuation marks at all. */
 typedef struct {
-    bool items;     /* agenda items */
+    bool items;      /* agenda items */
     bool activities; /* readings, thematic discussions, debates */
-    bool concluded; /* the last occurrence of several is marked "(concluded)" */
+    bool concluded;  /* the last occurrence of several is marked "(concluded)" */
 } MarkPolicy;
 
 typedef struct {
@@ -20,10 +20,10 @@ typedef struct {
     const char *name;      /* for people: "Open-ended working group" */
     const char *item_word; /* before an item's number: "Agenda item", "Item" */
     MarkPolicy marks;
-    Hours hours[3];        /* the slots in which there is interpretation; unused ones are {0, 0} */
-    bool hours_are_fixed;  /* a meeting outside the hours is worth a warning */
-    bool week_headings;    /* the paper prints "Week of 6–10 October 2025" */
-    bool topics;           /* the six topics of the mandate are expected in each reading */
+    Hours hours[3];                  /* the slots in which there is interpretation; unused ones are {0, 0} */
+    bool hours_are_fixed;            /* a meeting outside the hours is worth a warning */
+    bool week_headings;              /* the paper prints "Week of 6–10 October 2025" */
+    bool topics;                     /* the six topics of the mandate are expected in each reading */
     bool adoption_item_needs_report; /* item 7 needs a second reading before it */
     const char *const *body_words;   /* what in the name of a body gives the profile away, NULL-terminated */
 } Profile;

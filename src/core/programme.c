@@ -196,9 +196,13 @@ static const struct {
     const char *name;
     size_t offset;
 } texts[] = {
-#define TEXT(member) { #member, G_STRUCT_OFFSET(Programme, member) }
-    TEXT(organ),    TEXT(symbol), TEXT(job_number), TEXT(distribution), TEXT(original),  TEXT(body),        TEXT(session),
-    TEXT(place),    TEXT(zone),   TEXT(title),      TEXT(note_kind),    TEXT(annex_label), TEXT(annex_title),
+#define TEXT(member)                                                                                                   \
+    {                                                                                                                  \
+#member, G_STRUCT_OFFSET(Programme, member)                                                                    \
+    }
+    TEXT(organ),     TEXT(symbol),      TEXT(job_number),  TEXT(distribution), TEXT(original),
+    TEXT(body),      TEXT(session),     TEXT(place),       TEXT(zone),         TEXT(title),
+    TEXT(note_kind), TEXT(annex_label), TEXT(annex_title),
 #undef TEXT
 };
 
@@ -565,8 +569,8 @@ static char *head_difference(const Programme *a, const Programme *b)
     if (a->profile != b->profile) {
         return g_strdup_printf("profile: %s and %s", a->profile->id, b->profile->id);
     }
-    const bool dates = civil_date_equal(a->issued, b->issued) && civil_date_equal(a->from, b->from) &&
-                       civil_date_equal(a->to, b->to);
+    const bool dates =
+        civil_date_equal(a->issued, b->issued) && civil_date_equal(a->from, b->from) && civil_date_equal(a->to, b->to);
     return dates ? NULL : g_strdup("issued, from or to");
 }
 

@@ -43,8 +43,8 @@ typedef enum {
 } Mark;
 
 typedef struct {
-    int number;       /* of the agenda item, 1–999 */
-    char sub[4];      /* its sub-item, without brackets: "a"; "" for the whole item */
+    int number;  /* of the agenda item, 1–999 */
+    char sub[4]; /* its sub-item, without brackets: "a"; "" for the whole item */
 } ItemNumber;
 
 typedef struct {
@@ -83,14 +83,14 @@ typedef enum {
 /* A row of the timetable: a meeting (a slot: what is planned), or one of the rows that are no meetings. */
 typedef struct {
     RowKind kind;
-    CivilDate date;     /* unset if the source gives none that can be worked out */
-    int start;          /* clock of the place, or CLOCK_UNKNOWN */
-    int end;            /* likewise; the deadline's hour is `start` */
-    char *text;         /* of the rows that are no meetings: what it is; of a meeting NULL */
-    GArray *notes;      /* of int. Not NULL */
+    CivilDate date; /* unset if the source gives none that can be worked out */
+    int start;      /* clock of the place, or CLOCK_UNKNOWN */
+    int end;        /* likewise; the deadline's hour is `start` */
+    char *text;     /* of the rows that are no meetings: what it is; of a meeting NULL */
+    GArray *notes;  /* of int. Not NULL */
     /* Of meetings only: */
     MeetingMode mode;
-    char *label;        /* what the meeting is called: "1st plenary meeting" */
+    char *label; /* what the meeting is called: "1st plenary meeting" */
     char *room;
     /* The meeting stands in one printed row with the meeting before it ("10 a.m.–1 p.m. and 3–6 p.m.") and
      * has the same entries; its own list is empty. */
@@ -116,8 +116,8 @@ typedef struct {
 } Block;
 
 typedef struct {
-    int number;  /* as printed at the mark; −1 for "*", −2 for "**", −3 for "***" */
-    char *mark;  /* the asterisks of a negative number, else NULL; programme_tidy sets it */
+    int number; /* as printed at the mark; −1 for "*", −2 for "**", −3 for "***" */
+    char *mark; /* the asterisks of a negative number, else NULL; programme_tidy sets it */
     char *text;
     Position at;
 } Footnote;
@@ -141,22 +141,22 @@ typedef struct {
     char *job_number;       /* "25-06880 (E)" */
     char *distribution;     /* "General", "Limited" */
     CivilDate issued;
-    char *original;         /* the original language, by its English name */
+    char *original; /* the original language, by its English name */
     char *body;
-    char *session;          /* "Third substantive session" */
-    char *place;            /* "New York" */
-    char *zone;             /* IANA name; NULL: that of `place` (programme_zone) */
-    CivilDate from, to;     /* of the session; unset if the paper does not say */
+    char *session;      /* "Third substantive session" */
+    char *place;        /* "New York" */
+    char *zone;         /* IANA name; NULL: that of `place` (programme_zone) */
+    CivilDate from, to; /* of the session; unset if the paper does not say */
     char *title;
-    char *note_kind;        /* "Note by the Secretariat" */
-    GPtrArray *front;       /* of Block: the covering paragraphs */
-    GPtrArray *agenda;      /* of AgendaItem: the agenda, if the paper states it */
-    char *annex_label;      /* "Annex", "Annex I"; NULL if the timetable does not stand in an annex */
+    char *note_kind;   /* "Note by the Secretariat" */
+    GPtrArray *front;  /* of Block: the covering paragraphs */
+    GPtrArray *agenda; /* of AgendaItem: the agenda, if the paper states it */
+    char *annex_label; /* "Annex", "Annex I"; NULL if the timetable does not stand in an annex */
     char *annex_title;
-    GPtrArray *rows;        /* of Row */
-    GPtrArray *footnotes;   /* of Footnote */
-    GPtrArray *back;        /* of Block: what follows the timetable */
-    GPtrArray *links;       /* of Link */
+    GPtrArray *rows;                                                        /* of Row */
+    GPtrArray *footnotes;                                                   /* of Footnote */
+    GPtrArray *back;                                                        /* of Block: what follows the timetable */
+    GPtrArray *links;                                                       /* of Link */
     Position title_at, session_at, dates_at, issued_at, body_at, symbol_at; /* where they were read */
 } Programme;
 

@@ -8,12 +8,12 @@
 #include "core/programme.h"
 
 typedef struct {
-    const char *name;     /* "weekday", "slot-sum": what stands in brackets after a finding */
-    Severity severity;    /* the worst it is reported with */
-    const char *title;    /* one line: what must hold */
-    const char *why;      /* a few sentences for an officer: why it exists, what goes wrong otherwise */
-    const char *source;   /* rule of procedure, editorial rule, paper; "house" where it is ours */
-    const char *domain;   /* the numbers of the procedure's testable rules that it carries out, "5", "12, 13"; or "" */
+    const char *name;   /* "weekday", "slot-sum": what stands in brackets after a finding */
+    Severity severity;  /* the worst it is reported with */
+    const char *title;  /* one line: what must hold */
+    const char *why;    /* a few sentences for an officer: why it exists, what goes wrong otherwise */
+    const char *source; /* rule of procedure, editorial rule, paper; "house" where it is ours */
+    const char *domain; /* the numbers of the procedure's testable rules that it carries out, "5", "12, 13"; or "" */
 } Rule;
 
 const Rule *rule_of_name(const char *name); /* NULL if there is none */

@@ -88,9 +88,9 @@ int programme_session_ordinal(const Programme *programme)
 
 const char *programme_session_kind(const Programme *programme)
 {
-    static const char *const kinds[] = { "organizational", "substantive",  "preparatory", "intersessional", "resumed",
-                                         "emergency",      "special",      "annual",      "regular",        "inaugural",
-                                         "final",          "informal" };
+    static const char *const kinds[] = { "organizational", "substantive", "preparatory", "intersessional",
+                                         "resumed",        "emergency",   "special",     "annual",
+                                         "regular",        "inaugural",   "final",       "informal" };
     for (size_t i = 0; programme->session != NULL && i < G_N_ELEMENTS(kinds); i++) {
         if (text_finds(programme->session, kinds[i]) != NULL) {
             return kinds[i];
@@ -139,8 +139,8 @@ char *entry_item_numbers(const Entry *entry)
 
 /* The lines that tell what a meeting is about, best first: a meeting on item 5 with a thematic discussion is
  * "Thematic discussion ...", not "discussions on substantive issues ...". */
-static const EntryKind telling[] = { ENTRY_STAKEHOLDERS, ENTRY_THEMATIC, ENTRY_READING, ENTRY_ADOPTION, ENTRY_DEBATE,
-                                     ENTRY_ITEM,         ENTRY_OPENING,  ENTRY_CLOSURE };
+static const EntryKind telling[] = { ENTRY_STAKEHOLDERS, ENTRY_THEMATIC, ENTRY_READING, ENTRY_ADOPTION,
+                                     ENTRY_DEBATE,       ENTRY_ITEM,     ENTRY_OPENING, ENTRY_CLOSURE };
 
 const char *programme_meeting_title(const Programme *programme, guint row)
 {

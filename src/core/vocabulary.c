@@ -163,9 +163,8 @@ MeetingMode vocabulary_mode(const char *label, const char *first_line)
         const char *phrase;
         MeetingMode mode;
     } modes[] = {
-        { "side event", MODE_SIDE_EVENT },    { "side events", MODE_SIDE_EVENT },
-        { "joint meeting", MODE_JOINT },      { "informal meeting", MODE_INFORMAL },
-        { "informal", MODE_INFORMAL },        { "informals", MODE_INFORMAL },
+        { "side event", MODE_SIDE_EVENT },     { "side events", MODE_SIDE_EVENT }, { "joint meeting", MODE_JOINT },
+        { "informal meeting", MODE_INFORMAL }, { "informal", MODE_INFORMAL },      { "informals", MODE_INFORMAL },
         { "parallel meeting", MODE_PARALLEL },
     };
     const char *const texts[] = { label, first_line };
@@ -420,8 +419,8 @@ const char *vocabulary_seat_of_body(const char *body)
 /* --- ordinals ----------------------------------------------------------------------------------------- */
 
 static const char *const ones[] = {
-    "",        "first",    "second",     "third",      "fourth",     "fifth",     "sixth",
-    "seventh", "eighth",   "ninth",      "tenth",      "eleventh",   "twelfth",   "thirteenth",
+    "",           "first",     "second",    "third",       "fourth",     "fifth",      "sixth",
+    "seventh",    "eighth",    "ninth",     "tenth",       "eleventh",   "twelfth",    "thirteenth",
     "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
 };
 static const char *const tens[] = { "", "", "twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet" };

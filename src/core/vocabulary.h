@@ -31,9 +31,9 @@ typedef enum {
     TOPIC_NONE = -1,
 } Topic;
 
-Topic vocabulary_topic(const char *text);    /* TOPIC_NONE if the words are no topic, by canonical name or alias */
-const char *topic_name(Topic topic);         /* short: "existing and potential threats" */
-const char *topic_wording(Topic topic);      /* the mandate's own wording */
+Topic vocabulary_topic(const char *text); /* TOPIC_NONE if the words are no topic, by canonical name or alias */
+const char *topic_name(Topic topic);      /* short: "existing and potential threats" */
+const char *topic_wording(Topic topic);   /* the mandate's own wording */
 
 /* The IANA zone of a meeting place by its name ("New York", "Nice, France"), or NULL. */
 const char *vocabulary_zone_of_place(const char *place);

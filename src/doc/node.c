@@ -145,26 +145,13 @@ char *node_plain_text(const Node *node)
 const char *node_kind_name(NodeKind kind)
 {
     static const char *const names[] = {
-        [NODE_DOCUMENT] = "document",
-        [NODE_MASTHEAD] = "masthead",
-        [NODE_FIELD] = "field",
-        [NODE_HEADING] = "heading",
-        [NODE_PARAGRAPH] = "paragraph",
-        [NODE_LIST] = "list",
-        [NODE_ITEM] = "item",
-        [NODE_TABLE] = "table",
-        [NODE_ROW] = "row",
-        [NODE_CELL] = "cell",
-        [NODE_NOTES] = "notes",
-        [NODE_NOTE] = "note",
-        [NODE_FURNITURE] = "furniture",
-        [NODE_BREAK_PAGE] = "page-break",
-        [NODE_TEXT] = "text",
-        [NODE_EMPHASIS] = "emphasis",
-        [NODE_STRONG] = "strong",
-        [NODE_LINK] = "link",
-        [NODE_MARK] = "mark",
-        [NODE_LINE_END] = "line-end",
+        [NODE_DOCUMENT] = "document",   [NODE_MASTHEAD] = "masthead",     [NODE_FIELD] = "field",
+        [NODE_HEADING] = "heading",     [NODE_PARAGRAPH] = "paragraph",   [NODE_LIST] = "list",
+        [NODE_ITEM] = "item",           [NODE_TABLE] = "table",           [NODE_ROW] = "row",
+        [NODE_CELL] = "cell",           [NODE_NOTES] = "notes",           [NODE_NOTE] = "note",
+        [NODE_FURNITURE] = "furniture", [NODE_BREAK_PAGE] = "page-break", [NODE_TEXT] = "text",
+        [NODE_EMPHASIS] = "emphasis",   [NODE_STRONG] = "strong",         [NODE_LINK] = "link",
+        [NODE_MARK] = "mark",           [NODE_LINE_END] = "line-end",
     };
     G_STATIC_ASSERT(G_N_ELEMENTS(names) == N_NODE_KINDS);
     return names[kind];

@@ -27,12 +27,12 @@ typedef enum {
     NODE_FURNITURE, /* what a page repeats and no reader reads: running heads, page numbers. Holds inlines */
     NODE_BREAK_PAGE,
     /* inlines */
-    NODE_TEXT,      /* `text` */
-    NODE_EMPHASIS,  /* holds inlines: italics */
-    NODE_STRONG,    /* holds inlines: bold */
-    NODE_LINK,      /* `target`. Holds inlines */
-    NODE_MARK,      /* a footnote mark: `label`; refers to the NODE_NOTE of that label */
-    NODE_LINE_END,  /* the source broke the line here; what follows has its own position */
+    NODE_TEXT,     /* `text` */
+    NODE_EMPHASIS, /* holds inlines: italics */
+    NODE_STRONG,   /* holds inlines: bold */
+    NODE_LINK,     /* `target`. Holds inlines */
+    NODE_MARK,     /* a footnote mark: `label`; refers to the NODE_NOTE of that label */
+    NODE_LINE_END, /* the source broke the line here; what follows has its own position */
     N_NODE_KINDS,
 } NodeKind;
 
@@ -40,30 +40,30 @@ typedef struct Node Node;
 struct Node {
     NodeKind kind;
     int level;
-    int span;           /* of a cell; 0 reads as 1 */
+    int span; /* of a cell; 0 reads as 1 */
     bool header;
     /* The block's role stands in the text layout itself, as `\role{text}`: set by whoever makes the tree where
      * the words alone would be read as something else, and by the text reader where it finds one. Only the
      * text layout shows it. */
     bool explicit_role;
-    bool after_blank;   /* a reader saw an empty line before it */
-    const char *role;   /* interned (g_intern_string), or NULL */
+    bool after_blank; /* a reader saw an empty line before it */
+    const char *role; /* interned (g_intern_string), or NULL */
     char *text;
     char *label;
     char *target;
-    char *id;           /* an anchor, unique in the document, or NULL */
+    char *id; /* an anchor, unique in the document, or NULL */
     Position at;
     Node *parent, *first, *last, *next, *previous;
 };
 
 /* What a document says of itself; kept beside the tree's root. */
 typedef struct {
-    Node *root;         /* NODE_DOCUMENT */
-    char *title;        /* for metadata: window titles, PDF information */
+    Node *root;  /* NODE_DOCUMENT */
+    char *title; /* for metadata: window titles, PDF information */
     char *subject;
-    char *language;     /* of the text: "en", "ar", ... BCP 47; never NULL */
-    char *date;         /* YYYY-MM-DD, or NULL: the only date that a writer may put into its output */
-    char *symbol;       /* the running head; NULL if none is assigned */
+    char *language; /* of the text: "en", "ar", ... BCP 47; never NULL */
+    char *date;     /* YYYY-MM-DD, or NULL: the only date that a writer may put into its output */
+    char *symbol;   /* the running head; NULL if none is assigned */
 } Document;
 
 Document *document_new(const char *language);

@@ -7,8 +7,8 @@
 #include "doc/format.h"
 
 enum {
-    TEXT_LIMIT = 8 << 20,        /* bytes of a text document */
-    TEXT_LINE_LIMIT = 64 << 10,  /* bytes of one line */
+    TEXT_LIMIT = 8 << 20,       /* bytes of a text document */
+    TEXT_LINE_LIMIT = 64 << 10, /* bytes of one line */
     TEXT_LINES_LIMIT = 200000,
 };
 

@@ -5,8 +5,8 @@
 
 typedef struct {
     const char *language;
-    int sequence;       /* SEQUENCE of every event: how often the programme has been issued before; 0 at first */
-    const char *url;    /* of the page that shows the programme, or NULL */
+    int sequence;    /* SEQUENCE of every event: how often the programme has been issued before; 0 at first */
+    const char *url; /* of the page that shows the programme, or NULL */
     /* Only meetings that match, where set (rows of the programme): for filtered feeds. NULL is all. */
     bool (*wants)(const Programme *programme, guint row, gconstpointer data);
     gconstpointer data;
