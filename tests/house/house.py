@@ -43,12 +43,13 @@ def complaints_of_sample(check, sample):
 
 
 def report(title, complaints, bad_samples):
-    """Prints TAP: `complaints` of the project must be empty, those of each bad sample (name, complaints) not."""
+    """Prints TAP, and to the standard error what is wrong: `complaints` of the project must be empty, those of each
+    bad sample (name, complaints) must not."""
     cases = [(title, not complaints, complaints)]
     cases += [(f"complains about {name}", bool(found), ["the check did not see it"]) for name, found in bad_samples]
     print(f"1..{len(cases)}")
     for number, (name, good, remarks) in enumerate(cases, 1):
         for remark in [] if good else remarks:
-            print(f"# {remark}")
+            print(remark, file=sys.stderr)
         print(f"{'ok' if good else 'not ok'} {number} - {name}")
     sys.exit(0 if all(good for _, good, _ in cases) else 1)

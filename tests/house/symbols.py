@@ -22,7 +22,7 @@ ALLOWED = re.compile(r"""^(
     # GLib: text
     g_str(dup|ndup|concat|joinv?|split|freev|has_prefix|has_suffix|_has_prefix|_has_suffix|_hash|_equal|cmp0|rstr|v_\w+
         |splitv?|split_set|strip|chomp|chug|delimit|reverse|str_len|rstr_len|_is_ascii) |
-    g_(strdup_printf|strdupv|strndup|strchomp|strchug|strstr_len|strrstr|strrstr_len|intern_(static_)?string) |
+    g_(strdup_printf|snprintf|strlcpy|strlcat|strnfill|strdupv|strndup|strchomp|strchug|strstr_len|strrstr|strrstr_len|intern_(static_)?string) |
     g_string_\w+ | g_utf8_(?!collate|strcoll)\w+ | g_unichar_\w+ | g_ascii_(?!strtod|formatd|dtostr)\w+ |
     # GLib: tables and bytes
     g_(ptr_|byte_)?array_\w+ | g_hash_table_\w+ | g_bytes_\w+ | g_qsort_with_data |
@@ -47,6 +47,11 @@ def symbols_of(nm, library):
     return members
 
 
+def member_name(place):
+    """vocabulary.c.o of "libcore.a[libcore.a.p/vocabulary.c.o]"."""
+    return re.split(r"[/:\[]", place)[-1].rstrip("]")
+
+
 def complaints_of(nm, core, base):
     """Takes the members of base that core needs, and those that these need, as the linker would."""
     taken = dict(symbols_of(nm, core))
@@ -58,7 +63,7 @@ def complaints_of(nm, core, base):
             break
         taken.update((place, spare.pop(place)) for place in more)
     own = set().union(*(defined for defined, _ in taken.values()))
-    return [f"{re.sub(r'^.*[[:/]', '', place).rstrip(']')}: needs {name}"
+    return [f"{member_name(place)} needs {name}"
             for place, (_, need) in sorted(taken.items())
             for name in sorted(need - own) if not ALLOWED.match(name)]
 
