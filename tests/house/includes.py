@@ -18,10 +18,10 @@ MAY_USE = {
 
 # The beginning of a foreign library's header, and the one file that may include it.
 OWNERS = {
-    "pango/": "doc/write_pdf.c",
-    "cairo": "doc/write_pdf.c",
-    "fontconfig/": "doc/write_pdf.c",
-    "qpdf/": "doc/write_pdf.c",
+    "pango/": "doc/pdf_canvas.c",
+    "cairo": "doc/pdf_canvas.c",
+    "fontconfig/": "doc/pdf_fonts.c",
+    "qpdf/": "doc/pdf_finish.c",
     "libical/": "paper/calendar.c",
     "event2/": "web/server.c",
     "archive": "doc/zip.c",
