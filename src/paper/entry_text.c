@@ -23,6 +23,22 @@ char *note_mark_text(int number)
     return g_string_free(text, FALSE);
 }
 
+int note_mark_read(const char *text, size_t *ret_used)
+{
+    int number = 0;
+    *ret_used = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(figures) && number < 1000;) {
+        if (g_str_has_prefix(text + *ret_used, figures[i])) {
+            number = number * 10 + (int)i;
+            *ret_used += strlen(figures[i]);
+            i = 0;
+        } else {
+            i++;
+        }
+    }
+    return number;
+}
+
 /* The superscript figure that ends at `end`; -1 if none does. *ret_start: where it begins. */
 static int figure_before(const char *text, const char *end, const char **ret_start)
 {

@@ -36,5 +36,8 @@ Mark mark_of_word(const char *word);
 /* Superscript figures or stars at the end of `text` are cut off and appended to `notes`, first first. */
 void notes_cut(char *text, GArray *notes);
 
+/* The number of the superscript mark that `text` begins with, 0 if there is none; *ret_used gets its bytes. */
+int note_mark_read(const char *text, size_t *ret_used);
+
 /* The mark as it is printed behind words: "¹", "*". Free with g_free. */
 char *note_mark_text(int number);

@@ -1,0 +1,66 @@
+/* The lines of a document, flat, as the reader of programmes goes through them: each with its place and with what
+ * it was found to be. Nothing is lost because a line without a use is kept and reported. */
+#pragma once
+
+#include "core/programme.h"
+#include "doc/node.h"
+
+typedef enum {
+    USE_NONE,      /* nobody has understood it yet */
+    USE_FURNITURE, /* running heads, page and job numbers, table heads: repeated by every page, said by none */
+    USE_HEAD,      /* masthead and title block */
+    USE_FRONT,     /* before the timetable */
+    USE_TIMETABLE,
+    USE_NOTE, /* a footnote, or the rule above footnotes */
+    USE_BACK, /* after the timetable */
+} LineUse;
+
+typedef struct {
+    char *text; /* footnote marks are superscript figures or stars in it */
+    Position at;
+    int cell;         /* of a table row, from 0; −1 outside tables */
+    int columns;      /* of its table row; 0 outside tables */
+    int depth;        /* of a list item, from 1; 0 outside lists */
+    char *marker;     /* of a list item: "–", ""; else NULL */
+    bool after_blank; /* an empty line, a page or another block ends before it */
+    bool same_line;   /* stands behind the line before it in the same source line */
+    bool after_page;  /* furniture stands between it and the line before it */
+    const char *role; /* of an explicit line, else NULL. Its words are `text`, what follows them `rest` */
+    char *label;
+    char *rest;
+    LineUse use;
+} Line;
+
+typedef struct {
+    GPtrArray *lines;       /* of Line */
+    GPtrArray *diagnostics; /* borrowed */
+    Programme *programme;   /* being read; borrowed */
+} Lines;
+
+void lines_init(Lines *lines, const Document *document, Programme *programme, GPtrArray *diagnostics);
+void lines_clear(Lines *lines);
+
+Line *line_at(const Lines *lines, guint i);
+
+/* The index of the next line from `i` on that has no use yet and is not furniture; the number of lines at the end. */
+guint lines_next_open(const Lines *lines, guint i);
+
+/* Marks what pages repeat, takes running symbol and job number into the programme, and closes the gaps: a line that
+ * follows furniture is told so. */
+void lines_find_furniture(Lines *lines);
+
+/* Reads the footnotes wherever they stand into the programme, and makes marks that lost their height ("proposals4")
+ * into marks again. */
+void lines_find_notes(Lines *lines);
+
+/* Does line `next` go on with the words of `text` (the line before it, or several joined)? `loose`: both stand in
+ * running text, where a block is a paragraph; else in a timetable, where a block may be several entries. */
+bool line_goes_on(const char *text, const Line *before, const Line *next, bool loose);
+
+/* `text` with `next` joined to it as words; "UN-" and "Women" become "UN-Women". */
+void text_join(GString *text, const char *next);
+
+/* A heading line of a table ("Date/time", "Agenda item/programme"). */
+bool line_is_table_head(const Line *line);
+
+void lines_note(Lines *lines, Severity severity, const char *rule, Position at, char *what, char *expected);
