@@ -228,17 +228,20 @@ void check_topics_order(Check *check)
 {
     g_autoptr(GArray) uses = topic_uses(check);
     const TopicUse *last[READINGS] = { 0 };
+    unsigned taken_up[READINGS] = { 0 }; /* a bit a topic */
     for (guint i = 0; i < uses->len; i++) {
         const TopicUse *use = &g_array_index(uses, TopicUse, i);
         if (use->group == UNDER_OTHER) {
             continue;
         }
         const TopicUse *before = last[use->group];
-        if (before != NULL && use->topic < before->topic) {
+        const bool again = taken_up[use->group] >> use->topic & 1;
+        if (before != NULL && use->topic < before->topic && !again) {
             check_report(check, use->entry->at,
                          g_strdup_printf("“%s” comes after “%s”", topic_name(use->topic), topic_name(before->topic)),
                          g_strdup("expected the order of the mandate"));
         }
+        taken_up[use->group] |= 1U << use->topic;
         last[use->group] = use;
     }
 }

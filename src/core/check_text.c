@@ -105,6 +105,18 @@ static bool is_in_address(const char *text, const char *at)
     return memchr(begin, '/', (size_t)(end - begin)) != NULL || memchr(begin, '@', (size_t)(end - begin)) != NULL;
 }
 
+/* Where the left end of the range begins: "2021", or "10 a.m." with its hour. */
+static const char *left_end(const char *text, const char *at)
+{
+    const char *begin = at - digits_before(text, at);
+    for (int words = begin == at ? 2 : 0; words > 0 && begin > text; words--) {
+        do {
+            begin--;
+        } while (begin > text && begin[-1] != ' ');
+    }
+    return begin;
+}
+
 static void dashes_of_text(Check *check, const TextPlace *place)
 {
     for (const char *at = place->text; *at != '\0'; at++) {
@@ -112,7 +124,7 @@ static void dashes_of_text(Check *check, const TextPlace *place)
         if (joint == 0 || !is_range(place->text, at, joint) || (joint == 1 && is_in_address(place->text, at))) {
             continue;
         }
-        const char *begin = at - digits_before(place->text, at);
+        const char *begin = left_end(place->text, at);
         const size_t length = (size_t)(at - begin) + joint + digits_after(at + joint);
         check_report(check, place->at,
                      g_strdup_printf("the range “%.*s” is not written with an en dash", (int)length, begin),

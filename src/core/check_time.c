@@ -46,7 +46,8 @@ void check_date_missing(Check *check)
 
 static bool is_outside(const Programme *programme, CivilDate date)
 {
-    return civil_date_is_set(date) && civil_date_is_set(programme->from) && civil_date_is_set(programme->to) &&
+    return civil_date_is_set(date) && civil_date_is_set(programme->from) &&
+           civil_date_compare(programme->from, programme->to) <= 0 &&
            (civil_date_compare(date, programme->from) < 0 || civil_date_compare(date, programme->to) > 0);
 }
 
