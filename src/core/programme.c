@@ -310,6 +310,36 @@ static void tidy_entry(Entry *entry)
     }
 }
 
+enum { SHARED_ROWS_LIMIT = 4 }; /* as many hours as are read in one line */
+
+/* One printed row stands for meetings that differ in their hours alone. */
+static bool may_share_row(const Programme *programme, guint i)
+{
+    const Row *row = programme_row(programme, i);
+    const Row *before = i > 0 ? programme_row(programme, i - 1) : NULL;
+    if (before == NULL || before->kind != ROW_MEETING || row->kind != ROW_MEETING ||
+        !civil_date_equal(before->date, row->date) || row->start == CLOCK_UNKNOWN || before->start == CLOCK_UNKNOWN) {
+        return false;
+    }
+    guint shared = 1;
+    while (i >= shared && programme_row(programme, i - shared)->shares_row) {
+        shared++;
+    }
+    return shared < SHARED_ROWS_LIMIT && row->mode == before->mode && row->notes->len == 0 && before->notes->len == 0 &&
+           g_strcmp0(row->label, before->label) == 0 && g_strcmp0(row->room, before->room) == 0;
+}
+
+/* A dash stands under a line, a second dash under a dash. */
+static void tidy_depths(Row *row)
+{
+    int deepest = 0;
+    for (guint k = 0; k < row->entries->len; k++) {
+        Entry *entry = row_entry(row, k);
+        entry->depth = MIN(entry->depth, deepest);
+        deepest = MIN(entry->depth + 1, 2);
+    }
+}
+
 static void tidy_row(Programme *programme, guint i)
 {
     Row *row = programme_row(programme, i);
@@ -317,10 +347,9 @@ static void tidy_row(Programme *programme, guint i)
     text_tidy_in_place(&row->label);
     text_tidy_in_place(&row->room);
     tidy_notes(row->notes);
-    const Row *before = i > 0 ? programme_row(programme, i - 1) : NULL;
-    const bool may_share = row->kind == ROW_MEETING && before != NULL && before->kind == ROW_MEETING &&
-                           civil_date_equal(before->date, row->date);
-    row->shares_row = row->shares_row && may_share;
+    row->start = row->start == CLOCK_DAY ? 0 : CLAMP(row->start, CLOCK_UNKNOWN, CLOCK_DAY - 1);
+    row->end = row->start == CLOCK_UNKNOWN ? CLOCK_UNKNOWN : CLAMP(row->end, CLOCK_UNKNOWN, CLOCK_DAY);
+    row->end = row->end == 0 ? CLOCK_DAY : row->end;
     if (row->kind == ROW_MEETING) {
         g_clear_pointer(&row->text, g_free);
     } else {
@@ -328,6 +357,7 @@ static void tidy_row(Programme *programme, guint i)
         g_clear_pointer(&row->room, g_free);
         row->mode = MODE_FORMAL;
     }
+    row->shares_row = row->shares_row && may_share_row(programme, i);
     if (row->kind != ROW_MEETING || row->shares_row) {
         g_ptr_array_set_size(row->entries, 0);
     }
@@ -338,6 +368,7 @@ static void tidy_row(Programme *programme, guint i)
             g_ptr_array_remove_index(row->entries, k - 1);
         }
     }
+    tidy_depths(row);
 }
 
 static void tidy_blocks(GPtrArray *blocks)
@@ -410,6 +441,8 @@ void programme_tidy(Programme *programme)
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
         text_tidy_in_place(text_at(programme, i));
     }
+    programme->from = civil_date_is_set(programme->from) ? programme->from : programme->to;
+    programme->to = civil_date_is_set(programme->to) ? programme->to : programme->from;
     tidy_blocks(programme->front);
     tidy_blocks(programme->back);
     tidy_agenda(programme->agenda);

@@ -213,6 +213,9 @@ Mark programme_marks_printed(const ProgrammeMarks *marks, guint row, guint entry
  * known. Borrowed. */
 const char *programme_zone(const Programme *programme);
 
+/* The profile that the names of the body and of the paper suggest. */
+const Profile *programme_usual_profile(const Programme *programme);
+
 /* The first and last day: the session's dates, else those of the rows; unset if there are none. */
 CivilDate programme_first_day(const Programme *programme);
 CivilDate programme_last_day(const Programme *programme);

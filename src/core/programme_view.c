@@ -26,6 +26,12 @@ const char *programme_zone(const Programme *programme)
     return zone != NULL ? zone : vocabulary_seat_of_body(programme->organ);
 }
 
+const Profile *programme_usual_profile(const Programme *programme)
+{
+    const Profile *profile = profile_of_body(programme->body);
+    return profile != profile_free_form() ? profile : profile_of_body(programme->title);
+}
+
 CivilDate programme_first_day(const Programme *programme)
 {
     CivilDate first = programme->from;
