@@ -296,9 +296,13 @@ static bool read_escaped_character(Reader *reader, GString *text)
         if (!read_unit(reader, &low)) {
             return false;
         }
-        c = is_low_surrogate(low) ? 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00) : low;
+        if (!is_low_surrogate(low)) {
+            return fail(reader, JSON_ERROR_SYNTAX, "the escape \\u%04x is not the second half of a surrogate pair",
+                        low);
+        }
+        c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
     }
-    if (c == 0 || is_high_surrogate(c) || is_low_surrogate(c)) {
+    if (c == 0 || is_low_surrogate(c)) {
         return fail(reader, JSON_ERROR_SYNTAX, "the escape \\u%04x is no character that a text may hold", c);
     }
     g_string_append_unichar(text, c);
