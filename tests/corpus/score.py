@@ -109,7 +109,7 @@ def pairs(expected, found):
     for meeting in expected:
         candidates = waiting.get(slot(meeting))
         if candidates:
-            best = max(candidates, key=lambda other: len(items(meeting) & items(other)) - len(items(meeting) ^ items(other)))
+            best = min(candidates, key=lambda other: len(items(meeting) ^ items(other)))
             candidates.remove(best)
             yield meeting, best
 
@@ -174,7 +174,7 @@ class Score:
 def compare(score, kind, key, wanted, got):
     score.agree(kind, wanted == got)
     if wanted != got:
-        score.differences.append(f"{kind:<9}{shown(key)}: {wanted}, found {got}")
+        score.differences.append(f"{kind:<10}{shown(key)}: {wanted}, found {got}")
 
 
 def score_meetings(score, expected, found):
@@ -182,9 +182,9 @@ def score_meetings(score, expected, found):
     true, wrong, missing = overlap(wanted, got)
     score.meetings.update(true=true, wrong=wrong, missing=missing)
     for key, times in (wanted - got).items():
-        score.differences += [f"missing  {shown(key)}"] * times
+        score.differences += [f"missing   {shown(key)}"] * times
     for key, times in (got - wanted).items():
-        score.differences += [f"wrong    {shown(key)}"] * times
+        score.differences += [f"wrong     {shown(key)}"] * times
     for meeting, other in pairs(expected, found):
         # What the expected file leaves open is not scored.
         if "items" in meeting:
@@ -224,11 +224,12 @@ def score_document(expected, found):
 
 def main(argv):
     options = arguments(argv)
-    total, means, failures = Score(), [], 0
+    total, forms, means, failures = Score(), {}, [], 0
     for text, expected in documents(options.folders, options.only):
         found, trouble = convert(options.command, text)
         score = score_document(expected, found)
         total.add(score)
+        forms.setdefault(expected.get("form", "other"), Score()).add(score)
         means.append(score.f1()[2])
         failures += trouble is not None
         print(score.line(text.stem) + (f"  ({trouble})" if trouble else ""))
@@ -237,6 +238,8 @@ def main(argv):
     if not means:
         print("score.py: no expected files found", file=sys.stderr)
         return 2
+    for form, sum_of_form in sorted(forms.items()):
+        print(sum_of_form.line(f"all of form {form}"))
     print(total.line(f"total of {len(means)} documents"))
     print(f"mean F1 of the documents {sum(means) / len(means):.3f}, without JSON {failures}")
     return 0 if total.f1()[2] >= options.least else 1
