@@ -1,0 +1,46 @@
+/* The verbs of `placard`: one closed table. The command line, the help, the manual page and docs/commands are all made
+ * from it. */
+#pragma once
+
+#include "cli/arguments.h"
+
+/* What the program ends with. */
+enum {
+    EXIT_GOOD = 0,
+    EXIT_ERRORS = 1,  /* the programme breaks rules */
+    EXIT_TROUBLE = 2, /* a file cannot be read or written, or the command line is wrong */
+};
+
+typedef struct {
+    int code;
+    const char *meaning;
+} ExitCode;
+
+typedef struct {
+    const char *line; /* without "placard " */
+    const char *what;
+} Example;
+
+struct Command {
+    const char *name;
+    const char *also;        /* another name that is understood, or NULL */
+    const char *operands;    /* "FILE...", for the synopsis; NULL if it takes none */
+    guint least, most;       /* how many operands */
+    const char *summary;     /* one line, for lists */
+    const char *description; /* paragraphs, parted by empty lines; words in backquotes are set off */
+    const Option *options;   /* the last has no name; NULL if it has none */
+    const ExitCode *exits;   /* the last has no meaning */
+    const Example *examples; /* the last has no line */
+    int (*run)(const Arguments *arguments);
+};
+
+const Command *command_of_name(const char *name); /* NULL if there is none */
+const Command *command_at(guint i);               /* all: i from 0 until NULL */
+
+/* "placard check [options] FILE...". Free with g_free. */
+char *command_synopsis(const Command *command);
+
+/* "-q, --quiet" or "--to FORM". Free with g_free. */
+char *option_usage(const Option *option);
+
+extern const Command command_check, command_convert, command_explain, command_serve, command_help, command_version;

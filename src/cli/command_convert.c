@@ -1,0 +1,266 @@
+#include "cli/command.h"
+#include "cli/findings.h"
+#include "cli/input.h"
+#include "cli/load.h"
+#include "cli/nearest.h"
+#include "cli/output.h"
+#include "doc/format.h"
+#include "paper/forms.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef struct {
+    const char *input;
+    const char *output; /* as given, or NULL */
+    const char *language;
+    bool of_source;   /* write the document as it was read, not the paper of the programme */
+    GPtrArray *forms; /* of const ProgrammeForm *, each once */
+    ProgrammeFile *file;
+} Conversion;
+
+/* --- which forms ---------------------------------------------------------------------------------------- */
+
+static char *form_names(void)
+{
+    GString *names = g_string_new(NULL);
+    const ProgrammeForm *form;
+    for (guint i = 0; (form = programme_form_at(i)) != NULL; i++) {
+        g_string_append_printf(names, "%s%s", i > 0 ? ", " : "", form->name);
+    }
+    return g_string_free(names, FALSE);
+}
+
+static bool add_form(GPtrArray *forms, const char *name)
+{
+    const ProgrammeForm *form = programme_form(name);
+    if (form == NULL) {
+        g_autofree char *names = form_names();
+        complain("there is no form “%s”; there are %s", name, names);
+        return false;
+    }
+    if (!g_ptr_array_find(forms, form, NULL)) {
+        g_ptr_array_add(forms, (gpointer)form);
+    }
+    return true;
+}
+
+static bool add_forms(GPtrArray *forms, const char *list)
+{
+    g_auto(GStrv) names = g_strsplit(list, ",", -1);
+    for (char **name = names; *name != NULL; name++) {
+        if (!add_form(forms, *name)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The forms that --to asks for; where there is none, that of the output's name. */
+static bool choose_forms(Conversion *conversion, const Arguments *arguments)
+{
+    for (guint i = 0; i < arguments->given->len; i++) {
+        const Option *option = g_ptr_array_index(arguments->given, i);
+        if (strcmp(option->name, "to") == 0 && !add_forms(conversion->forms, g_ptr_array_index(arguments->values, i))) {
+            return false;
+        }
+    }
+    if (conversion->forms->len > 0) {
+        return true;
+    }
+    const char *dot = conversion->output != NULL ? strrchr(conversion->output, '.') : NULL;
+    if (dot == NULL || programme_form(dot + 1) == NULL) {
+        g_autofree char *names = form_names();
+        complain("say which form to write: --to %s", names);
+        return false;
+    }
+    return add_form(conversion->forms, dot + 1);
+}
+
+/* --- where to ------------------------------------------------------------------------------------------- */
+
+/* "note" of "folder/note.txt". */
+static char *stem_of(const char *path)
+{
+    char *name = strcmp(path, "-") == 0 ? g_strdup("programme") : g_path_get_basename(path);
+    char *dot = strrchr(name, '.');
+    if (dot != NULL && dot != name) {
+        *dot = '\0';
+    }
+    return name;
+}
+
+static bool is_folder(const char *path)
+{
+    return g_str_has_suffix(path, "/") || g_file_test(path, G_FILE_TEST_IS_DIR);
+}
+
+/* Where the form goes: see the description of the verb. */
+static char *place_of(const Conversion *conversion, const ProgrammeForm *form)
+{
+    const char *output = conversion->output;
+    g_autofree char *stem = stem_of(conversion->input);
+    if (output == NULL) {
+        return strcmp(conversion->input, "-") == 0 ? g_strdup("-") : g_strdup_printf("%s.%s", stem, form->extension);
+    }
+    if (strcmp(output, "-") == 0) {
+        return g_strdup(output);
+    }
+    if (is_folder(output)) {
+        return g_strdup_printf("%s%s%s.%s", output, g_str_has_suffix(output, "/") ? "" : "/", stem, form->extension);
+    }
+    return conversion->forms->len == 1 ? g_strdup(output) : g_strdup_printf("%s.%s", output, form->extension);
+}
+
+static bool make_folder(const char *output)
+{
+    if (output == NULL || !g_str_has_suffix(output, "/") || g_mkdir_with_parents(output, 0777) == 0) {
+        return true;
+    }
+    complain("cannot make the folder %s: %s", output, g_strerror(errno));
+    return false;
+}
+
+static bool may_write(const Conversion *conversion, const ProgrammeForm *form, const char *place)
+{
+    if (strcmp(place, "-") != 0) {
+        if (strcmp(conversion->input, "-") != 0 && output_is_same_file(conversion->input, place)) {
+            complain("%s is the file that is read; it is not overwritten: choose another --output", place);
+            return false;
+        }
+        return true;
+    }
+    if (conversion->forms->len > 1) {
+        complain("standard output takes one form; with several say --output FOLDER");
+        return false;
+    }
+    if (strcmp(form->name, "pdf") == 0 && isatty(STDOUT_FILENO) == 1) {
+        complain("a PDF would upset the terminal; say --output FILE");
+        return false;
+    }
+    return true;
+}
+
+/* --- writing -------------------------------------------------------------------------------------------- */
+
+static GBytes *bytes_of(const Conversion *conversion, const ProgrammeForm *form, GError **error)
+{
+    if (!conversion->of_source) {
+        return form->write(conversion->file->programme, conversion->language, error);
+    }
+    const DocumentFormat *format = document_format(form->name);
+    if (format == NULL || conversion->file->document == NULL) {
+        g_set_error(error, DOCUMENT_ERROR, DOCUMENT_ERROR_WRITING, "%s is no form of the document that was read",
+                    form->name);
+        return NULL;
+    }
+    return format->write(conversion->file->document, error);
+}
+
+static bool write_form(const Conversion *conversion, const ProgrammeForm *form)
+{
+    g_autofree char *place = place_of(conversion, form);
+    if (!may_write(conversion, form, place)) {
+        return false;
+    }
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GBytes) bytes = bytes_of(conversion, form, &error);
+    if (bytes == NULL) {
+        complain("cannot make %s of %s: %s", form->name, input_name(conversion->input), error->message);
+        return false;
+    }
+    if (!output_write(place, bytes, &error)) {
+        complain("cannot write %s: %s", place, error->message);
+        return false;
+    }
+    return true;
+}
+
+static void print_repairs(const Conversion *conversion)
+{
+    Terminal terminal;
+    terminal_init(&terminal, stderr, "auto");
+    const FindingsView view = { .name = input_name(conversion->input), .least = SEVERITY_NOTE };
+    findings_print(&terminal, &view, conversion->file->findings);
+}
+
+static bool convert(Conversion *conversion, bool quiet)
+{
+    g_autoptr(ProgrammeFile) file = load_programme(conversion->input);
+    if (file == NULL || !make_folder(conversion->output)) {
+        return false;
+    }
+    conversion->file = file;
+    if (!quiet) {
+        print_repairs(conversion);
+    }
+    bool good = true;
+    for (guint i = 0; i < conversion->forms->len; i++) {
+        good &= write_form(conversion, g_ptr_array_index(conversion->forms, i));
+    }
+    return good;
+}
+
+static int run_convert(const Arguments *arguments)
+{
+    g_autoptr(GPtrArray) forms = g_ptr_array_new();
+    Conversion conversion = {
+        .input = arguments_operand(arguments, 0),
+        .output = arguments_value(arguments, "output", NULL),
+        .language = arguments_value(arguments, "language", "en"),
+        .of_source = strcmp(arguments_value(arguments, "of", "paper"), "source") == 0,
+        .forms = forms,
+    };
+    if (!choose_forms(&conversion, arguments)) {
+        return EXIT_TROUBLE;
+    }
+    return convert(&conversion, arguments_has(arguments, "quiet")) ? EXIT_GOOD : EXIT_TROUBLE;
+}
+
+static const char *const languages[] = { "ar", "en", "es", "fr", "ru", "zh", NULL };
+static const char *const subjects[] = { "paper", "source", NULL };
+
+static const Option options[] = {
+    { "to", 't', "FORM", "the form or forms to write, parted by commas: `txt`, `html`, `pdf`, `json`, `ics`, `tree`",
+      NULL },
+    { "output", 'o', "PATH", "the file or folder to write to; `-` is standard output", NULL },
+    { "language", 'l', "LANGUAGE", "of the paper's fixed phrases: `ar`, `en`, `es`, `fr`, `ru`, `zh`", languages },
+    { "of", 0, "WHAT", "`paper`: the programme as Placard prints it; `source`: the document as it was read", subjects },
+    { "quiet", 'q', NULL, "do not report what was repaired in reading", NULL },
+    { 0 },
+};
+
+static const ExitCode exits[] = {
+    { EXIT_GOOD, "all forms are written" },
+    { EXIT_TROUBLE, "the file cannot be read, a form cannot be written, or the command line is wrong" },
+    { 0 },
+};
+
+static const Example examples[] = {
+    { "convert note.txt --to pdf", "write note.pdf" },
+    { "convert note.txt --to html,pdf,ics --output site/", "three forms in a folder" },
+    { "convert note.json --to txt --output - | less", "read it as plain text" },
+    { "convert note.txt --to tree --of source --output -", "see what the reader made of a text" },
+    { 0 },
+};
+
+const Command command_convert = {
+    .name = "convert",
+    .also = "publish",
+    .operands = "FILE",
+    .least = 1,
+    .most = 1,
+    .summary = "write a programme of work in other forms",
+    .description =
+        "Reads FILE, a programme of work as plain text or as JSON, and writes it as plain text, web page, PDF, data, calendar "
+        "or document tree. `-` is standard input. The same input gives the same bytes.\n\n"
+        "Without `--output` the files are named after FILE and written to the current folder; from standard input one form goes "
+        "to standard output. With one form `--output` is a file or a folder; with several it is a folder, or the beginning of "
+        "the files' names. A file is replaced in one step, and FILE itself never.\n\n"
+        "What was repaired in reading is reported on standard error.",
+    .options = options,
+    .exits = exits,
+    .examples = examples,
+    .run = run_convert,
+};

@@ -1,0 +1,167 @@
+#include "cli/command.h"
+#include "cli/input.h"
+#include "cli/load.h"
+#include "cli/terminal.h"
+#include "web/site.h"
+
+#include <string.h>
+
+/* A folder with more is a mistake, not a site. */
+enum { FILES_LIMIT = 1000 };
+
+static gint by_name(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Programmes in a folder are known by their names; other files are none of ours. */
+static bool is_programme_name(const char *name)
+{
+    return name[0] != '.' && (g_str_has_suffix(name, ".txt") || g_str_has_suffix(name, ".json"));
+}
+
+/* Appends the files of the folder, by name. */
+static bool add_folder(GPtrArray *paths, const char *folder)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GDir) entries = g_dir_open(folder, 0, &error);
+    if (entries == NULL) {
+        complain("cannot read %s: %s", folder, error->message);
+        return false;
+    }
+    g_autoptr(GPtrArray) found = g_ptr_array_new();
+    const char *name;
+    while ((name = g_dir_read_name(entries)) != NULL) {
+        if (is_programme_name(name)) {
+            g_ptr_array_add(found, g_build_filename(folder, name, NULL));
+        }
+    }
+    g_ptr_array_sort(found, by_name);
+    if (found->len == 0) {
+        complain("there are no programmes (*.txt, *.json) in %s", folder);
+    }
+    const bool any = found->len > 0;
+    g_ptr_array_extend_and_steal(paths, g_steal_pointer(&found));
+    return any;
+}
+
+static GPtrArray *paths_of(const Arguments *arguments)
+{
+    g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
+    for (guint i = 0; i < arguments->operands->len; i++) {
+        const char *path = arguments_operand(arguments, i);
+        if (!g_file_test(path, G_FILE_TEST_IS_DIR)) {
+            g_ptr_array_add(paths, g_strdup(path));
+        } else if (!add_folder(paths, path)) {
+            return NULL;
+        }
+    }
+    if (paths->len > FILES_LIMIT) {
+        complain("%u files are more than one site serves (%d)", paths->len, FILES_LIMIT);
+        return NULL;
+    }
+    return g_steal_pointer(&paths);
+}
+
+static char *slug_of(const char *path)
+{
+    char *name = strcmp(path, "-") == 0 ? g_strdup("programme") : g_path_get_basename(path);
+    char *dot = strrchr(name, '.');
+    if (dot != NULL && dot != name) {
+        *dot = '\0';
+    }
+    return name;
+}
+
+static bool add_file(Site *site, const char *path)
+{
+    g_autoptr(ProgrammeFile) file = load_programme(path);
+    if (file == NULL) {
+        return false;
+    }
+    programme_file_check(file);
+    g_autofree char *name = slug_of(path);
+    GBytes *text = file->document != NULL ? g_bytes_ref(file->source) : NULL;
+    site_add_programme(site, name, g_steal_pointer(&file->programme), g_steal_pointer(&file->findings), text);
+    return true;
+}
+
+static void say_ready(const char *url, gpointer data)
+{
+    const guint *programmes = data;
+    Terminal terminal;
+    terminal_init(&terminal, stdout, "auto");
+    fprintf(stdout, "%u programme%s at ", *programmes, *programmes == 1 ? "" : "s");
+    terminal_put(&terminal, STYLE_STRONG, url);
+    fputs("\nPress Ctrl-C to stop.\n", stdout);
+    fflush(stdout);
+}
+
+/* 1–65535, or 0 for a port that is free; -1 if it is no port. */
+static int port_of(const char *text)
+{
+    guint64 port = 0;
+    return g_ascii_string_to_unsigned(text, 10, 0, 65535, &port, NULL) ? (int)port : -1;
+}
+
+static int run_serve(const Arguments *arguments)
+{
+    const char *port = arguments_value(arguments, "port", "8080");
+    const ServerOptions options = { .address = arguments_value(arguments, "address", "127.0.0.1"),
+                                    .port = port_of(port) };
+    if (options.port < 0) {
+        complain("“%s” is no port; a port is a number from 0 to 65535", port);
+        return EXIT_TROUBLE;
+    }
+    g_autoptr(GPtrArray) paths = paths_of(arguments);
+    if (paths == NULL) {
+        return EXIT_TROUBLE;
+    }
+    g_autoptr(Site) site = site_new("en");
+    for (guint i = 0; i < paths->len; i++) {
+        if (!add_file(site, g_ptr_array_index(paths, i))) {
+            return EXIT_TROUBLE;
+        }
+    }
+    g_autoptr(GError) error = NULL;
+    guint programmes = paths->len;
+    if (!site_serve(site, &options, say_ready, &programmes, &error)) {
+        complain("cannot serve at %s, port %d: %s", options.address, options.port, error->message);
+        return EXIT_TROUBLE;
+    }
+    return EXIT_GOOD;
+}
+
+static const Option serve_options[] = {
+    { "port", 'p', "PORT", "the port to listen at; 8080 if none is given, 0 takes any that is free", NULL },
+    { "address", 'a', "ADDRESS", "the address to listen at; 127.0.0.1, this machine only, if none is given", NULL },
+    { 0 },
+};
+
+static const ExitCode exits[] = {
+    { EXIT_GOOD, "stopped by Ctrl-C or a signal to end" },
+    { EXIT_TROUBLE, "a file cannot be read, the port cannot be had, or the command line is wrong" },
+    { 0 },
+};
+
+static const Example examples[] = {
+    { "serve note.txt", "a programme at http://127.0.0.1:8080/" },
+    { "serve --port 80 --address 0.0.0.0 programmes/", "a folder of programmes, for a whole network" },
+    { 0 },
+};
+
+const Command command_serve = {
+    .name = "serve",
+    .operands = "FILE|FOLDER...",
+    .least = 1,
+    .most = G_MAXUINT,
+    .summary = "show programmes of work as a web site",
+    .description =
+        "Reads the programmes, those of a FOLDER being its `.txt` and `.json` files, and serves them as web pages, papers, "
+        "calendars and data until it is stopped. The address is printed when it can be opened.\n\n"
+        "The site only shows; nothing can be changed through it. For the public it belongs behind a proxy that speaks TLS.",
+    .options = serve_options,
+    .exits = exits,
+    .examples = examples,
+    .run = run_serve,
+};

@@ -1,0 +1,236 @@
+#include "cli/manual.h"
+
+#include <string.h>
+
+enum { INDENT = 2 };
+
+static void put_heading(const Terminal *terminal, const char *heading)
+{
+    fputc('\n', terminal->out);
+    terminal_put(terminal, STYLE_STRONG, heading);
+    fputc('\n', terminal->out);
+}
+
+/* A term and what it means, in two columns; a term that is too long has a line of its own. */
+static void put_term(const Terminal *terminal, const char *term, const char *meaning, int column)
+{
+    const int columns = INDENT + terminal_columns(term);
+    fprintf(terminal->out, "%*s", INDENT, "");
+    terminal_put(terminal, STYLE_STRONG, term);
+    if (columns + 2 > column) {
+        fprintf(terminal->out, "\n%*s", column, "");
+    } else {
+        fprintf(terminal->out, "%*s", column - columns, "");
+    }
+    terminal_wrap(terminal, meaning, column, column);
+    fputc('\n', terminal->out);
+}
+
+void manual_overview(const Terminal *terminal)
+{
+    enum { COLUMN = 12 };
+    fputs("Placard reads programmes of work of intergovernmental bodies, checks and publishes them.\n", terminal->out);
+    put_heading(terminal, "Use");
+    fputs("  placard VERB [options] [FILE...]\n", terminal->out);
+    put_heading(terminal, "Verbs");
+    const Command *command;
+    for (guint i = 0; (command = command_at(i)) != NULL; i++) {
+        put_term(terminal, command->name, command->summary, COLUMN);
+    }
+    put_heading(terminal, "Examples");
+    for (guint i = 0; (command = command_at(i)) != NULL; i++) {
+        if (command->operands != NULL) {
+            fprintf(terminal->out, "  placard %s\n", command->examples[0].line);
+        }
+    }
+    fputs("\n`placard help VERB` says more about a verb.\n", terminal->out);
+}
+
+static void put_description(const Terminal *terminal, const char *description)
+{
+    g_auto(GStrv) paragraphs = g_strsplit(description, "\n\n", -1);
+    for (char **paragraph = paragraphs; *paragraph != NULL; paragraph++) {
+        fprintf(terminal->out, "\n%*s", INDENT, "");
+        terminal_wrap(terminal, *paragraph, INDENT, INDENT);
+        fputc('\n', terminal->out);
+    }
+}
+
+static void put_options(const Terminal *terminal, const Command *command)
+{
+    enum { COLUMN = 28 };
+    if (command->options == NULL) {
+        return;
+    }
+    put_heading(terminal, "Options");
+    for (const Option *option = command->options; option->name != NULL; option++) {
+        g_autofree char *usage = option_usage(option);
+        put_term(terminal, usage, option->help, COLUMN);
+    }
+}
+
+void manual_command(const Terminal *terminal, const Command *command)
+{
+    enum { EXIT_COLUMN = 6 };
+    g_autofree char *synopsis = command_synopsis(command);
+    terminal_put(terminal, STYLE_STRONG, synopsis);
+    fprintf(terminal->out, "\n%s\n", command->summary);
+    put_description(terminal, command->description);
+    put_options(terminal, command);
+    put_heading(terminal, "Examples");
+    for (const Example *example = command->examples; example->line != NULL; example++) {
+        fprintf(terminal->out, "  placard %s\n      %s\n", example->line, example->what);
+    }
+    put_heading(terminal, "Ends with");
+    for (const ExitCode *code = command->exits; code->meaning != NULL; code++) {
+        g_autofree char *number = g_strdup_printf("%d", code->code);
+        put_term(terminal, number, code->meaning, EXIT_COLUMN);
+    }
+}
+
+/* --- Markdown ------------------------------------------------------------------------------------------- */
+
+static void markdown_options(GString *out, const Command *command)
+{
+    if (command->options == NULL) {
+        return;
+    }
+    g_string_append(out, "\n## Options\n\n| option | |\n|---|---|\n");
+    for (const Option *option = command->options; option->name != NULL; option++) {
+        g_autofree char *usage = option_usage(option);
+        g_string_append_printf(out, "| `%s` | %s |\n", usage, option->help);
+    }
+}
+
+void manual_markdown(GString *out, const Command *command)
+{
+    g_autofree char *synopsis = command_synopsis(command);
+    g_string_append_printf(out, "# placard %s\n\n%c%s.\n\n    %s\n\n%s\n", command->name,
+                           g_ascii_toupper(command->summary[0]), command->summary + 1, synopsis, command->description);
+    markdown_options(out, command);
+    g_string_append(out, "\n## Examples\n");
+    for (const Example *example = command->examples; example->line != NULL; example++) {
+        g_string_append_printf(out, "\n%c%s:\n\n    placard %s\n", g_ascii_toupper(example->what[0]), example->what + 1,
+                               example->line);
+    }
+    g_string_append(out, "\n## Ends with\n\n| | |\n|---|---|\n");
+    for (const ExitCode *code = command->exits; code->meaning != NULL; code++) {
+        g_string_append_printf(out, "| %d | %s |\n", code->code, code->meaning);
+    }
+}
+
+/* --- mdoc ----------------------------------------------------------------------------------------------- */
+
+/* Text of the page: a backslash, and a point or an apostrophe that begins a line, mean something to the formatter.
+ * Words in backquotes become literals. A sentence begins a line, as mandoc wants it. */
+static void mdoc_text(GString *out, const char *text)
+{
+    bool quoted = false;
+    for (const char *at = text; *at != '\0'; at++) {
+        const bool begins_line = out->len == 0 || out->str[out->len - 1] == '\n';
+        if (*at == '`') {
+            quoted = !quoted;
+            g_string_append(out, quoted ? "\\fB" : "\\fP");
+        } else if (*at == '\\') {
+            g_string_append(out, "\\e");
+        } else if (*at == '-') {
+            g_string_append(out, "\\-");
+        } else if (begins_line && (*at == '.' || *at == '\'')) {
+            g_string_append_printf(out, "\\&%c", *at);
+        } else if (*at == ' ' && at > text && at[-1] == '.') {
+            g_string_append_c(out, '\n');
+        } else {
+            g_string_append_c(out, *at);
+        }
+    }
+    g_string_append_c(out, '\n');
+}
+
+static void mdoc_paragraphs(GString *out, const char *text)
+{
+    g_auto(GStrv) paragraphs = g_strsplit(text, "\n\n", -1);
+    for (char **paragraph = paragraphs; *paragraph != NULL; paragraph++) {
+        if (paragraph != paragraphs) {
+            g_string_append(out, ".Pp\n");
+        }
+        mdoc_text(out, *paragraph);
+    }
+}
+
+static void mdoc_options(GString *out, const Command *command)
+{
+    if (command->options == NULL) {
+        return;
+    }
+    g_string_append(out, ".Bl -tag -width Ds\n");
+    for (const Option *option = command->options; option->name != NULL; option++) {
+        g_string_append(out, ".It ");
+        if (option->letter != '\0') {
+            g_string_append_printf(out, "Fl %c , ", option->letter);
+        }
+        g_string_append_printf(out, "Fl \\-%s", option->name);
+        if (option->argument != NULL) {
+            g_string_append_printf(out, " Ar %s", option->argument);
+        }
+        g_string_append_c(out, '\n');
+        mdoc_text(out, option->help);
+    }
+    g_string_append(out, ".El\n");
+}
+
+static void mdoc_command(GString *out, const Command *command)
+{
+    g_string_append_printf(out, ".Ss placard %s", command->name);
+    if (command->options != NULL) {
+        g_string_append(out, " [options]");
+    }
+    g_string_append_printf(out, "%s%s\n", command->operands != NULL ? " " : "",
+                           command->operands != NULL ? command->operands : "");
+    mdoc_paragraphs(out, command->description);
+    mdoc_options(out, command);
+}
+
+static void mdoc_examples(GString *out)
+{
+    g_string_append(out, ".Sh EXAMPLES\n");
+    const Command *command;
+    for (guint i = 0; (command = command_at(i)) != NULL; i++) {
+        for (const Example *example = command->examples; example->line != NULL; example++) {
+            g_autofree char *what = g_strdup_printf("%c%s:", g_ascii_toupper(example->what[0]), example->what + 1);
+            mdoc_text(out, what);
+            g_string_append(out, ".Pp\n.Dl placard ");
+            mdoc_text(out, example->line);
+            g_string_append(out, ".Pp\n");
+        }
+    }
+    g_string_truncate(out, out->len - strlen(".Pp\n"));
+}
+
+void manual_mdoc(GString *out)
+{
+    g_string_append(out,
+                    ".\\\" Made by `placard help --man`.\n.Dd November 22, 2026\n.Dt PLACARD 1\n.Os\n.Sh NAME\n.Nm placard\n"
+                    ".Nd programmes of work of intergovernmental bodies: check, publish, serve\n.Sh SYNOPSIS\n");
+    const Command *command;
+    for (guint i = 0; (command = command_at(i)) != NULL; i++) {
+        g_string_append_printf(out, ".Nm placard\n.Cm %s\n", command->name);
+        if (command->options != NULL) {
+            g_string_append(out, ".Op Ar options\n");
+        }
+        if (command->operands != NULL) {
+            g_string_append_printf(out, ".Ar %s\n", command->operands);
+        }
+    }
+    g_string_append(
+        out, ".Sh DESCRIPTION\n.Nm\nreads a programme of work as it lies around, understands it line by line, holds it "
+             "against the rules, and publishes it.\n");
+    for (guint i = 0; (command = command_at(i)) != NULL; i++) {
+        mdoc_command(out, command);
+    }
+    g_string_append(
+        out, ".Sh ENVIRONMENT\n.Bl -tag -width Ds\n.It Ev NO_COLOR\nIf it is set and not empty, nothing is "
+             "coloured unless\n.Fl \\-color Ar always\nis given.\n.El\n"
+             ".Sh EXIT STATUS\n.Bl -tag -width Ds\n.It 0\nNo errors.\n.It 1\nA programme breaks rules "
+             "(\\c\n.Cm check\nonly).\n.It 2\nA file cannot be read or written, or the command line is wrong.\n.El\n");
+    mdoc_examples(out);
+}

@@ -1,0 +1,26 @@
+/* A file to a programme of work: whatever Placard reads, in one call, with all that there is to say about it. The
+ * verbs and the server share it; nothing here opens a file. */
+#pragma once
+
+#include "core/programme.h"
+#include "doc/node.h"
+
+typedef struct {
+    Programme *programme;
+    Document *document;  /* the tree that it was understood from; NULL if the file was JSON */
+    GBytes *source;      /* the bytes of the file; positions of findings are places in them */
+    GPtrArray *findings; /* of Diagnostic: what reading, then what checking had to say */
+} ProgrammeFile;
+
+/* What no form of file may exceed, so that who opens one can refuse before reading. */
+enum { PROGRAMME_FILE_LIMIT = 16 << 20 };
+
+/* Reads `bytes`, as JSON if they begin with "{" or `name` (may be NULL) ends in ".json", else as text. NULL with the
+ * error of the form's reader if that understands nothing at all. */
+ProgrammeFile *programme_file_read(GBytes *bytes, const char *name, GError **error);
+
+/* Holds the programme against the rules, the time zone's included, and sorts all findings by their place. */
+void programme_file_check(ProgrammeFile *file);
+
+void programme_file_free(ProgrammeFile *file);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(ProgrammeFile, programme_file_free)
