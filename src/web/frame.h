@@ -1,0 +1,16 @@
+/* What all pages share: the head, the bar at the top, the line at the bottom. */
+#pragma once
+
+#include "web/html.h"
+#include "web/words.h"
+
+typedef struct {
+    const char *language;
+    const Words *words;
+    const char *title;   /* of the window, before the name of the site */
+    bool shows_paper;    /* the page has a paper in it, and needs its style */
+} Frame;
+
+/* Begins the document; what follows is in `main`. */
+void frame_open(Html *html, const Frame *frame);
+void frame_close(Html *html, const Frame *frame);

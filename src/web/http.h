@@ -1,0 +1,65 @@
+/* What a request asks and what an answer says, as values: nothing here knows a socket or a library.
+ *
+ * The server (server.h) makes a Request and sends a Response; the site (site.h) is a function from the one to the
+ * other. */
+#pragma once
+
+#include <glib.h>
+#include <stdbool.h>
+
+typedef enum { METHOD_GET, METHOD_HEAD, METHOD_OTHER } Method;
+
+/* Borrowed for the time of the call. */
+typedef struct {
+    Method method;
+    const char *path;          /* as sent, still escaped; begins with '/' */
+    const char *query;         /* what follows the '?', as sent; "" if there is none */
+    const char *host;          /* "127.0.0.1:8080": letters, digits, and . - : [ ] _ only */
+    const char *if_none_match; /* the header's value, or NULL */
+} Request;
+
+/* How long others may keep an answer. */
+typedef enum {
+    KEEP_CHECKED, /* keep it, but ask each time whether it is still the same */
+    KEEP_FOREVER, /* its address changes when it changes */
+    KEEP_NEVER,
+} Keep;
+
+/* What an address answers. It never changes once made, so many threads may send it at the same time. */
+typedef struct {
+    gatomicrefcount references;
+    GBytes *bytes;
+    const char *type; /* static: media type, with its charset */
+    char *policy;     /* Content-Security-Policy */
+    char *file_name;  /* under which a browser saves it; NULL: it is shown */
+    Keep keep;
+    char etag[36]; /* strong, by the content, with its quotation marks */
+} Content;
+
+/* Takes `bytes` over. The policy is that of pages, `file_name` NULL, to be kept checked. */
+Content *content_new(GBytes *bytes, const char *type);
+Content *content_ref(Content *content);
+void content_unref(Content *content);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Content, content_unref)
+
+/* The policy that all pages keep: everything from this server, nothing inline, no frames around it. */
+extern const char *const policy_of_pages;
+
+typedef struct {
+    int status;
+    Content *content; /* NULL: no body */
+    char *location;   /* of a redirection, or NULL */
+} Response;
+
+void response_clear(Response *response);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Response, response_clear)
+
+/* Fills an empty response with `content` (taken over): 304 if the request holds the same already, else `status`. */
+void response_answer(Response *response, const Request *request, int status, Content *content);
+
+/* Does `header`, the value of an If-None-Match, name the tag? By RFC 9110: weak comparison, lists, `*`. */
+bool etag_is_named(const char *header, const char *etag);
+
+/* The value of parameter `name` in a query, decoded; NULL if it is not there, "" if it is empty. The first wins.
+ * NULL also when it is not UTF-8 or holds control characters. Free with g_free. */
+char *query_value(const char *query, const char *name);

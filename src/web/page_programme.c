@@ -1,0 +1,392 @@
+/* The page of a programme: its head, the filters, where the time goes, what can be taken along; the week and the days
+ * have files of their own. */
+#include "web/page_parts.h"
+#include "web/pages.h"
+
+#include "doc/format.h"
+#include "doc/write_html.h"
+#include "web/frame.h"
+
+#include <string.h>
+
+/* The head */
+
+static void put_dates(const ProgrammePage *page)
+{
+    Html *html = page->html;
+    const Programme *programme = page->programme;
+    const CivilDate from = programme_first_day(programme), to = programme_last_day(programme);
+    html_open_class(html, "p", "lead");
+    if (civil_date_is_set(from)) {
+        words_put_range(page->words, from, to, html_inside(html));
+    }
+    if (civil_date_is_set(from) && programme->place != NULL) {
+        html_text(html, " · ");
+    }
+    html_text(html, programme->place);
+    html_close(html);
+}
+
+static void put_paper_data(const ProgrammePage *page)
+{
+    Html *html = page->html;
+    const Programme *programme = page->programme;
+    html_open_class(html, "p", "facts");
+    html_text(html, programme->title != NULL ? programme->title : page->words->programme);
+    html_text(html, " · ");
+    html_text(html, programme->symbol != NULL ? programme->symbol : page->words->symbol_missing);
+    if (civil_date_is_set(programme->issued)) {
+        html_text(html, " · ");
+        html_text(html, page->words->issued);
+        html_text(html, " ");
+        words_put_date(page->words, programme->issued, html_inside(html));
+    }
+    html_close(html);
+}
+
+void part_head(const ProgrammePage *page)
+{
+    Html *html = page->html;
+    const Programme *programme = page->programme;
+    const char *title = publication_title(page->publication);
+    html_open_class(html, "header", "head");
+    if (programme->body != NULL && strcmp(programme->body, title) != 0) {
+        html_element(html, "p", "body", programme->body);
+    }
+    html_element(html, "h1", NULL, title);
+    put_dates(page);
+    put_paper_data(page);
+    html_close(html);
+}
+
+static void put_view(const ProgrammePage *page, const char *rest, const char *text, bool is_current)
+{
+    html_open(page->html, "li");
+    part_link_open(page->html, page->publication, rest);
+    html_attribute(page->html, "aria-current", is_current ? "page" : NULL);
+    html_text(page->html, text);
+    if (strcmp(rest, "check") == 0) {
+        html_text(page->html, " ");
+        part_state(page->html, page->publication, page->words);
+    }
+    html_close(page->html);
+    html_close(page->html);
+}
+
+void part_links(const ProgrammePage *page, const char *current)
+{
+    const struct {
+        const char *rest, *text;
+    } views[] = {
+        { "", page->words->back_to_timetable },
+        { "paper", page->words->paper },
+        { "check", page->words->check },
+    };
+    html_open_class(page->html, "nav", "views");
+    html_attribute(page->html, "aria-label", page->words->views);
+    html_open(page->html, "ul");
+    for (size_t i = 0; i < G_N_ELEMENTS(views); i++) {
+        put_view(page, views[i].rest, views[i].text, strcmp(views[i].rest, current) == 0);
+    }
+    html_close(page->html);
+    html_close(page->html);
+}
+
+static void put_zone(const ProgrammePage *page)
+{
+    const char *zone = programme_zone(page->programme);
+    html_open_class(page->html, "p", "zone-line");
+    if (zone == NULL) {
+        html_text(page->html, page->words->zone_unknown);
+    } else {
+        const char *place = page->programme->place != NULL ? page->programme->place : zone;
+        words_put_with(page->words->zone_of_place, place, html_inside(page->html));
+        html_text(page->html, " ");
+        words_put_with(page->words->zone_known, zone, html_inside(page->html));
+    }
+    html_close(page->html);
+}
+
+/* Filters */
+
+static void put_choice(Html *html, const char *value, const char *text, bool is_chosen)
+{
+    html_open(html, "option");
+    html_attribute(html, "value", value);
+    if (is_chosen) {
+        html_flag(html, "selected");
+    }
+    html_text(html, text);
+    html_close(html);
+}
+
+static void open_select(const ProgrammePage *page, const char *name, const char *label, const char *all)
+{
+    html_open(page->html, "label");
+    html_text(page->html, label);
+    html_text(page->html, " ");
+    html_open(page->html, "select");
+    html_attribute(page->html, "name", name);
+    put_choice(page->html, "", all, false);
+}
+
+static void close_select(const ProgrammePage *page)
+{
+    html_close(page->html);
+    html_close(page->html);
+}
+
+static void put_item_choices(const ProgrammePage *page)
+{
+    open_select(page, "item", page->words->item, page->words->all_items);
+    for (guint i = 0; i < page->layout->shares->len; i++) {
+        const LayoutShare *share = layout_share(page->layout, i);
+        if (share->kind == SHARE_ITEM) {
+            char value[8];
+            g_snprintf(value, sizeof value, "%d", share->item);
+            g_autofree char *text = g_strconcat(value, share->title != NULL ? ": " : "", share->title, NULL);
+            put_choice(page->html, value, text, page->filter->item.number == share->item);
+        }
+    }
+    close_select(page);
+}
+
+static void put_topic_choices(const ProgrammePage *page)
+{
+    open_select(page, "topic", page->words->topic, page->words->all_topics);
+    for (int i = 0; i < N_TOPICS; i++) {
+        if ((page->layout->topics & 1u << i) != 0) {
+            put_choice(page->html, filter_topic_key((Topic)i), topic_name((Topic)i), page->filter->topic == (Topic)i);
+        }
+    }
+    close_select(page);
+}
+
+static bool has_items(const Layout *layout)
+{
+    return layout->shares->len > 0 && layout_share(layout, 0)->kind == SHARE_ITEM;
+}
+
+static void put_shown(const ProgrammePage *page)
+{
+    Html *html = page->html;
+    html_open_class(html, "p", "shown");
+    html_text_number(html, layout_count(page->layout, page->filter));
+    html_text(html, " / ");
+    words_put_count(page->words->meetings, page->layout->meetings, html_inside(html));
+    html_text(html, " · ");
+    part_link_open(html, page->publication, "");
+    html_text(html, page->words->show_all);
+    html_close(html);
+    html_close(html);
+}
+
+void part_filter(const ProgrammePage *page)
+{
+    Html *html = page->html;
+    if (!has_items(page->layout) && page->layout->topics == 0) {
+        return;
+    }
+    html_open_class(html, "form", "filter");
+    html_attribute(html, "method", "get");
+    if (has_items(page->layout)) {
+        put_item_choices(page);
+    }
+    if (page->layout->topics != 0) {
+        put_topic_choices(page);
+    }
+    html_open(html, "button");
+    html_text(html, page->words->show);
+    html_close(html);
+    if (!filter_is_all(page->filter)) {
+        put_shown(page);
+    }
+    html_close(html);
+}
+
+/* Where the time goes */
+
+static void put_share_name(const ProgrammePage *page, const LayoutShare *share)
+{
+    Html *html = page->html;
+    if (share->kind != SHARE_ITEM) {
+        const Words *words = page->words;
+        html_element(html, "span", "name", share->kind == SHARE_STAKEHOLDERS ? words->stakeholders : words->other_matters);
+        return;
+    }
+    html_open_class(html, "a", "name");
+    html_attribute_open(html, "href");
+    html_piece(html, "?item=");
+    html_piece_number(html, share->item);
+    html_attribute_close(html);
+    html_text(html, page->programme->profile->item_word);
+    html_text(html, " ");
+    html_text_number(html, share->item);
+    html_close(html);
+    if (share->title != NULL) {
+        html_element(html, "span", "title", share->title);
+    }
+}
+
+static void put_share(const ProgrammePage *page, guint i)
+{
+    Html *html = page->html;
+    const LayoutShare *share = layout_share(page->layout, i);
+    html_open_class(html, "li", share_class(page->layout, i));
+    put_share_name(page, share);
+    html_open_class(html, "span", "amount");
+    words_put_duration(page->words, share->minutes, html_inside(html));
+    html_text(html, " · ");
+    html_text_number(html, (share->minutes * 100 + page->layout->minutes / 2) / page->layout->minutes);
+    html_text(html, " ");
+    html_text(html, page->words->per_cent);
+    html_close(html);
+    html_close(html);
+}
+
+enum { SHARES_LIMIT = 64 };
+
+void part_shares(const ProgrammePage *page)
+{
+    const Layout *layout = page->layout;
+    const guint n = MIN(layout->shares->len, SHARES_LIMIT);
+    if (layout->minutes == 0 || !has_items(layout)) {
+        return;
+    }
+    int parts[SHARES_LIMIT];
+    const char *classes[SHARES_LIMIT];
+    for (guint i = 0; i < n; i++) {
+        parts[i] = layout_share(layout, i)->minutes;
+        classes[i] = share_class(layout, i);
+    }
+    html_open_class(page->html, "section", "time-shares");
+    html_attribute(page->html, "aria-labelledby", "shares-title");
+    html_open(page->html, "h2");
+    html_attribute(page->html, "id", "shares-title");
+    html_text(page->html, page->words->share_title);
+    html_close(page->html);
+    part_bar(page->html, parts, classes, n, layout->minutes);
+    html_open_class(page->html, "ul", "legend");
+    for (guint i = 0; i < n; i++) {
+        put_share(page, i);
+    }
+    html_close(page->html);
+    html_element(page->html, "p", "how", page->words->share_how);
+    html_close(page->html);
+}
+
+/* Taking it along */
+
+static void put_calendar_address(const ProgrammePage *page, const char *scheme)
+{
+    Html *html = page->html;
+    g_auto(Buffer) query = BUFFER_INIT;
+    filter_put_query(page->filter, &query);
+    html_attribute_open(html, "href");
+    if (scheme != NULL) {
+        html_piece(html, scheme);
+        html_piece(html, page->host);
+        html_piece(html, "/p/");
+        html_piece_url(html, page->publication->slug);
+        html_piece(html, "/");
+    }
+    html_piece(html, "calendar.ics");
+    html_piece(html, filter_is_all(page->filter) ? "" : "?");
+    html_piece(html, buffer_text(&query));
+    html_attribute_close(html);
+}
+
+static void put_calendar(const ProgrammePage *page, const char *scheme, const char *class_name, const char *text)
+{
+    html_open(page->html, "li");
+    html_open_class(page->html, "a", class_name);
+    put_calendar_address(page, scheme);
+    html_text(page->html, text);
+    html_close(page->html);
+    html_close(page->html);
+}
+
+static void put_download(const ProgrammePage *page, const char *extension, const char *title)
+{
+    Html *html = page->html;
+    html_open(html, "li");
+    html_open(html, "a");
+    html_attribute_open(html, "href");
+    html_piece(html, "programme.");
+    html_piece(html, extension);
+    html_attribute_close(html);
+    html_text(html, title);
+    html_close(html);
+    html_close(html);
+}
+
+void part_take_along(const ProgrammePage *page)
+{
+    Html *html = page->html;
+    html_open_class(html, "section", "along");
+    html_attribute(html, "aria-labelledby", "along-title");
+    html_open(html, "h2");
+    html_attribute(html, "id", "along-title");
+    html_text(html, page->words->take_along);
+    html_close(html);
+    html_open(html, "ul");
+    put_calendar(page, "webcal://", "main", page->words->subscribe);
+    put_calendar(page, NULL, NULL, page->words->calendar_file);
+    const DocumentFormat *format;
+    for (guint i = 0; (format = document_format_at(i)) != NULL; i++) {
+        put_download(page, format->extension, format->title);
+    }
+    put_download(page, "json", "JSON");
+    html_close(html);
+    html_close(html);
+}
+
+/* The page */
+
+void page_programme(const Publication *publication, const Filter *filter, const char *host, const char *language,
+                    Buffer *out)
+{
+    Html html;
+    g_autoptr(GHashTable) marked = g_hash_table_new(NULL, NULL);
+    const ProgrammePage page = {
+        .html = &html,
+        .publication = publication,
+        .programme = publication->programme,
+        .layout = publication->layout,
+        .filter = filter,
+        .language = language,
+        .words = words_of(language),
+        .host = host,
+        .marked = marked,
+    };
+    const Frame frame = { .language = language, .words = page.words, .title = publication_title(publication) };
+    html_begin(&html, out);
+    frame_open(&html, &frame);
+    part_head(&page);
+    part_links(&page, "");
+    put_zone(&page);
+    part_filter(&page);
+    part_shares(&page);
+    part_weeks(&page);
+    part_days(&page);
+    part_notes(&page);
+    part_take_along(&page);
+    part_linked_data(&page);
+    frame_close(&html, &frame);
+}
+
+void page_paper(const Publication *publication, const Document *paper, const char *language, Buffer *out)
+{
+    Html html;
+    const ProgrammePage page = {
+        .html = &html, .publication = publication, .programme = publication->programme, .words = words_of(language)
+    };
+    const Frame frame = {
+        .language = language, .words = page.words, .title = publication_title(publication), .shows_paper = true
+    };
+    html_begin(&html, out);
+    frame_open(&html, &frame);
+    part_links(&page, "paper");
+    write_html_article(paper, html_inside(&html));
+    frame_close(&html, &frame);
+}

@@ -1,0 +1,20 @@
+/* A programme as the site shows it: the model, what was found in it, and the text it was read from. The pages are
+ * functions of this and of what is asked; they change nothing. */
+#pragma once
+
+#include "web/layout.h"
+
+typedef struct {
+    char *slug;           /* its name in addresses: lower-case letters, digits, hyphens */
+    Programme *programme; /* owned, as is all else */
+    Layout *layout;
+    GPtrArray *findings;  /* of Diagnostic: of reading and of checking, sorted */
+    GBytes *source;       /* the text it was read from; NULL if it was read from something else */
+} Publication;
+
+/* What it is called in a list and in a window's title: the session's name, else the body's, else the title. Never
+ * NULL; borrowed. */
+const char *publication_title(const Publication *publication);
+
+void publication_free(Publication *publication);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Publication, publication_free)

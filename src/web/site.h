@@ -1,0 +1,29 @@
+/* The public site: programmes of work as pages, papers, calendars and data. It reads and never writes.
+ *
+ * Programmes are added first, then it is served; while it is served nothing is added. What was rendered is kept, by
+ * address, up to a limit. */
+#pragma once
+
+#include "core/programme.h"
+#include "web/http.h"
+#include "web/server.h"
+
+typedef struct Site Site;
+
+/* An empty site in the language of that name ("en"). */
+Site *site_new(const char *language);
+void site_free(Site *site);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Site, site_free)
+
+/* Adds a programme under /p/SLUG/. All three are taken over: the programme, the list of findings (of reading and
+ * of checking), and the text that it was read from (may be NULL). `slug` need not be fit for an address, nor free:
+ * the name that is used is returned, borrowed. */
+const char *site_add_programme(Site *site, const char *slug, Programme *programme, GPtrArray *findings, GBytes *source);
+
+/* What the site answers; `data` is the Site. A ServerHandler: for several threads at the same time. */
+void site_answer(const Request *request, Response *response, gpointer data);
+
+/* Serves until SIGINT or SIGTERM. `ready` is called once, when the port is bound, with the address to tell people
+ * ("http://127.0.0.1:8080/"). False with SERVER_ERROR set if it cannot be served at all. */
+bool site_serve(Site *site, const ServerOptions *options, void (*ready)(const char *url, gpointer data), gpointer data,
+                GError **error);
