@@ -42,12 +42,13 @@ struct Node {
     int level;
     int span; /* of a cell; 0 reads as 1 */
     bool header;
-    /* The block's role stands in the text layout itself, as `\role{text}`: set by whoever makes the tree where
-     * the words alone would be read as something else, and by the text reader where it finds one. Only the
-     * text layout shows it. */
+    /* A text reader found the block's role in the text itself, as `\role[label]{text}`: its first child is the
+     * text in braces, the others are what follows. Only readers set this. */
     bool explicit_role;
     bool after_blank; /* a reader saw an empty line before it */
     const char *role; /* interned (g_intern_string), or NULL */
+    /* Of NODE_TEXT its words. Of a block, the line that the text layout prints instead of what the block holds, for
+     * words that would not read back by themselves; "" prints nothing; NULL nearly always. */
     char *text;
     char *label;
     char *target;

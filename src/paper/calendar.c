@@ -131,11 +131,14 @@ static gint64 onset_between(const Zone *zone, gint64 from, gint64 to)
     return to;
 }
 
-/* Summer time is what is ahead of the smaller offset of the half-years around; where there is none, nothing is. */
+/* Summer time is what is ahead of the zone's least offset within half a year before and after. */
 static bool is_summer_time(const Zone *zone, gint64 second)
 {
-    const gint64 half_year = 182 * (gint64)SECONDS_OF_DAY;
-    const int least = MIN(offset_at(zone, second - half_year), offset_at(zone, second + half_year));
+    const gint64 month = 30 * (gint64)SECONDS_OF_DAY;
+    int least = offset_at(zone, second);
+    for (int months = -6; months <= 6; months++) {
+        least = MIN(least, offset_at(zone, second + months * month));
+    }
     return offset_at(zone, second) > least;
 }
 

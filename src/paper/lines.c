@@ -463,55 +463,56 @@ static void read_explicit_note(Lines *lines, Line *line)
     line->use = USE_NOTE;
 }
 
-/* The number of the footnote that `text` may end in as a plain figure: "proposals4". The last of the programme's notes
- * whose figures stand right behind a letter or a bracket, or behind a year. 0 if there is none. */
-static int glued_mark(const Programme *programme, const char *text, size_t *ret_digits)
+static bool has_note(const Programme *programme, int number)
+{
+    for (guint i = 0; i < programme->footnotes->len; i++) {
+        const Footnote *note = g_ptr_array_index(programme->footnotes, i);
+        if (note->number == number) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* How many figures at the end of `text` may be a mark: one or two behind a word, or the fifth behind a year. */
+static size_t mark_figures(const char *text)
 {
     const size_t length = strlen(text);
     size_t digits = 0;
     while (digits < length && g_ascii_isdigit(text[length - 1 - digits])) {
         digits++;
     }
-    if (digits == 0 || digits == length) {
-        return 0;
+    if (digits == 5 && g_str_has_prefix(text + length - 5, "20")) {
+        return 1;
     }
-    const bool behind_year = digits == 5 && (g_str_has_prefix(text + length - 5, "20"));
-    if (behind_year) {
-        digits = 1;
+    if (digits == 0 || digits > 2 || digits == length) {
+        return 0;
     }
     const char before = text[length - digits - 1];
-    const bool behind_word = g_ascii_isalpha(before) || strchr(")’”\"", before) != NULL || before == ' ';
-    if ((!behind_word && !behind_year) || digits > 2) {
-        return 0;
-    }
-    const int number = atoi(text + length - digits);
-    for (guint i = 0; i < programme->footnotes->len; i++) {
-        const Footnote *note = g_ptr_array_index(programme->footnotes, i);
-        /* Behind a blank the figure may be anything: only behind a word of some length is it taken for a mark. */
-        const bool apart = before == ' ' && length < 12;
-        if (note->number == number && !apart) {
-            *ret_digits = digits;
-            return number;
-        }
-    }
-    return 0;
+    /* Behind a blank a figure is a number ("Panel 2") unless the word before is a plural ("commissions 3"). */
+    const bool plural = before == ' ' && length > digits + 12 && text[length - digits - 2] == 's';
+    const bool behind_word = g_ascii_isalpha(before) || strchr(")\"", before) != NULL || plural;
+    return behind_word || g_str_has_suffix(text, "’") ? digits : 0;
+}
+
+int glued_mark_of(const Programme *programme, const char *text, size_t *ret_digits)
+{
+    const bool numbered = text_begins(text, "item") || text_begins(text, "items") || text_begins(text, "agenda item") ||
+                          text_begins(text, "annex");
+    const size_t digits = numbered && strchr(text, ':') == NULL ? 0 : mark_figures(text);
+    const int number = digits == 0 ? 0 : atoi(text + strlen(text) - digits);
+    *ret_digits = digits;
+    return has_note(programme, number) ? number : 0;
 }
 
 static void raise_glued_mark(Lines *lines, Line *line)
 {
     size_t digits = 0;
-    const int number = glued_mark(lines->programme, line->text, &digits);
-    const bool listed = text_begins(line->text, "item") || text_begins(line->text, "items") ||
-                        text_begins(line->text, "agenda item") || text_begins(line->text, "annex");
-    if (number == 0 || (listed && strchr(line->text, ':') == NULL)) {
+    const int number = glued_mark_of(lines->programme, line->text, &digits);
+    if (number == 0) {
         return;
     }
-    const size_t length = strlen(line->text);
-    g_autofree char *words = g_strndup(line->text, length - digits);
-    const bool is_number = g_str_has_suffix(words, " ") && !g_str_has_suffix(words, "s ");
-    if (is_number) {
-        return; /* "Panel 2", "item 3", "annex 1" */
-    }
+    g_autofree char *words = g_strndup(line->text, strlen(line->text) - digits);
     g_autofree char *mark = note_mark_text(number);
     g_strchomp(words);
     g_free(line->text);
@@ -519,6 +520,16 @@ static void raise_glued_mark(Lines *lines, Line *line)
     lines_note(lines, SEVERITY_NOTE, "note-mark", line->at,
                g_strdup_printf("\"%d\" stands at the end of the line like a figure of the text", number),
                g_strdup_printf("taken as the mark of footnote %d", number));
+}
+
+bool line_is_taken_apart(const Programme *programme, const char *text)
+{
+    size_t digits;
+    const char *words;
+    const Line line = { .text = (char *)text, .cell = -1 };
+    return is_page_sign(&line) || line_is_table_head(&line) || is_note_rule(&line) ||
+           note_start(&line, false, &words) != 0 || glued_mark_of(programme, text, &digits) != 0 ||
+           symbol_is_valid(text, strlen(text)) || all_digits(text, strlen(text));
 }
 
 void lines_find_notes(Lines *lines)
@@ -571,14 +582,14 @@ static bool ends_in_mid_phrase(const char *text)
     return length > 1 && text[length - 1] == '-' && g_ascii_isalpha(text[length - 2]);
 }
 
-static bool begins_in_mid_phrase(const char *text)
+bool line_begins_in_mid_phrase(const char *text)
 {
     const char *at = text + strspn(text, "(\"'");
     if (g_str_has_prefix(at, "“")) {
         at += strlen("“");
     }
     const gunichar c = g_utf8_get_char(at);
-    return g_unichar_islower(c) && !(text[0] == '(' && at[1] == ')') && !(text[0] == '(' && at[2] == ')');
+    return g_unichar_islower(c) && !(text[0] == '(' && strchr(at, ')') != NULL && strchr(at, ')') - at <= 3);
 }
 
 static bool ends_sentence(const char *text)
@@ -604,9 +615,9 @@ bool line_goes_on(const char *text, const Line *before, const Line *next, bool l
         return false;
     }
     if (next->after_blank) {
-        return begins_in_mid_phrase(next->text) && !ends_sentence(text);
+        return line_begins_in_mid_phrase(next->text) && !ends_sentence(text);
     }
-    if (loose || begins_in_mid_phrase(next->text) || ends_in_mid_phrase(text)) {
+    if (loose || line_begins_in_mid_phrase(next->text) || ends_in_mid_phrase(text)) {
         return true;
     }
     return text_length(before->text) >= FULL_LINE && !ends_sentence(text);

@@ -53,9 +53,18 @@ void lines_find_furniture(Lines *lines);
  * into marks again. */
 void lines_find_notes(Lines *lines);
 
+/* Would this line be understood as furniture, a footnote or a mark without height, whatever stands around it? */
+bool line_is_taken_apart(const Programme *programme, const char *text);
+
+/* The number of footnotes' mark that `text` ends in as plain figures; 0 if in none. *ret_digits: how many. */
+int glued_mark_of(const Programme *programme, const char *text, size_t *ret_digits);
+
 /* Does line `next` go on with the words of `text` (the line before it, or several joined)? `loose`: both stand in
  * running text, where a block is a paragraph; else in a timetable, where a block may be several entries. */
 bool line_goes_on(const char *text, const Line *before, const Line *next, bool loose);
+
+/* Does the text begin as only the rest of a sentence does, with a small letter? */
+bool line_begins_in_mid_phrase(const char *text);
 
 /* `text` with `next` joined to it as words; "UN-" and "Women" become "UN-Women". */
 void text_join(GString *text, const char *next);

@@ -7,8 +7,9 @@
 #include <string.h>
 
 enum {
-    RECORDS_LIMIT = 10000, /* of one list of the programme */
-    ENTRIES_LIMIT = 1000,  /* of one meeting, one line, one list of numbers */
+    RECORDS_LIMIT = 10000, /* rows, lines of a meeting, footnotes */
+    BLOCKS_LIMIT = 200000, /* before and after the timetable: a long text without one has many */
+    NUMBERS_LIMIT = 1000,  /* of a line's agenda items or footnotes */
 };
 
 typedef struct {
@@ -39,7 +40,7 @@ static Reading *reading_of(RecordReader *reader)
 /* --- footnote marks and sub-items -------------------------------------------------------------------- */
 
 /* The number of a footnote: negative for one marked by so many asterisks, and never 0. */
-enum { NOTE_MINIMUM = -3, NOTE_MAXIMUM = 9999 };
+enum { NOTE_MINIMUM = -3, NOTE_MAXIMUM = 999999 };
 
 static bool read_note_number(RecordReader *reader, const JsonValue *value, int *ret_number)
 {
@@ -140,7 +141,7 @@ static void write_items(RecordWriter *writer, const RecordField *field, const vo
 
 static bool read_items(RecordReader *reader, const RecordField *field, const JsonValue *value, void *member)
 {
-    if (!record_is_list(reader, value, ENTRIES_LIMIT)) {
+    if (!record_is_list(reader, value, NUMBERS_LIMIT)) {
         return false;
     }
     for (guint i = 0; i < json_size(value); i++) {
@@ -169,7 +170,7 @@ static void write_notes(RecordWriter *writer, const RecordField *field, const vo
 
 static bool read_notes(RecordReader *reader, const RecordField *field, const JsonValue *value, void *member)
 {
-    if (!record_is_list(reader, value, ENTRIES_LIMIT)) {
+    if (!record_is_list(reader, value, NUMBERS_LIMIT)) {
         return false;
     }
     for (guint i = 0; i < json_size(value); i++) {
@@ -205,7 +206,7 @@ static const RecordField block_fields[] = {
     { RECORD_FIELD("text", record_full_text, Block, text), .presence = REQUIRED },
     { RECORD_FIELD("notes", notes_type, Block, notes) },
 };
-static const Record block_record = { RECORD_FIELDS(block_fields), .limit = RECORDS_LIMIT, .create = create_block,
+static const Record block_record = { RECORD_FIELDS(block_fields), .limit = BLOCKS_LIMIT, .create = create_block,
                                      .position = G_STRUCT_OFFSET(Block, at) };
 
 static void *create_agenda_item(void)
@@ -315,7 +316,7 @@ static const RecordField entry_fields[] = {
     { RECORD_DERIVED("topic", JSON_STRING, derive_topic) },
     { RECORD_FIELD("notes", notes_type, Entry, notes) },
 };
-static const Record entry_record = { RECORD_FIELDS(entry_fields), .limit = ENTRIES_LIMIT, .create = create_entry,
+static const Record entry_record = { RECORD_FIELDS(entry_fields), .limit = RECORDS_LIMIT, .create = create_entry,
                                      .position = G_STRUCT_OFFSET(Entry, at), .check = check_entry };
 
 /* --- rows -------------------------------------------------------------------------------------------- */
@@ -606,12 +607,6 @@ static void write_order(RecordWriter *writer, const RecordField *field, const vo
     json_close_array(&writer->json);
 }
 
-static bool may_share(const GPtrArray *placed, const Row *row)
-{
-    const Row *before = placed->len > 0 ? g_ptr_array_index(placed, placed->len - 1) : NULL;
-    return before != NULL && before->kind == ROW_MEETING && civil_date_equal(before->date, row->date);
-}
-
 /* Moves the row of that id to the end of the programme. */
 static bool place_row(RecordReader *reader, const JsonValue *value)
 {
@@ -621,10 +616,6 @@ static bool place_row(RecordReader *reader, const JsonValue *value)
         return record_refuse_value(reader, value, "the id of a row, each once");
     }
     Row *row = g_ptr_array_index(reading_of(reader)->rows, nth - 1);
-    if (row->shares_row && !may_share(reading_of(reader)->programme->rows, row)) {
-        return record_refuse(reader, value, JSON_ERROR_SHAPE,
-                             "\"%s\" shares its row, but no meeting of its day stands before it", id);
-    }
     programme_add_row(reading_of(reader)->programme, row);
     g_ptr_array_index(reading_of(reader)->rows, nth - 1) = NULL;
     g_hash_table_remove(reading_of(reader)->ids, id);
@@ -922,6 +913,30 @@ static void forget_what_goes_without_saying(const Reading *reading)
     }
 }
 
+/* Tidies the programme. Tidying takes shares_row from a meeting that cannot share; its lines would be lost. */
+static bool tidy(Programme *programme, GError **error)
+{
+    g_autoptr(GPtrArray) sharing = g_ptr_array_new();
+    for (guint i = 0; i < programme->rows->len; i++) {
+        if (programme_row(programme, i)->shares_row) {
+            g_ptr_array_add(sharing, programme_row(programme, i));
+        }
+    }
+    programme_tidy(programme);
+    for (guint i = 0; i < sharing->len; i++) {
+        const Row *row = g_ptr_array_index(sharing, i);
+        if (!row->shares_row) {
+            g_set_error(
+                error, JSON_ERROR, JSON_ERROR_SHAPE,
+                "%d:%d: \"shares_row\" without a meeting before it that it can share with: of the same day, mode, "
+                "label and room, earlier, and both without notes",
+                row->at.line, row->at.column);
+            return false;
+        }
+    }
+    return true;
+}
+
 Programme *programme_of_json(GBytes *bytes, GError **error)
 {
     g_autoptr(JsonValue) root = json_parse(bytes, error);
@@ -939,6 +954,5 @@ Programme *programme_of_json(GBytes *bytes, GError **error)
         return NULL;
     }
     forget_what_goes_without_saying(&reading);
-    programme_tidy(programme);
-    return g_steal_pointer(&programme);
+    return tidy(programme, error) ? g_steal_pointer(&programme) : NULL;
 }

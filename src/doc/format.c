@@ -1,0 +1,27 @@
+#include "doc/format.h"
+
+#include <string.h>
+
+G_DEFINE_QUARK(placard - document - error, document_error)
+
+static const DocumentFormat formats[] = {
+    { "txt", "txt", "text/plain; charset=utf-8", "Plain text", write_text },
+    { "html", "html", "text/html; charset=utf-8", "Web page", write_html },
+    { "pdf", "pdf", "application/pdf", "PDF", write_pdf },
+    { "tree", "tree", "text/plain; charset=utf-8", "Document tree", write_tree },
+};
+
+const DocumentFormat *document_format(const char *name)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(formats); i++) {
+        if (strcmp(formats[i].name, name) == 0) {
+            return &formats[i];
+        }
+    }
+    return NULL;
+}
+
+const DocumentFormat *document_format_at(guint i)
+{
+    return i < G_N_ELEMENTS(formats) ? &formats[i] : NULL;
+}

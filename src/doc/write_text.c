@@ -1,0 +1,179 @@
+/* A tree as plain text: the layout that read_text reads. Every block is a line, parted by empty lines; items of dash
+ * lists follow each other; a table goes down, cell after cell, as the papers do when they are copied. */
+#include "doc/format.h"
+
+#include "base/buffer.h"
+#include "doc/text_layout.h"
+
+#include <string.h>
+
+/* What a page shows by its form and a text does not say in words. */
+static const char *const silent_roles[] = { "organization", "symbol-placeholder", NULL };
+
+static bool is_silent(const Node *node)
+{
+    for (const char *const *role = silent_roles; *role != NULL; role++) {
+        if (node_has_role(node, *role)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void append_escaped(GString *line, const char *text, char close)
+{
+    for (; *text != '\0'; text++) {
+        if (*text == '\\' || *text == close) {
+            g_string_append_c(line, '\\');
+        }
+        g_string_append_c(line, *text);
+    }
+}
+
+char *text_layout_line(const char *role, const char *label, const char *words, const char *tail)
+{
+    GString *line = g_string_new("\\");
+    g_string_append(line, role);
+    if (label != NULL) {
+        g_string_append_c(line, '[');
+        append_escaped(line, label, ']');
+        g_string_append_c(line, ']');
+    }
+    g_string_append_c(line, '{');
+    append_escaped(line, words != NULL ? words : "", '}');
+    g_string_append_c(line, '}');
+    g_string_append(line, tail);
+    return g_string_free(line, FALSE);
+}
+
+static void write_mark(Buffer *out, const char *label)
+{
+    static const char *const figures[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
+    for (; *label != '\0'; label++) {
+        if (g_ascii_isdigit(*label)) {
+            buffer_string(out, figures[*label - '0']);
+        } else {
+            buffer_char(out, *label);
+        }
+    }
+}
+
+/* The inlines of a block, without the blocks that may stand in it too. */
+static void write_inlines(Buffer *out, const Node *block)
+{
+    for (const Node *node = block->first; node != NULL;) {
+        if (!node_is_inline(node)) {
+            node = node_skip(node, block);
+            continue;
+        }
+        if (node->kind == NODE_TEXT) {
+            buffer_string(out, node->text);
+        } else if (node->kind == NODE_MARK) {
+            write_mark(out, node->label);
+        } else if (node->kind == NODE_LINE_END) {
+            buffer_char(out, ' ');
+        }
+        node = node_next(node, block);
+    }
+}
+
+static bool is_dash(const Node *node)
+{
+    return node->kind == NODE_ITEM && g_strcmp0(node->label, "–") == 0;
+}
+
+/* Dashes follow each other, and their list in an item, without an empty line between. */
+static bool follows_closely(const Node *node)
+{
+    return is_dash(node) && (node->previous != NULL || node->parent->parent->kind == NODE_ITEM);
+}
+
+static void write_label(Buffer *out, const Node *node)
+{
+    if (node->kind == NODE_NOTE) {
+        write_mark(out, node->label);
+        buffer_char(out, ' ');
+        return;
+    }
+    for (int i = 1; node->kind == NODE_ITEM && i < node->level; i++) {
+        buffer_literal(out, "  ");
+    }
+    /* Only a dash stands outside the line that a block may have of its own; other labels are in it. */
+    if (node->label != NULL && (is_dash(node) || node->text == NULL)) {
+        buffer_string(out, node->label);
+        buffer_char(out, ' ');
+    }
+}
+
+static void write_block(Buffer *out, const Node *node)
+{
+    if (node->text != NULL && node->text[0] == '\0') {
+        return;
+    }
+    if (out->length > 0 && !follows_closely(node)) {
+        buffer_char(out, '\n');
+    }
+    if (node->kind == NODE_NOTE && node->text != NULL) {
+        buffer_string(out, node->text);
+    } else {
+        write_label(out, node);
+        if (node->text != NULL) {
+            buffer_string(out, node->text);
+        } else {
+            write_inlines(out, node);
+        }
+    }
+    buffer_char(out, '\n');
+}
+
+/* The heads of the columns stand in one line, with tabs between. */
+static void write_header_row(Buffer *out, const Node *row)
+{
+    buffer_string(out, out->length > 0 ? "\n" : NULL);
+    for (const Node *cell = row->first; cell != NULL; cell = cell->next) {
+        g_autofree char *text = node_plain_text(cell);
+        buffer_string(out, cell->previous != NULL ? "\t" : NULL);
+        buffer_string(out, text);
+    }
+    buffer_char(out, '\n');
+}
+
+/* A block that holds inlines (or nothing) and is a line. */
+static bool is_line(const Node *node)
+{
+    switch (node->kind) {
+    case NODE_FIELD:
+    case NODE_HEADING:
+    case NODE_PARAGRAPH:
+    case NODE_ITEM:
+    case NODE_NOTE: return !is_silent(node);
+    case NODE_FURNITURE: return node->text != NULL;
+    case NODE_CELL: return node->first != NULL && node_is_inline(node->first);
+    default: return false;
+    }
+}
+
+GBytes *write_text(const Document *document, GError **error)
+{
+    g_auto(Buffer) out = BUFFER_INIT;
+    const Node *root = document->root;
+    for (const Node *node = root->first; node != NULL;) {
+        if (node->kind == NODE_ROW && node->header) {
+            write_header_row(&out, node);
+            node = node_skip(node, root);
+            continue;
+        }
+        if (node->kind == NODE_NOTES && node->first != NULL) {
+            buffer_literal(&out, "\n__________________\n");
+        }
+        if (is_line(node)) {
+            write_block(&out, node);
+        }
+        node = node_next(node, root);
+    }
+    if (buffer_overflowed(&out)) {
+        g_set_error(error, DOCUMENT_ERROR, DOCUMENT_ERROR_TOO_LARGE, "the text is larger than %d bytes", BUFFER_LIMIT);
+        return NULL;
+    }
+    return buffer_steal(&out);
+}

@@ -1,0 +1,286 @@
+#include "paper/day_line.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+static bool is_open(const Lines *lines, guint i)
+{
+    return i < lines->lines->len && line_at(lines, i)->use == USE_NONE && line_at(lines, i)->role == NULL;
+}
+
+/* The next line with words, furniture stepped over; its index or the number of lines. */
+static guint following(const Lines *lines, guint i)
+{
+    for (i++; i < lines->lines->len && line_at(lines, i)->use == USE_FURNITURE; i++) {
+    }
+    return i;
+}
+
+/* --- days ------------------------------------------------------------------------------------------------ */
+
+/* "Day 1:", "Day one – ": what some put before the day. Bytes to step over. */
+static size_t day_prefix(const char *text)
+{
+    static const char *const numbers[] = { "one", "two", "three", "four", "five", "six", "seven" };
+    if (!text_begins(text, "day ")) {
+        return 0;
+    }
+    size_t used = strlen("day ");
+    const size_t digits = strspn(text + used, "0123456789");
+    size_t word = digits;
+    for (size_t i = 0; word == 0 && i < G_N_ELEMENTS(numbers); i++) {
+        word = text_begins(text + used, numbers[i]) ? strlen(numbers[i]) : 0;
+    }
+    if (word == 0) {
+        return 0;
+    }
+    used += word;
+    const char *at = text + used;
+    at += strspn(at, " :,.(-");
+    while (g_str_has_prefix(at, "–") || g_str_has_prefix(at, "—")) {
+        at += strlen("–");
+        at += strspn(at, " ");
+    }
+    return (size_t)(at - text);
+}
+
+/* "(United Nations floating holiday)" behind a day. */
+static const char *take_bracket(const char *rest, char **ret_bracket)
+{
+    const char *at = rest + strspn(rest, " ");
+    const char *close = at[0] == '(' ? strchr(at, ')') : NULL;
+    if (close == NULL) {
+        return rest;
+    }
+    g_autofree char *words = g_strndup(at + 1, (gsize)(close - at - 1));
+    HoursText hours;
+    if (hours_read(words, &hours) > 0) {
+        return rest;
+    }
+    *ret_bracket = g_steal_pointer(&words);
+    return close + 1;
+}
+
+/* The mark between a day and what else its line says: ":", ",", "–", "|" or a blank. */
+static const char *after_joint(const char *rest)
+{
+    static const char *const joints[] = { ":", ",", "–", "—", "-", "|", ";", ")", "." };
+    rest += strspn(rest, " ");
+    for (size_t i = 0; i < G_N_ELEMENTS(joints); i++) {
+        if (g_str_has_prefix(rest, joints[i])) {
+            rest += strlen(joints[i]);
+            return rest + strspn(rest, " ");
+        }
+    }
+    return rest;
+}
+
+static bool day_of_text(const char *text, bool expected, DayLine *out)
+{
+    const size_t prefix = day_prefix(text);
+    const char *at = text + prefix;
+    const size_t used = day_read(at, &out->day);
+    if (used == 0 || out->day.last_day != 0 || text_begins(text, "from ")) {
+        return false;
+    }
+    const bool named = out->day.weekday != WEEKDAY_NONE || prefix > 0;
+    if (!named && !expected) {
+        return false;
+    }
+    const char *rest = take_bracket(at + used, &out->bracket);
+    if (*rest == '\0' || strcmp(rest, ":") == 0 || strcmp(rest, ")") == 0) {
+        return true;
+    }
+    const char *words = after_joint(rest);
+    HoursText hours;
+    const bool then_hours = hours_read(words[0] == '(' ? words + 1 : words, &hours) > 0 && !hours.plain;
+    const bool parted = words > rest + strspn(rest, " ") && text_length(words) < 90 && g_ascii_isupper(words[0]);
+    if (!then_hours && !(parted && named)) {
+        g_clear_pointer(&out->bracket, g_free);
+        return false;
+    }
+    out->rest = g_strdup(words);
+    return true;
+}
+
+/* A line that is a weekday's name and no more: "Tuesday" above "10 June". */
+static bool is_weekday_alone(const char *text)
+{
+    Weekday weekday;
+    const size_t used = weekday_read(text, &weekday);
+    return used > 0 && text[used + strspn(text + used, " ")] == '\0';
+}
+
+static bool is_date_alone(const char *text)
+{
+    DayText day;
+    const size_t used = day_read(text, &day);
+    return used > 0 && text[used] == '\0' && day.last_day == 0;
+}
+
+bool day_line_read(const Lines *lines, guint i, bool expected, DayLine *ret_day)
+{
+    *ret_day = (DayLine){ .used = 1 };
+    const Line *line = line_at(lines, i);
+    if (!is_open(lines, i) || text_length(line->text) > 200) {
+        return false;
+    }
+    const guint next = following(lines, i);
+    const Line *below = is_open(lines, next) ? line_at(lines, next) : NULL;
+    const bool broken = below != NULL && ((is_weekday_alone(line->text) && is_date_alone(below->text)) ||
+                                          (is_date_alone(line->text) && is_weekday_alone(below->text)));
+    if (broken) {
+        const bool weekday_first = is_weekday_alone(line->text);
+        g_autofree char *both = g_strdup_printf("%s %s", weekday_first ? line->text : below->text,
+                                                weekday_first ? below->text : line->text);
+        if (day_of_text(both, true, ret_day)) {
+            ret_day->used = next - i + 1;
+            return true;
+        }
+    }
+    return day_of_text(line->text, expected && is_date_alone(line->text), ret_day);
+}
+
+void day_line_clear(DayLine *day)
+{
+    g_clear_pointer(&day->bracket, g_free);
+    g_clear_pointer(&day->rest, g_free);
+}
+
+/* "Week 2: ", "Week 2 (": where the dates of the week may begin. */
+static const char *after_week_number(const char *at)
+{
+    at += strspn(at, " ");
+    const size_t digits = strspn(at, "0123456789");
+    if (digits > 0 && digits < 3 &&
+        (at[digits] == '\0' || strchr(":,(.", at[digits]) != NULL || at[digits + 1] == '(')) {
+        at += digits;
+    }
+    at += strspn(at, " :,(.");
+    return g_str_has_prefix(at, "–") ? after_joint(at) : at;
+}
+
+bool week_line_read(const char *text, DayText *ret_day)
+{
+    static const char *const beginnings[] = { "week of",    "week",        "first week", "second week",
+                                              "third week", "fourth week", "fifth week", "sixth week" };
+    *ret_day = (DayText){ 0 };
+    for (size_t i = 0; i < G_N_ELEMENTS(beginnings); i++) {
+        if (!text_begins(text, beginnings[i]) || text_length(text) > 70) {
+            continue;
+        }
+        const char *at = after_week_number(text + strlen(beginnings[i]));
+        const size_t used = day_read(at, ret_day);
+        return used > 0 ? strlen(at + used) < 12 : *at == '\0';
+    }
+    return false;
+}
+
+/* --- hours ----------------------------------------------------------------------------------------------- */
+
+bool hours_text_read(const char *text, HoursLine *ret_hours)
+{
+    *ret_hours = (HoursLine){ .used = 1 };
+    const bool bracket = text[0] == '(';
+    const size_t used = hours_read(text + bracket, &ret_hours->hours);
+    if (used == 0) {
+        return false;
+    }
+    const char *rest = text + bracket + used;
+    rest += bracket && *rest == ')';
+    const char *words = rest[0] == '(' || g_str_has_prefix(rest, " (") ? rest + strspn(rest, " ") : after_joint(rest);
+    /* "9.15–10 percent": bare figures are hours only when a line of words follows or nothing. */
+    if (ret_hours->hours.plain && *words != '\0' && !g_unichar_isupper(g_utf8_get_char(words)) && words[0] != '(') {
+        return false;
+    }
+    ret_hours->rest = *words == '\0' ? NULL : g_strdup(words);
+    return true;
+}
+
+static bool begins_with_dash(const char *text)
+{
+    return g_str_has_prefix(text, "–") || g_str_has_prefix(text, "-") || text_begins(text, "to ");
+}
+
+static bool is_half_of_day(const char *text)
+{
+    static const char *const halves[] = { "a.m.", "p.m.", "am", "pm", "hrs", "hours" };
+    for (size_t i = 0; i < G_N_ELEMENTS(halves); i++) {
+        if (text_begins(text, halves[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Does line `next` belong to the hours that `text` begins? */
+static bool hours_go_on(const char *text, const HoursLine *so_far, const Line *next)
+{
+    if (text_length(next->text) > 24 || next->role != NULL) {
+        return false;
+    }
+    HoursText hours;
+    const bool is_clock = g_ascii_isdigit(next->text[0]) || text_begins(next->text, "noon");
+    const bool dashed = next->marker != NULL && begins_with_dash(next->marker) && (is_clock || next->text[0] == '\0');
+    if (so_far->hours.open) {
+        return is_clock;
+    }
+    if (so_far->rest == NULL && so_far->hours.plain) {
+        return is_half_of_day(next->text);
+    }
+    if (so_far->rest != NULL || so_far->hours.range[so_far->hours.count - 1].end != CLOCK_UNKNOWN) {
+        /* "10 a.m.–1 p.m." above "and 3–6 p.m." */
+        return so_far->rest == NULL && text_begins(next->text, "and ") && hours_read(next->text + 4, &hours) > 0;
+    }
+    return dashed || (begins_with_dash(next->text) && text_length(text) < 24);
+}
+
+bool hours_line_read(const Lines *lines, guint i, HoursLine *ret_hours)
+{
+    *ret_hours = (HoursLine){ 0 };
+    if (!is_open(lines, i)) {
+        return false;
+    }
+    g_autoptr(GString) text = g_string_new(NULL);
+    const Line *line = line_at(lines, i);
+    const bool dashed = line->marker != NULL && line->text[0] == '\0';
+    if (dashed) {
+        return false;
+    }
+    g_string_assign(text, line->text);
+    if (!hours_text_read(text->str, ret_hours)) {
+        return false;
+    }
+    guint last = i;
+    for (int more = 0; more < 3; more++) {
+        const guint next = following(lines, last);
+        if (!is_open(lines, next) || !hours_go_on(text->str, ret_hours, line_at(lines, next))) {
+            break;
+        }
+        const Line *below = line_at(lines, next);
+        g_autoptr(GString) longer = g_string_new(text->str);
+        if (below->marker != NULL) {
+            g_string_append(longer, below->marker);
+        }
+        if (!ret_hours->hours.open) {
+            g_string_append_c(longer, ' ');
+        }
+        g_string_append(longer, below->text);
+        HoursLine joined;
+        if (!hours_text_read(longer->str, &joined)) {
+            break;
+        }
+        hours_line_clear(ret_hours);
+        *ret_hours = joined;
+        g_string_assign(text, longer->str);
+        last = next;
+    }
+    ret_hours->used = last - i + 1;
+    return true;
+}
+
+void hours_line_clear(HoursLine *hours)
+{
+    g_clear_pointer(&hours->rest, g_free);
+}
