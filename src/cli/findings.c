@@ -17,8 +17,8 @@ static Style style_of(Severity severity)
 /* The text in one line, as the reader of a compiler's messages knows it. */
 static char *message_of(const Diagnostic *finding)
 {
-    return finding->expected != NULL ? g_strdup_printf("%s, %s", finding->what, finding->expected)
-                                     : g_strdup(finding->what);
+    return finding->expected != NULL ? g_strdup_printf("%s, %s [%s]", finding->what, finding->expected, finding->rule)
+                                     : g_strdup_printf("%s [%s]", finding->what, finding->rule);
 }
 
 static int print_place(const Terminal *terminal, const char *name, Position at)
@@ -75,26 +75,77 @@ static void print_finding(const Terminal *terminal, const FindingsView *view, co
     terminal_put(terminal, style_of(finding->severity), severity);
     fputs(": ", terminal->out);
     at += 1 + (int)strlen(severity) + 2;
-    g_autofree char *text = message_of(finding);
-    g_autofree char *message = g_strdup_printf("%s [%s]", text, finding->rule);
+    g_autofree char *message = message_of(finding);
     print_message(terminal, message, at);
     fputc('\n', terminal->out);
 }
 
-void findings_print(const Terminal *terminal, const FindingsView *view, const GPtrArray *findings)
+/* The same thing said of several places is said once, with the other lines behind it. */
+static void print_other_lines(const Terminal *terminal, const GArray *lines)
+{
+    enum { MOST = 12 };
+    if (lines->len == 0) {
+        return;
+    }
+    terminal_put(terminal, STYLE_FAINT, "       = ");
+    fputs(lines->len == 1 ? "also on line " : "also on lines ", terminal->out);
+    for (guint i = 0; i < MIN(lines->len, MOST); i++) {
+        fprintf(terminal->out, "%s%d", i > 0 ? ", " : "", g_array_index(lines, int, i));
+    }
+    if (lines->len > MOST) {
+        fprintf(terminal->out, " and %u more", lines->len - MOST);
+    }
+    fputc('\n', terminal->out);
+}
+
+/* By message, the lines after its first; in *ret_first, for each finding, those lines if it is the first of its
+ * message, else NULL. */
+static GHashTable *fold(const GPtrArray *findings, GPtrArray *ret_first)
+{
+    GHashTable *folded = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
+    for (guint i = 0; i < findings->len; i++) {
+        const Diagnostic *finding = g_ptr_array_index(findings, i);
+        g_autofree char *message = message_of(finding);
+        GArray *lines = g_hash_table_lookup(folded, message);
+        if (lines != NULL) {
+            g_array_append_val(lines, finding->at.line);
+            g_ptr_array_add(ret_first, NULL);
+            continue;
+        }
+        lines = g_array_new(FALSE, FALSE, sizeof(int));
+        g_ptr_array_add(ret_first, lines);
+        g_hash_table_insert(folded, g_steal_pointer(&message), lines);
+    }
+    return folded;
+}
+
+static void print_with_source(const Terminal *terminal, const FindingsView *view, const GPtrArray *findings)
 {
     g_auto(SourceLines) lines = { 0 };
+    source_lines_init(&lines, view->source);
+    g_autoptr(GPtrArray) first = g_ptr_array_new();
+    g_autoptr(GHashTable) folded = fold(findings, first);
+    for (guint i = 0; i < findings->len; i++) {
+        const Diagnostic *finding = g_ptr_array_index(findings, i);
+        const GArray *others = g_ptr_array_index(first, i);
+        if (finding->severity >= view->least && others != NULL) {
+            print_finding(terminal, view, finding);
+            print_excerpt(terminal, &lines, finding);
+            print_other_lines(terminal, others);
+        }
+    }
+}
+
+void findings_print(const Terminal *terminal, const FindingsView *view, const GPtrArray *findings)
+{
     if (view->source != NULL) {
-        source_lines_init(&lines, view->source);
+        print_with_source(terminal, view, findings);
+        return;
     }
     for (guint i = 0; i < findings->len; i++) {
         const Diagnostic *finding = g_ptr_array_index(findings, i);
-        if (finding->severity < view->least) {
-            continue;
-        }
-        print_finding(terminal, view, finding);
-        if (view->source != NULL) {
-            print_excerpt(terminal, &lines, finding);
+        if (finding->severity >= view->least) {
+            print_finding(terminal, view, finding);
         }
     }
 }

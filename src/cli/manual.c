@@ -121,26 +121,36 @@ void manual_markdown(GString *out, const Command *command)
 
 /* --- mdoc ----------------------------------------------------------------------------------------------- */
 
-/* Text of the page: a backslash, and a point or an apostrophe that begins a line, mean something to the formatter.
- * Words in backquotes become literals. A sentence begins a line, as mandoc wants it. */
+/* One character of the page's text: a backslash, and a point or an apostrophe that begins a line, mean something to
+ * the formatter. */
+static void mdoc_char(GString *out, char c, bool begins_line)
+{
+    if (c == '\\') {
+        g_string_append(out, "\\e");
+    } else if (c == '-') {
+        g_string_append(out, "\\-");
+    } else if (begins_line && (c == '.' || c == '\'')) {
+        g_string_append_printf(out, "\\&%c", c);
+    } else {
+        g_string_append_c(out, c);
+    }
+}
+
+/* Words in backquotes become bold. Each sentence begins a line, and lines are short, as mandoc wants it. */
 static void mdoc_text(GString *out, const char *text)
 {
+    enum { COLUMNS = 70 };
     bool quoted = false;
+    gsize line = out->len;
     for (const char *at = text; *at != '\0'; at++) {
-        const bool begins_line = out->len == 0 || out->str[out->len - 1] == '\n';
         if (*at == '`') {
             quoted = !quoted;
             g_string_append(out, quoted ? "\\fB" : "\\fP");
-        } else if (*at == '\\') {
-            g_string_append(out, "\\e");
-        } else if (*at == '-') {
-            g_string_append(out, "\\-");
-        } else if (begins_line && (*at == '.' || *at == '\'')) {
-            g_string_append_printf(out, "\\&%c", *at);
-        } else if (*at == ' ' && at > text && at[-1] == '.') {
+        } else if (*at == ' ' && at > text && (at[-1] == '.' || out->len - line + strcspn(at + 1, " ") > COLUMNS)) {
             g_string_append_c(out, '\n');
+            line = out->len;
         } else {
-            g_string_append_c(out, *at);
+            mdoc_char(out, *at, out->len == line);
         }
     }
     g_string_append_c(out, '\n');
@@ -180,12 +190,7 @@ static void mdoc_options(GString *out, const Command *command)
 
 static void mdoc_command(GString *out, const Command *command)
 {
-    g_string_append_printf(out, ".Ss placard %s", command->name);
-    if (command->options != NULL) {
-        g_string_append(out, " [options]");
-    }
-    g_string_append_printf(out, "%s%s\n", command->operands != NULL ? " " : "",
-                           command->operands != NULL ? command->operands : "");
+    g_string_append_printf(out, ".Ss %s\n", command->name);
     mdoc_paragraphs(out, command->description);
     mdoc_options(out, command);
 }
@@ -208,9 +213,9 @@ static void mdoc_examples(GString *out)
 
 void manual_mdoc(GString *out)
 {
-    g_string_append(out,
-                    ".\\\" Made by `placard help --man`.\n.Dd November 22, 2026\n.Dt PLACARD 1\n.Os\n.Sh NAME\n.Nm placard\n"
-                    ".Nd programmes of work of intergovernmental bodies: check, publish, serve\n.Sh SYNOPSIS\n");
+    g_string_append(
+        out, ".\\\" Made by `placard help --man`.\n.Dd November 22, 2026\n.Dt PLACARD 1\n.Os\n.Sh NAME\n.Nm placard\n"
+             ".Nd programmes of work of intergovernmental bodies: check, publish, serve\n.Sh SYNOPSIS\n");
     const Command *command;
     for (guint i = 0; (command = command_at(i)) != NULL; i++) {
         g_string_append_printf(out, ".Nm placard\n.Cm %s\n", command->name);
@@ -222,8 +227,9 @@ void manual_mdoc(GString *out)
         }
     }
     g_string_append(
-        out, ".Sh DESCRIPTION\n.Nm\nreads a programme of work as it lies around, understands it line by line, holds it "
-             "against the rules, and publishes it.\n");
+        out,
+        ".Sh DESCRIPTION\n.Nm\nreads a programme of work as it lies around, understands it line by line,\nholds it "
+        "against the rules, and publishes it.\n");
     for (guint i = 0; (command = command_at(i)) != NULL; i++) {
         mdoc_command(out, command);
     }

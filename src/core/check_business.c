@@ -119,6 +119,22 @@ static bool is_retyped(const char *a, const char *b)
     return strcmp(x, y) != 0 && shorter * 2 > longer && check_shared_words(a, b) >= NEARLY;
 }
 
+/* From a few words before the place where the two part, so that a person sees what differs. */
+static char *quote_difference(const char *text, const char *other)
+{
+    enum { WORDS_BEFORE = 3 };
+    size_t same = 0;
+    while (text[same] != '\0' && text[same] == other[same]) {
+        same++;
+    }
+    for (int words = 0; words < WORDS_BEFORE && same > 0; words++) {
+        do {
+            same--;
+        } while (same > 0 && text[same - 1] != ' ');
+    }
+    return check_quote(text + same);
+}
+
 static void compare_title(Check *check, const Entry *entry, const ItemNumber *item, gpointer titles)
 {
     if (entry->text == NULL || entry->items->len != 1) {
@@ -129,8 +145,8 @@ static void compare_title(Check *check, const Entry *entry, const ItemNumber *it
     if (first == NULL) {
         g_hash_table_insert(titles, g_steal_pointer(&name), entry->text);
     } else if (is_retyped(first, entry->text)) {
-        g_autofree char *before = check_quote(first);
-        g_autofree char *here = check_quote(entry->text);
+        g_autofree char *before = quote_difference(first, entry->text);
+        g_autofree char *here = quote_difference(entry->text, first);
         check_report(check, entry->at, g_strdup_printf("item %s is called %s here", name, here),
                      g_strdup_printf("before it was %s", before));
     }

@@ -1,0 +1,325 @@
+/* The program from outside: what it prints, what it writes, what it ends with. PLACARD is the program. */
+#include "base/json.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static const char programme[] =
+    "Working group on invented matters\n\nFirst session\n\nNew York, 24\u201325 July 2023\n\n"
+    "Provisional programme of work\n\nMonday, 24 July\n\n10 a.m.\u20131 p.m.\n\nOpening of the session\n\n"
+    "3\u20136 p.m.\n\nGeneral debate\n\nTuesday, 25 July\n\n10 a.m.\u20131 p.m.\n\nGeneral debate (continued)\n\n"
+    "3\u20136 p.m.\n\nClosure of the session\n";
+
+typedef struct {
+    char *folder;
+    char *out, *err;
+    int code;
+} Shell;
+
+static void shell_init(Shell *shell)
+{
+    *shell = (Shell){ .folder = g_dir_make_tmp("placard-XXXXXX", NULL) };
+    g_assert_nonnull(shell->folder);
+}
+
+static void shell_clear(Shell *shell)
+{
+    const char *const remove[] = { "rm", "-rf", shell->folder, NULL };
+    g_assert_true(g_spawn_sync(NULL, (char **)remove, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL));
+    g_free(shell->folder);
+    g_free(shell->out);
+    g_free(shell->err);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Shell, shell_clear)
+
+static void put(const Shell *shell, const char *name, const char *text)
+{
+    g_autofree char *path = g_build_filename(shell->folder, name, NULL);
+    g_assert_true(g_file_set_contents(path, text, -1, NULL));
+}
+
+static char *get(const Shell *shell, const char *name)
+{
+    g_autofree char *path = g_build_filename(shell->folder, name, NULL);
+    char *text = NULL;
+    g_file_get_contents(path, &text, NULL, NULL);
+    return text;
+}
+
+/* Runs `line` in the folder through the shell, with the program's name as $placard. */
+static void run(Shell *shell, const char *line)
+{
+    g_clear_pointer(&shell->out, g_free);
+    g_clear_pointer(&shell->err, g_free);
+    const char *const words[] = { "sh", "-c", line, NULL };
+    g_auto(GStrv) environment = g_environ_setenv(g_get_environ(), "placard", g_getenv("PLACARD"), TRUE);
+    int status = 0;
+    g_assert_true(g_spawn_sync(shell->folder, (char **)words, environment, G_SPAWN_SEARCH_PATH, NULL, NULL, &shell->out,
+                               &shell->err, &status, NULL));
+    g_assert_cmpint(status & 0xff, ==, 0);
+    shell->code = status >> 8;
+}
+
+static void assert_begins(const char *text, const char *start)
+{
+    if (!g_str_has_prefix(text, start)) {
+        g_error("“%s” does not begin with “%s”", text, start);
+    }
+}
+
+/* --- check ---------------------------------------------------------------------------------------------- */
+
+static void test_check_sound(void)
+{
+    g_auto(Shell) shell;
+    shell_init(&shell);
+    put(&shell, "good.txt", programme);
+    run(&shell, "$placard check --severity warning good.txt");
+    g_assert_cmpstr(shell.err, ==, "");
+    g_assert_cmpint(shell.code, ==, 0);
+    run(&shell, "$placard check --severity warning - < good.txt");
+    assert_begins(shell.out, "standard input: ");
+    g_assert_cmpint(shell.code, ==, 0);
+}
+
+static void test_check_errors(void)
+{
+    g_auto(Shell) shell;
+    shell_init(&shell);
+    g_autofree char *bad = g_strconcat(programme, "\n3\u20136 p.m.\n\nA second meeting, in the same hours\n", NULL);
+    g_autofree char *late = g_strdup(bad);
+    char *day = strstr(late, "Tuesday, 25");
+    memcpy(day, "Tuesday, 27", 11);
+    put(&shell, "bad.txt", late);
+    run(&shell, "$placard check --brief bad.txt");
+    g_assert_cmpint(shell.code, ==, 1);
+    g_assert_nonnull(strstr(shell.out, "bad.txt:"));
+    g_assert_nonnull(strstr(shell.out, ": error: "));
+    g_assert_nonnull(strstr(shell.out, "[weekday]"));
+    g_assert_null(strchr(shell.out, '\033'));
+    run(&shell, "$placard check --color=always bad.txt");
+    g_assert_nonnull(strstr(shell.out, "\033[1;31merror\033[0m"));
+}
+
+static void test_check_strict(void)
+{
+    g_auto(Shell) shell;
+    shell_init(&shell);
+    g_autofree char *odd = g_strconcat(programme, "\n", NULL);
+    char *dash = strstr(odd, "24\u201325");
+    memcpy(dash, "24 - 2", 5); /* "24 - 25": three bytes for the dash's three */
+    put(&shell, "odd.txt", odd);
+    run(&shell, "$placard check odd.txt");
+    g_assert_cmpint(shell.code, ==, 0);
+    g_assert_nonnull(strstr(shell.out, "[dash]"));
+    run(&shell, "$placard check --strict odd.txt");
+    g_assert_cmpint(shell.code, ==, 1);
+}
+
+static void test_check_json(void)
+{
+    g_auto(Shell) shell;
+    shell_init(&shell);
+    put(&shell, "a.txt", programme);
+    put(&shell, "b.txt", programme);
+    run(&shell, "$placard check --format json a.txt b.txt");
+    g_autoptr(GBytes) bytes = g_bytes_new(shell.out, strlen(shell.out));
+    g_autoptr(GError) error = NULL;
+    g_autoptr(JsonValue) root = json_parse(bytes, &error);
+    g_assert_no_error(error);
+    const JsonValue *files = json_member(root, "files");
+    g_assert_cmpint(json_size(files), ==, 2);
+    g_assert_cmpstr(json_string(json_member(json_at(files, 1), "file")), ==, "b.txt");
+    const JsonValue *findings = json_member(json_at(files, 0), "findings");
+    for (guint i = 0; i < json_size(findings); i++) {
+        g_assert_cmpint(json_kind(json_member(json_at(findings, i), "rule")), ==, JSON_STRING);
+        g_assert_cmpint(json_kind(json_member(json_at(findings, i), "line")), ==, JSON_INTEGER);
+    }
+}
+
+static void test_unreadable(void)
+{
+    static const struct {
+        const char *line, *complaint;
+    } cases[] = {
+        { "$placard check nofile.txt", "placard: cannot read nofile.txt: No such file or directory\n" },
+        { "$placard check .", "placard: cannot read .: Is a directory\n" },
+        { "truncate -s 100M big.txt; $placard check big.txt",
+          "placard: cannot read big.txt: the file is too large: a programme of work has at most 16 MB\n" },
+        { "head -c 17M /dev/zero | $placard check -",
+          "placard: cannot read standard input: the file is too large: a programme of work has at most 16 MB\n" },
+        { "printf '{\"a\":' > a.json; $placard check a.json", "placard: cannot understand a.json:1:" },
+        { "printf 'a\\nb\\351\\n' > latin.txt; $placard check latin.txt",
+          "placard: cannot understand latin.txt:2:2: " },
+        { "$placard check \"$(printf 'no\\033[31mfile')\"", "placard: cannot read no\uFFFD[31mfile: " },
+    };
+    g_auto(Shell) shell;
+    shell_init(&shell);
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        run(&shell, cases[i].line);
+        assert_begins(shell.err, cases[i].complaint);
+        g_assert_cmpint(shell.code, ==, 2);
+    }
+}
+
+/* --- convert -------------------------------------------------------------------------------------------- */
+
+static void test_convert_places(void)
+{
+    g_auto(Shell) shell;
+    shell_init(&shell);
+    put(&shell, "note.txt", programme);
+    static const struct {
+        const char *line, *made; /* files, parted by blanks */
+    } cases[] = {
+        { "$placard convert -q note.txt --to json", "note.json" },
+        { "$placard convert -q note.txt --output a.json", "a.json" },
+        { "$placard convert -q note.txt --to json,tree --to txt --output stem", "stem.json stem.tree stem.txt" },
+        { "$placard convert -q note.txt --to json --to html --output new/folder/",
+          "new/folder/note.json new/folder/note.html" },
+        { "$placard publish -q note.txt --to ics --output new", "new/note.ics" },
+        { "$placard convert -q - --to json < note.txt > b.json", "b.json" },
+        { "ln -s b.json link.json; $placard convert -q note.txt --output link.json; test -L link.json", "b.json" },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        run(&shell, cases[i].line);
+        g_assert_cmpstr(shell.err, ==, "");
+        g_assert_cmpstr(shell.out, ==, "");
+        g_assert_cmpint(shell.code, ==, 0);
+        g_auto(GStrv) names = g_strsplit(cases[i].made, " ", -1);
+        for (char **name = names; *name != NULL; name++) {
+            g_autofree char *text = get(&shell, *name);
+            g_assert_nonnull(text);
+            g_assert_cmpint(strlen(text), >, 100);
+        }
+    }
+    run(&shell, "find . -name '*.??????' -newer note.txt | grep -v '[.]json\\|[.]tree'");
+    g_assert_cmpstr(shell.out, ==, "");
+}
+
+static void test_convert_refuses(void)
+{
+    static const struct {
+        const char *line, *complaint;
+    } cases[] = {
+        { "$placard convert note.txt", "placard: say which form to write: --to txt, html, pdf, json, ics, tree\n" },
+        { "$placard convert note.txt --to doc", "placard: there is no form “doc”; there are txt, html, " },
+        { "$placard convert -q note.txt --to txt",
+          "placard: note.txt is the file that is read; it is not overwritten" },
+        { "ln note.txt other.txt; $placard convert -q note.txt --output other.txt", "placard: other.txt is the file" },
+        { "$placard convert -q note.txt --to txt,json --output -", "placard: standard output takes one form" },
+        { "$placard convert -q note.txt --to json --output no/such/place.json",
+          "placard: cannot write no/such/place.json: " },
+        { "$placard convert -q note.txt --to ics --of source", "placard: cannot make ics of note.txt: ics is no form" },
+        { "$placard convert -q note.txt --to txt --language xx",
+          "placard: --language cannot be “xx”; it is one of ar, " },
+        { "$placard convert a b", "placard: convert does not know what to do with “b”: " },
+        { "$placard convrt", "placard: there is no verb “convrt”; did you mean convert?\n" },
+        { "$placard convert -q note.txt --to json --output - > /dev/full", "placard: cannot write -: No space left" },
+        { "$placard help > /dev/full", "placard: cannot write to standard output\n" },
+    };
+    g_auto(Shell) shell;
+    shell_init(&shell);
+    put(&shell, "note.txt", programme);
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        run(&shell, cases[i].line);
+        assert_begins(shell.err, cases[i].complaint);
+        g_assert_cmpint(shell.code, ==, 2);
+    }
+    g_autofree char *text = get(&shell, "note.txt");
+    g_assert_cmpstr(text, ==, programme);
+}
+
+/* JSON that was written is read like the text it came from. */
+static void test_convert_back(void)
+{
+    g_auto(Shell) shell;
+    shell_init(&shell);
+    put(&shell, "note.txt", programme);
+    run(&shell,
+        "$placard convert -q note.txt --to json && $placard convert -q note.json --to txt,json --output again"
+        " && cmp note.json again.json && $placard convert -q again.txt --output third.json && cmp note.json third.json");
+    g_assert_cmpstr(shell.out, ==, "");
+    g_assert_cmpstr(shell.err, ==, "");
+    g_assert_cmpint(shell.code, ==, 0);
+}
+
+/* --- the rest ------------------------------------------------------------------------------------------- */
+
+static void test_explain_and_help(void)
+{
+    static const struct {
+        const char *line;
+        int code;
+        const char *out; /* what stands in it */
+    } cases[] = {
+        { "$placard explain weekday", 0, "weekday (error)\nA weekday is that of its date\n" },
+        { "$placard explain all", 0, "\nslot-sum" },
+        { "$placard explain slotsum 2>&1", 2, "there is no rule “slotsum”; did you mean slot-sum?" },
+        { "$placard explain zzz 2>&1", 2, "`placard explain all` lists them" },
+        { "$placard", 2, "" },
+        { "$placard --help", 0, "placard VERB [options]" },
+        { "$placard help convert", 0, "--output PATH" },
+        { "$placard convert --help", 0, "--output PATH" },
+        { "$placard --version", 0, "placard 0." },
+        { "$placard version", 0, "placard 0." },
+    };
+    g_auto(Shell) shell;
+    shell_init(&shell);
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        run(&shell, cases[i].line);
+        g_assert_nonnull(strstr(shell.out, cases[i].out));
+        g_assert_cmpint(shell.code, ==, cases[i].code);
+    }
+}
+
+static void test_serve_refuses(void)
+{
+    static const struct {
+        const char *line, *complaint;
+    } cases[] = {
+        { "$placard serve note.txt --port http", "placard: “http” is no port; a port is a number from 0 to 65535\n" },
+        { "$placard serve nofile.txt", "placard: cannot read nofile.txt: " },
+        { "mkdir empty; $placard serve empty", "placard: there are no programmes (*.txt, *.json) in empty\n" },
+        { "$placard serve", "placard: serve needs FILE|FOLDER...: " },
+    };
+    g_auto(Shell) shell;
+    shell_init(&shell);
+    put(&shell, "note.txt", programme);
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        run(&shell, cases[i].line);
+        assert_begins(shell.err, cases[i].complaint);
+        g_assert_cmpint(shell.code, ==, 2);
+    }
+}
+
+/* Serves a folder, says where, and ends well when it is told to. */
+static void test_serve(void)
+{
+    g_auto(Shell) shell;
+    shell_init(&shell);
+    put(&shell, "note.txt", programme);
+    run(&shell,
+        "$placard serve --port 0 . > said & server=$!; for i in 1 2 3 4 5 6 7 8 9 10; do grep -q http said && break;"
+        " sleep 0.3; done; kill $server; wait $server");
+    g_assert_cmpint(shell.code, ==, 0);
+    g_autofree char *said = get(&shell, "said");
+    assert_begins(said, "1 programme at http://127.0.0.1:");
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/placard/check/sound", test_check_sound);
+    g_test_add_func("/placard/check/errors", test_check_errors);
+    g_test_add_func("/placard/check/strict", test_check_strict);
+    g_test_add_func("/placard/check/json", test_check_json);
+    g_test_add_func("/placard/check/unreadable", test_unreadable);
+    g_test_add_func("/placard/convert/places", test_convert_places);
+    g_test_add_func("/placard/convert/refuses", test_convert_refuses);
+    g_test_add_func("/placard/convert/back", test_convert_back);
+    g_test_add_func("/placard/explain-and-help", test_explain_and_help);
+    g_test_add_func("/placard/serve/refuses", test_serve_refuses);
+    g_test_add_func("/placard/serve/serves", test_serve);
+    return g_test_run();
+}
