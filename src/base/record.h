@@ -72,7 +72,7 @@ struct Record {
 #define RECORD_DERIVED(json_name, json_kind, function) .name = json_name, .kind = json_kind, .derive = function
 #define RECORD_FIELDS(table) .fields = table, .n_fields = G_N_ELEMENTS(table)
 
-enum { RECORD_TEXT_LIMIT = 64 << 10 /* bytes of one text */ };
+enum { RECORD_TEXT_LIMIT = 1 << 20 /* bytes of one text */ };
 
 extern const RecordType record_text;      /* char *, owned; null is NULL. Never "" */
 extern const RecordType record_full_text; /* the same, but not null */

@@ -926,11 +926,10 @@ static bool tidy(Programme *programme, GError **error)
     for (guint i = 0; i < sharing->len; i++) {
         const Row *row = g_ptr_array_index(sharing, i);
         if (!row->shares_row) {
-            g_set_error(
-                error, JSON_ERROR, JSON_ERROR_SHAPE,
-                "%d:%d: \"shares_row\" without a meeting before it that it can share with: of the same day, mode, "
-                "label and room, earlier, and both without notes",
-                row->at.line, row->at.column);
+            g_set_error(error, JSON_ERROR, JSON_ERROR_SHAPE,
+                        "%d:%d: \"shares_row\" without a meeting before it that it can share with: "
+                        "of the same day, mode, label and room, both with hours and without notes, four at most",
+                        row->at.line, row->at.column);
             return false;
         }
     }

@@ -331,7 +331,8 @@ static Row *meeting(Generator *generator)
 static void add_sharing_meeting(Generator *generator, Programme *programme)
 {
     const Row *before = programme_row(programme, programme->rows->len - 1);
-    if (before->kind != ROW_MEETING || before->end == CLOCK_UNKNOWN || before->end > CLOCK_DAY - 2) {
+    if (before->kind != ROW_MEETING || before->notes->len > 0 || before->end == CLOCK_UNKNOWN ||
+        before->end > CLOCK_DAY - 2) {
         return;
     }
     Row *row = row_new(ROW_MEETING);
@@ -339,6 +340,8 @@ static void add_sharing_meeting(Generator *generator, Programme *programme)
     row->start = generate_between(generator, before->end, CLOCK_DAY - 1);
     row->end = generate_between(generator, row->start + 1, CLOCK_DAY);
     row->mode = before->mode;
+    row->label = g_strdup(before->label);
+    row->room = g_strdup(before->room);
     row->shares_row = true;
     programme_add_row(programme, row);
 }
