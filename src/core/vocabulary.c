@@ -53,6 +53,7 @@ static const KindPhrase kind_phrases[] = {
     { BEGINS, "conclusion of the session", ENTRY_CLOSURE },
     { IS, "closure", ENTRY_CLOSURE },
     { IS, "closing", ENTRY_CLOSURE },
+    { BEGINS, "dedicated stakeholder session", ENTRY_STAKEHOLDERS },
     { HOLDS, "stakeholder session", ENTRY_STAKEHOLDERS },
     { BEGINS, "thematic discussion", ENTRY_THEMATIC },
     { BEGINS, "thematic discussions", ENTRY_THEMATIC },
@@ -65,6 +66,8 @@ static const KindPhrase kind_phrases[] = {
     { BEGINS, "presentation", ENTRY_PRESENTATION },
     { BEGINS, "presentations", ENTRY_PRESENTATION },
     { BEGINS, "briefing", ENTRY_PRESENTATION },
+    { BEGINS, "chair's presentation", ENTRY_PRESENTATION },
+    { BEGINS, "chair’s presentation", ENTRY_PRESENTATION },
     { HOLDS, "'s presentation of", ENTRY_PRESENTATION },
     { HOLDS, "’s presentation of", ENTRY_PRESENTATION },
     { BEGINS, "adoption of", ENTRY_ADOPTION },
@@ -127,6 +130,32 @@ EntryKind vocabulary_kind(const char *text, EntryKind parent, int *ret_ordinal)
         }
     }
     return ENTRY_LINE;
+}
+
+static bool begins_item(const char *text)
+{
+    static const char *const words[] = { "agenda item ", "agenda items ", "item ", "items " };
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        const size_t length = strlen(words[i]);
+        if (g_ascii_strncasecmp(text, words[i], length) == 0) {
+            const size_t digits = strspn(text + length, "0123456789");
+            return digits > 0 && (words[i][0] == 'a' || text[length + digits] == ':');
+        }
+    }
+    return false;
+}
+
+bool vocabulary_begins_entry(const char *text)
+{
+    if (begins_item(text) || reading_ordinal(text) > 0) {
+        return true;
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(kind_phrases); i++) {
+        if (kind_phrases[i].how == BEGINS && text_begins(text, kind_phrases[i].phrase)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* --- rows that are no meetings ------------------------------------------------------------------------ */

@@ -12,6 +12,10 @@
  * ENTRY_LINE if the words say nothing. Depends on nothing else, so that what is written reads back. */
 EntryKind vocabulary_kind(const char *text, EntryKind parent, int *ret_ordinal);
 
+/* Do these words begin a line of a meeting, wherever they stand: an item's heading, a reading, a ceremony? For lists that
+ * lost their line ends. */
+bool vocabulary_begins_entry(const char *text);
+
 /* What kind of row that is no meeting the words describe, or ROW_MEETING if they describe none. */
 RowKind vocabulary_row_kind(const char *text);
 

@@ -6,6 +6,7 @@
 
 enum {
     TEXT_LIMIT_MIB = 4, /* of text: some 1,500 pages; laid out, each byte takes about 40 */
+    WHOLE_LINES = 5,    /* a paragraph in a table that has no more is never parted */
     KEPT_LINES = 2,     /* of a paragraph that are never parted from it */
     LABEL_LIMIT = 64,   /* bytes; longer ones are text */
 };
@@ -132,10 +133,12 @@ static void append_line(PdfFlow *flow, PdfStrip *strip, const PdfText *text, int
     strip->height = MAX(strip->height, (float)height);
 }
 
-/* Neither the first nor the last lines of a paragraph are left alone on a page. */
-static bool is_kept(int line, int n_lines)
+/* Neither the first nor the last lines of a paragraph are left alone on a page, and the short ones of a table stay
+ * whole. */
+static bool is_kept(const PdfColumn *column, int line, int n_lines)
 {
-    return line + 1 < n_lines && (line + 1 < KEPT_LINES || line + 1 > n_lines - KEPT_LINES);
+    const bool is_whole = column->placing != PDF_IN_PAGE && n_lines <= WHOLE_LINES;
+    return line + 1 < n_lines && (is_whole || line + 1 < KEPT_LINES || line + 1 > n_lines - KEPT_LINES);
 }
 
 static void append_text(PdfFlow *flow, PdfColumn *column, const PdfText *text, double x)
@@ -144,7 +147,7 @@ static void append_text(PdfFlow *flow, PdfColumn *column, const PdfText *text, d
     for (int line = 0; line < n; line++) {
         PdfStrip *strip = append_strip(flow, column);
         append_line(flow, strip, text, line, x, pdf_text_ascent(text, line));
-        strip->keep_next = is_kept(line, n);
+        strip->keep_next = is_kept(column, line, n);
     }
 }
 
@@ -162,7 +165,7 @@ static void append_labelled(PdfFlow *flow, PdfColumn *column, const PdfText *lab
         append_line(flow, append_strip(flow, column), text, line, x, pdf_text_ascent(text, line));
     }
     for (int line = 0; line < n; line++) {
-        g_array_index(column->strips, PdfStrip, first + (guint)line).keep_next = is_kept(line, n);
+        g_array_index(column->strips, PdfStrip, first + (guint)line).keep_next = is_kept(column, line, n);
     }
 }
 
@@ -264,9 +267,14 @@ typedef struct {
     double top; /* of the next strip, from the top of the row */
 } Progress;
 
+static bool is_done(const PdfColumn *cell, const Progress *at)
+{
+    return at->next >= cell->strips->len;
+}
+
 static const PdfStrip *next_strip(const PdfColumn *cell, const Progress *at)
 {
-    return at->next < cell->strips->len ? &g_array_index(cell->strips, PdfStrip, at->next) : NULL;
+    return &g_array_index(cell->strips, PdfStrip, at->next);
 }
 
 /* The cell whose next strip begins highest; `n_cells` if there is none. */
@@ -274,7 +282,7 @@ static guint highest(const PdfColumn *cells, const Progress *at, guint n_cells)
 {
     guint best = n_cells;
     for (guint i = 0; i < n_cells; i++) {
-        if (next_strip(&cells[i], &at[i]) != NULL && (best == n_cells || at[i].top < at[best].top)) {
+        if (!is_done(&cells[i], &at[i]) && (best == n_cells || at[i].top < at[best].top)) {
             best = i;
         }
     }
@@ -295,8 +303,7 @@ static void step(const PdfColumn *cell, Progress *at)
 {
     at->top += next_strip(cell, at)->height;
     at->next++;
-    const PdfStrip *next = next_strip(cell, at);
-    at->top += next != NULL ? next->before : 0;
+    at->top += is_done(cell, at) ? 0 : next_strip(cell, at)->before;
 }
 
 /* Puts the strips that overlap with the highest one into one band; returns where the band ends. */
@@ -329,8 +336,7 @@ void pdf_flow_beside(PdfFlow *flow, PdfColumn *column, const PdfColumn *cells, g
     g_assert(n_cells <= PDF_CELLS_LIMIT);
     Progress at[PDF_CELLS_LIMIT] = { 0 };
     for (guint i = 0; i < n_cells; i++) {
-        const PdfStrip *first = next_strip(&cells[i], &at[i]);
-        at[i].top = first != NULL ? first->before : 0;
+        at[i].top = is_done(&cells[i], &at[i]) ? 0 : next_strip(&cells[i], &at[i])->before;
     }
     const guint first = column->strips->len;
     double bottom = 0;

@@ -7,6 +7,7 @@
 #define NOTES_RULE 0.5
 #define NOTES_RULE_WIDTH 60.0
 #define NOTES_BELOW_RULE 4.0
+#define BELOW_REPEATED_HEAD 3.0
 #define HEAD_BASELINE 57.0
 #define HEAD_RULE_Y 64.0
 #define FOOT_BASELINE 794.0
@@ -181,9 +182,13 @@ static void turn_page(Pages *p, guint strip)
 {
     begin_page(p);
     const PdfStrip *s = strip_at(p, strip);
-    for (guint i = 0; i < s->n_headers && strip >= s->first_header + s->n_headers; i++) {
+    if (s->n_headers == 0 || strip < s->first_header + s->n_headers) {
+        return;
+    }
+    for (guint i = 0; i < s->n_headers; i++) {
         put_in_body(p, s->first_header + i, true);
     }
+    p->y += BELOW_REPEATED_HEAD;
 }
 
 static bool has_body(const Pages *p)

@@ -42,7 +42,7 @@ char *text_layout_line(const char *role, const char *label, const char *words, c
     g_string_append_c(line, '{');
     append_escaped(line, words != NULL ? words : "", '}');
     g_string_append_c(line, '}');
-    g_string_append(line, tail);
+    g_string_append(line, tail != NULL ? tail : "");
     return g_string_free(line, FALSE);
 }
 

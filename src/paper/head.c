@@ -264,23 +264,11 @@ bool head_read_explicit(Lines *lines, Line *line)
 
 /* --- lines that run together ------------------------------------------------------------------------------- */
 
-/* Cuts `line` at `at`; what follows becomes a line of its own. */
-static void cut_line(Lines *lines, guint i, const char *at)
+static void part_line(Lines *lines, guint i, const char *at)
 {
-    Line *line = line_at(lines, i);
-    Line *rest = g_new0(Line, 1);
-    rest->text = text_tidy(at);
-    rest->at = line->at;
-    rest->at.column += (int)g_utf8_strlen(line->text, at - line->text);
-    rest->cell = line->cell;
-    rest->columns = line->columns;
-    rest->after_blank = true;
-    line->text[at - line->text] = '\0';
-    text_tidy_in_place(&line->text);
-    lines_note(lines, SEVERITY_NOTE, "split-line", rest->at,
-               g_strdup_printf("\"%s\" runs on behind \"%s\"", rest->text, line->text),
+    const Line *rest = line_cut(lines, i, at);
+    lines_note(lines, SEVERITY_NOTE, "split-line", rest->at, g_strdup_printf("\"%s\" runs on in one line", rest->text),
                g_strdup("taken as a line of its own"));
-    g_ptr_array_insert(lines->lines, (gint)i + 1, rest);
 }
 
 /* Where the name of the session begins, when something stands before it: the ordinal before "session". */
@@ -317,12 +305,12 @@ static void part_head_lines(Lines *lines, guint *end)
         }
         const char *place = place_within(line->text);
         if (place != NULL) {
-            cut_line(lines, i, place);
+            part_line(lines, i, place);
             ++*end;
         }
         const char *session = place != NULL || is_session(line_at(lines, i)->text) ? session_within(line->text) : NULL;
         if (session != NULL && is_session(session)) {
-            cut_line(lines, i, session);
+            part_line(lines, i, session);
             ++*end;
         }
     }
@@ -458,29 +446,47 @@ static void use_group(Lines *lines, const Group *group, char **field, Position *
     }
 }
 
-/* The title is what stands right above "Note by the Secretariat", or else what reads like a title; the body, the
- * first text that names one. */
-static void read_groups(Lines *lines, guint end)
+static bool is_group_line(const Line *line)
 {
-    Programme *programme = lines->programme;
+    return line->use == USE_NONE && line->role == NULL && line->marker == NULL && !text_begins(line->text, "item");
+}
+
+/* The lines that may be the title or the body; the callback takes a group or leaves it. */
+static void each_group(Lines *lines, guint end, void (*take_group)(Lines *, const Group *))
+{
     for (guint i = 0; i < end;) {
-        const Line *line = line_at(lines, i);
-        if (line->use != USE_NONE || line->role != NULL || line->marker != NULL || text_begins(line->text, "item")) {
+        if (!is_group_line(line_at(lines, i))) {
             i++;
             continue;
         }
         Group group = group_at(lines, i, end);
-        const guint next = i + group.count;
-        const bool above_note = next < end && programme->note_kind != NULL && line_at(lines, next)->use == USE_HEAD &&
-                                g_str_has_prefix(programme->note_kind, line_at(lines, next)->text);
-        const HeadField field = head_field_of_text(group.text);
-        if (programme->title == NULL && (field == HEAD_TITLE || above_note)) {
-            use_group(lines, &group, &programme->title, &programme->title_at);
-        } else if (programme->body == NULL && is_body(group.text) && text_length(group.text) < 260) {
-            use_group(lines, &group, &programme->body, &programme->body_at);
-        }
+        take_group(lines, &group);
+        i += group.count;
         g_free(group.text);
-        i = next;
+    }
+}
+
+/* The title is what stands right above "Note by the Secretariat". */
+static void take_title_above_note(Lines *lines, const Group *group)
+{
+    Programme *programme = lines->programme;
+    const guint next = group->first + group->count;
+    const bool above = next < lines->lines->len && programme->note_kind != NULL &&
+                       line_at(lines, next)->use == USE_HEAD && line_at(lines, next)->after_blank &&
+                       strcmp(programme->note_kind, line_at(lines, next)->text) == 0;
+    if (above && programme->title == NULL) {
+        use_group(lines, group, &programme->title, &programme->title_at);
+    }
+}
+
+/* Else what reads like a title; the body is the first text that names one. */
+static void take_title_or_body(Lines *lines, const Group *group)
+{
+    Programme *programme = lines->programme;
+    if (programme->title == NULL && head_field_of_text(group->text) == HEAD_TITLE) {
+        use_group(lines, group, &programme->title, &programme->title_at);
+    } else if (programme->body == NULL && is_body(group->text) && text_length(group->text) < 260) {
+        use_group(lines, group, &programme->body, &programme->body_at);
     }
 }
 
@@ -510,7 +516,8 @@ void head_read(Lines *lines, guint end)
             line->use = USE_FURNITURE; /* what remains of an emblem drawn with a font */
         }
     }
-    read_groups(lines, head_end);
+    each_group(lines, head_end, take_title_above_note);
+    each_group(lines, head_end, take_title_or_body);
 }
 
 /* --- the annex --------------------------------------------------------------------------------------------- */
@@ -529,7 +536,7 @@ static void read_annex_title(Lines *lines, guint first, guint end)
         const bool apart = title->len > 0 && line->after_blank;
         const bool titled =
             (field == HEAD_NONE || field == HEAD_TITLE || field == HEAD_BODY || field == HEAD_SESSION) && !apart &&
-            line->marker == NULL && text_length(line->text) < 160;
+            line->marker == NULL && text_length(line->text) < 300;
         if (field == HEAD_PLACE_DATES) {
             take_place_dates(lines, line);
             line->use = USE_HEAD;

@@ -2,6 +2,8 @@
 
 #include "base/text.h"
 #include "core/symbol.h"
+#include "core/vocabulary.h"
+#include "paper/civil_text.h"
 #include "paper/entry_text.h"
 
 #include <stdlib.h>
@@ -73,6 +75,21 @@ static void keep_link(Lines *lines, const Node *link)
     }
 }
 
+/* A dash that a list left behind when it was flattened into one line. */
+static void take_flat_marker(Line *line, char *text)
+{
+    static const char *const dashes[] = { "– ", "- ", "• " };
+    for (size_t i = 0; text != NULL && line->flat && line->role == NULL && i < G_N_ELEMENTS(dashes); i++) {
+        if (g_str_has_prefix(text, dashes[i])) {
+            const size_t length = strlen(dashes[i]);
+            memmove(text, text + length, strlen(text + length) + 1);
+            line->marker = g_strdup("–");
+            line->depth = 1;
+            return;
+        }
+    }
+}
+
 static void finish_line(Flattener *state)
 {
     if (state->line == NULL) {
@@ -81,6 +98,7 @@ static void finish_line(Flattener *state)
     char *tidy = text_tidy(state->text->str);
     g_string_truncate(state->text, 0);
     Line *line = g_steal_pointer(&state->line);
+    take_flat_marker(line, tidy);
     if (tidy == NULL && line->marker == NULL && line->role == NULL) {
         line_free(line);
         return;
@@ -160,6 +178,7 @@ static void flatten_block(Flattener *state, const Node *block)
             next->cell = cell;
             next->columns = columns;
             next->after_blank = false;
+            next->flat = true;
             continue;
         }
         if (node->kind == NODE_LINK) {
@@ -320,17 +339,24 @@ static guint occurrences(const Lines *lines, const char *text)
     return count;
 }
 
-/* Is there furniture or a page's edge within two lines? */
+/* Is a page's edge within two lines: a form feed, a page number, a job number? */
 static bool near_page_edge(const Lines *lines, guint i)
 {
     const guint first = i < 2 ? 0 : i - 2;
     for (guint k = first; k <= i + 2 && k < lines->lines->len; k++) {
         const Line *line = line_at(lines, k);
-        if (k != i && (line->use == USE_FURNITURE || (line->after_page && k <= i))) {
+        if ((k != i && is_page_sign(line)) || (line->after_page && k <= i)) {
             return true;
         }
     }
-    return line_at(lines, i)->after_page;
+    return false;
+}
+
+static bool is_time(const char *text)
+{
+    HoursText hours;
+    DayText day;
+    return hours_read(text, &hours) > 0 || day_read(text, &day) > 0;
 }
 
 /* A running head: the same words again at the edge of another page; or the document's own symbol. */
@@ -338,7 +364,7 @@ static bool is_running_head(const Lines *lines, guint i)
 {
     const Line *line = line_at(lines, i);
     const bool plain = line->role == NULL && line->marker == NULL && line->cell < 0 && line->after_blank;
-    if (!plain || !near_page_edge(lines, i)) {
+    if (!plain || !near_page_edge(lines, i) || is_time(line->text)) {
         return false;
     }
     return symbol_is_valid(line->text, strlen(line->text)) || all_digits(line->text, strlen(line->text)) ||
@@ -631,4 +657,73 @@ void text_join(GString *text, const char *next)
         g_string_append_c(text, ' ');
     }
     g_string_append(text, next);
+}
+
+/* --- entries that run together ------------------------------------------------------------------------------- */
+
+/* May a new entry begin behind these words? Not in the middle of a phrase, nor behind a colon. */
+static bool may_end_entry(const char *text, const char *end)
+{
+    while (end > text && end[-1] == ' ') {
+        end--;
+    }
+    if (end == text || strchr(":,;(-/“\"", end[-1]) != NULL) {
+        return false;
+    }
+    g_autofree char *before = g_strndup(text, (gsize)(end - text));
+    return !ends_in_mid_phrase(before);
+}
+
+/* Where the next entry begins in a line that holds several, behind its first; NULL if it holds one. */
+static const char *next_entry(const Line *line)
+{
+    for (const char *at = line->text + 1; *at != '\0'; at++) {
+        const bool after_mark = at[-1] == ')' || (at[-1] == ' ' && at - line->text > 1 && at[-2] == ')');
+        const bool word = at[-1] == ' ' || at[-1] == ')';
+        if (!word || !g_ascii_isupper(*at) || !may_end_entry(line->text, at)) {
+            continue;
+        }
+        if (after_mark) {
+            g_autofree char *before = g_strndup(line->text, (gsize)(at - line->text));
+            g_strchomp(before);
+            if (g_str_has_suffix(before, "(continued)") || g_str_has_suffix(before, "(concluded)")) {
+                return at;
+            }
+        }
+        if (line->cell >= 0 && vocabulary_begins_entry(at)) {
+            return at;
+        }
+    }
+    return NULL;
+}
+
+void lines_part_entries(Lines *lines, guint first)
+{
+    for (guint i = first; i < lines->lines->len; i++) {
+        Line *line = line_at(lines, i);
+        const char *at = line->use == USE_NONE && line->role == NULL && line->text[0] != '\0' ? next_entry(line) : NULL;
+        if (at == NULL) {
+            continue;
+        }
+        Line *rest = line_cut(lines, i, at);
+        rest->depth = 0;
+        lines_note(lines, SEVERITY_NOTE, "split-line", rest->at,
+                   g_strdup_printf("\"%s\" runs on in one line", rest->text), g_strdup("taken as a line of its own"));
+    }
+}
+
+Line *line_cut(Lines *lines, guint i, const char *at)
+{
+    Line *line = line_at(lines, i);
+    Line *rest = g_new0(Line, 1);
+    rest->text = text_tidy(at);
+    rest->at = line->at;
+    rest->at.column += (int)g_utf8_strlen(line->text, at - line->text);
+    rest->cell = line->cell;
+    rest->columns = line->columns;
+    rest->after_blank = true;
+    line->text[at - line->text] = '\0';
+    text_tidy_in_place(&line->text);
+    g_ptr_array_insert(lines->lines, (gint)i + 1, rest);
+    return rest;
 }

@@ -24,6 +24,7 @@ typedef struct {
     char *marker;     /* of a list item: "–", ""; else NULL */
     bool after_blank; /* an empty line, a page or another block ends before it */
     bool same_line;   /* stands behind the line before it in the same source line */
+    bool flat;        /* stood behind another line in the same block of the source */
     bool after_page;  /* furniture stands between it and the line before it */
     const char *role; /* of an explicit line, else NULL. Its words are `text`, what follows them `rest` */
     char *label;
@@ -52,6 +53,12 @@ void lines_find_furniture(Lines *lines);
 /* Reads the footnotes wherever they stand into the programme, and makes marks that lost their height ("proposals4")
  * into marks again. */
 void lines_find_notes(Lines *lines);
+
+/* Cuts line `i` at `at`, a place in its text; what follows becomes the next line, which is returned, borrowed. */
+Line *line_cut(Lines *lines, guint i, const char *at);
+
+/* Parts lines from `first` on that hold several entries of a meeting, and reports each. */
+void lines_part_entries(Lines *lines, guint first);
 
 /* Would this line be understood as furniture, a footnote or a mark without height, whatever stands around it? */
 bool line_is_taken_apart(const Programme *programme, const char *text);

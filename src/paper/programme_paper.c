@@ -333,7 +333,7 @@ static void add_annex_heading(const PaperBuilder *builder)
         paper_add_words(builder, title, programme->annex_title);
         const HeadField field = head_field_of_text(programme->annex_title);
         const bool plain = timetable && programme->annex_label != NULL && (field == HEAD_TITLE || field == HEAD_NONE) &&
-                           text_length(programme->annex_title) < 160 &&
+                           text_length(programme->annex_title) < 300 &&
                            paper_line_survives(builder, programme->annex_title);
         title->text = plain ? NULL : text_layout_line("annex-title", NULL, programme->annex_title, NULL);
     }

@@ -220,6 +220,8 @@ Programme *programme_read(const Document *document, GPtrArray *diagnostics)
     place.end = lines.lines->len;
     if (place.first < place.end) {
         annex_read(&lines, place.first);
+        lines_part_entries(&lines, place.first);
+        place.end = lines.lines->len;
     }
     read_agenda(&lines, place.first);
     choose_profile(programme, told);

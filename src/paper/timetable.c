@@ -613,6 +613,7 @@ static void take_hours(Reader *reader, const Line *line, const HoursLine *hours)
         row->shares_row = first != NULL;
         first = first == NULL ? row : first;
     }
+    g_assert(first != NULL); /* hours are at least one time */
     first->label = g_steal_pointer(&label);
     reader->meeting = first;
     take_behind_hours(reader, line, first, hours->rest == NULL ? "" : hours->rest);
@@ -735,6 +736,21 @@ static bool timetable_ends(const Reader *reader, guint i)
     return true;
 }
 
+/* A date without a weekday heads a day only where it stands apart, within the session. */
+static bool expects_day(const Reader *reader, guint i)
+{
+    const Line *line = line_at(reader->lines, i);
+    const Programme *programme = reader->programme;
+    DayText day;
+    if (line->marker != NULL || !line->after_blank || day_read(line->text, &day) == 0) {
+        return false;
+    }
+    bool told;
+    const CivilDate date =
+        day.year != 0 ? civil_date(day.year, day.month, day.day) : date_without_year(reader, &day, &told);
+    return !civil_date_is_set(programme->from) || in_session(programme, date);
+}
+
 /* Reads what begins at line `i`; how many lines it took. */
 static guint read_at(Reader *reader, guint i)
 {
@@ -746,7 +762,7 @@ static guint read_at(Reader *reader, guint i)
     HoursLine hours;
     DayText week;
     RowKind kind;
-    if (day_line_read(reader->lines, i, line->marker == NULL, &day)) {
+    if (day_line_read(reader->lines, i, expects_day(reader, i), &day)) {
         take_day(reader, i, &day);
         day_line_clear(&day);
         return day.used;
