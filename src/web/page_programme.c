@@ -107,6 +107,31 @@ static void put_zone(const ProgrammePage *page)
     html_close(page->html);
 }
 
+/* Where on the page what is: on a phone it is long. */
+static void put_jumps(const ProgrammePage *page)
+{
+    const struct {
+        const char *place, *text;
+    } jumps[] = {
+        { "#week", page->words->week },
+        { "#days", page->words->days },
+        { "#along", page->words->take_along },
+    };
+    html_open_class(page->html, "nav", "jumps");
+    html_attribute(page->html, "aria-label", page->words->on_this_page);
+    html_open(page->html, "ul");
+    for (size_t i = 0; i < G_N_ELEMENTS(jumps); i++) {
+        html_open(page->html, "li");
+        html_open(page->html, "a");
+        html_attribute(page->html, "href", jumps[i].place);
+        html_text(page->html, jumps[i].text);
+        html_close(page->html);
+        html_close(page->html);
+    }
+    html_close(page->html);
+    html_close(page->html);
+}
+
 /* Filters */
 
 static void put_choice(Html *html, const char *value, const char *text, bool is_chosen)
@@ -324,6 +349,7 @@ void part_take_along(const ProgrammePage *page)
 {
     Html *html = page->html;
     html_open_class(html, "section", "along");
+    html_attribute(html, "id", "along");
     html_attribute(html, "aria-labelledby", "along-title");
     html_open(html, "h2");
     html_attribute(html, "id", "along-title");
@@ -365,9 +391,10 @@ void page_programme(const Publication *publication, const Filter *filter, const 
     part_head(&page);
     part_links(&page, "");
     put_zone(&page);
+    put_jumps(&page);
     part_filter(&page);
-    part_shares(&page);
     part_weeks(&page);
+    part_shares(&page);
     part_days(&page);
     part_notes(&page);
     part_take_along(&page);

@@ -129,7 +129,8 @@ static void put_card(const WeekTable *table, const LayoutSlot *slot)
     const bool is_meeting = layout_row(layout, slot)->kind == ROW_MEETING;
     html_open_class(html, "a", is_meeting ? "card" : "card aside");
     html_attribute_open(html, "href");
-    html_piece(html, "#");
+    /* What the filter leaves out is not in the list of this page, but in that of the whole programme. */
+    html_piece(html, layout_wants(layout, slot, table->page->filter) ? "#" : "./#");
     html_piece(html, slot->id);
     html_attribute_close(html);
     if (is_meeting) {

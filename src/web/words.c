@@ -21,6 +21,7 @@ static const Words english = {
     .paper = "Paper",
     .check = "Check",
     .back_to_timetable = "Timetable",
+    .on_this_page = "On this page",
     .zone_of_place = "All hours are those of %,",
     .zone_known = "time zone %.",
     .zone_unknown = "The time zone of the place is not known; the hours are those of the place.",

@@ -1,0 +1,233 @@
+#include "core/programme_check.h"
+#include "markup.h"
+#include "sample.h"
+#include "web/pages.h"
+
+#include <generate.h>
+#include <string.h>
+
+static Publication *publish(Programme *programme)
+{
+    static const char source[] = "line 1\nMonday, 25 July\n\xff damaged <b>\n";
+    Publication *publication = g_new0(Publication, 1);
+    publication->slug = g_strdup("session-3");
+    publication->programme = programme;
+    publication->layout = layout_new(programme);
+    publication->findings = diagnostics_new();
+    publication->source = g_bytes_new_static(source, sizeof source - 1);
+    programme_check(programme, publication->findings);
+    return publication;
+}
+
+static char *programme_page(const Publication *publication, const Filter *filter)
+{
+    g_auto(Buffer) out = BUFFER_INIT;
+    page_programme(publication, filter, "example.org:8080", "en", &out);
+    return g_strdup(buffer_text(&out));
+}
+
+static void assert_has(const char *page, const char *what)
+{
+    if (strstr(page, what) == NULL) {
+        g_error("the page has no “%s”", what);
+    }
+}
+
+static void assert_has_not(const char *page, const char *what)
+{
+    if (strstr(page, what) != NULL) {
+        g_error("the page has “%s”", what);
+    }
+}
+
+static guint count(const char *page, const char *what)
+{
+    guint n = 0;
+    for (const char *at = page; (at = strstr(at, what)) != NULL; at += strlen(what)) {
+        n++;
+    }
+    return n;
+}
+
+static void the_timetable_says_it_all(void)
+{
+    g_autoptr(Publication) publication = publish(sample_programme());
+    g_autofree char *page = programme_page(publication, &FILTER_ALL);
+    assert_sound_page(page);
+    assert_has(page, "<h1>Third substantive session</h1>");
+    assert_has(page, "25–29 July 2022 · New York");
+    assert_has(page, "id=\"2022-07-26-am\"");
+    assert_has(page, "<time datetime=\"2022-07-26T10:00-04:00\">10:00</time>");
+    assert_has(page, "<span class=\"zone\">EDT</span>");
+    assert_has(page, "<em class=\"mark\">(continued)</em>");
+    assert_has(page, "Deadline");
+    assert_has(page, "webcal://example.org:8080/p/session-3/calendar.ics\"");
+    assert_has(page, "no symbol assigned");
+}
+
+static void text_is_escaped_and_addresses_are_links(void)
+{
+    g_autoptr(Publication) publication = publish(sample_programme());
+    g_autofree char *page = programme_page(publication, &FILTER_ALL);
+    assert_has(page, "Side event: &lt;b&gt;norms&lt;/b&gt; &amp; &quot;practice&quot;");
+    assert_has(page, "<a href=\"https://example.org/submit?a=1&amp;b=2\">https://example.org/submit?a=1&amp;b=2</a>.");
+    assert_has_not(page, "<b>norms");
+    assert_has(page, "\\u003cb>norms"); /* in the data for machines, where a tag could end the element */
+}
+
+static void footnotes_lead_there_and_back(void)
+{
+    g_autoptr(Publication) publication = publish(sample_programme());
+    g_autofree char *page = programme_page(publication, &FILTER_ALL);
+    assert_has(page, "id=\"mark-1\" href=\"#note-1\"");
+    assert_has(page, "<li id=\"note-1\">");
+    assert_has(page, "href=\"#mark-1\"");
+}
+
+static void minutes_are_a_bar_where_they_fit(void)
+{
+    g_autoptr(Publication) publication = publish(sample_programme());
+    g_autofree char *page = programme_page(publication, &FILTER_ALL);
+    assert_has(page, "viewBox=\"0 0 180 10\"");
+    assert_has(page, "<rect class=\"m2\" x=\"30\" width=\"90\" height=\"10\"></rect>");
+    assert_has(page, "<span class=\"minutes\">1\u00a0h 30\u00a0min</span>");
+}
+
+static void filters_are_in_all_that_they_touch(void)
+{
+    const Filter filter = { .item = { .number = 7 }, .topic = TOPIC_NONE };
+    g_autoptr(Publication) publication = publish(sample_programme());
+    g_autofree char *page = programme_page(publication, &filter);
+    assert_sound_page(page);
+    assert_has(page, "1 / 12 meetings");
+    assert_has(page, "calendar.ics?item=7");
+    assert_has(page, "<option value=\"7\" selected>");
+    g_assert_cmpuint(count(page, "<li id=\"2022-"), ==, 1);
+}
+
+static void an_empty_choice_says_so(void)
+{
+    const Filter filter = { .item = { .number = 99 }, .topic = TOPIC_NONE };
+    g_autoptr(Publication) publication = publish(sample_programme());
+    g_autofree char *page = programme_page(publication, &filter);
+    assert_sound_page(page);
+    assert_has(page, "No meeting of this programme matches.");
+}
+
+static void an_empty_programme_has_a_page(void)
+{
+    g_autoptr(Publication) publication = publish(programme_new());
+    g_autofree char *page = programme_page(publication, &FILTER_ALL);
+    assert_sound_page(page);
+    assert_has(page, "<h1>session-3</h1>");
+    assert_has(page, "The time zone of the place is not known");
+}
+
+static void the_check_stands_beside_the_source(void)
+{
+    g_autoptr(Publication) publication = publish(sample_programme());
+    g_auto(Buffer) out = BUFFER_INIT;
+    diagnostics_add(publication->findings, SEVERITY_ERROR, "weekday", (Position){ 2, 1, 6 }, g_strdup("<Monday> is wrong"),
+                    g_strdup("Tuesday"));
+    diagnostics_sort(publication->findings);
+    page_check(publication, "en", &out);
+    const char *page = buffer_text(&out);
+    assert_sound_page(page);
+    assert_has(page, "<code><mark>Monday</mark>, 25 July</code>");
+    assert_has(page, "&lt;Monday&gt; is wrong; Tuesday");
+    assert_has(page, "damaged &lt;b&gt;");
+    assert_has_not(page, "id=\"line-4\"");
+}
+
+static void long_sources_are_shown_where_it_matters(void)
+{
+    g_autoptr(Publication) publication = publish(sample_programme());
+    g_auto(Buffer) out = BUFFER_INIT;
+    g_autofree char *text = g_strnfill(5000, '\n');
+    g_bytes_unref(publication->source);
+    publication->source = g_bytes_new(text, 5000);
+    g_ptr_array_set_size(publication->findings, 0);
+    diagnostics_add(publication->findings, SEVERITY_NOTE, "weekday", (Position){ 2500, 1, 1 }, g_strdup("x"), NULL);
+    page_check(publication, "en", &out);
+    const char *page = buffer_text(&out);
+    g_assert_cmpuint(count(page, "<li value="), ==, 7);
+    assert_has(page, "id=\"line-2497\"");
+    assert_has(page, "id=\"line-2503\"");
+}
+
+static void problems_help(void)
+{
+    const struct {
+        int status;
+        const char *detail, *text;
+    } samples[] = {
+        { 400, "item", "“item”" },
+        { 404, NULL, "There is nothing at this address" },
+        { 405, NULL, "GET and HEAD" },
+        { 500, "<no font>", "&lt;no font&gt;" },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(samples); i++) {
+        g_auto(Buffer) out = BUFFER_INIT;
+        page_problem(samples[i].status, samples[i].detail, "en", &out);
+        assert_sound_page(buffer_text(&out));
+        assert_has(buffer_text(&out), samples[i].text);
+        assert_has(buffer_text(&out), "href=\"/\"");
+    }
+}
+
+static void languages_set_the_direction(void)
+{
+    g_autoptr(Publication) publication = publish(sample_programme());
+    g_auto(Buffer) out = BUFFER_INIT;
+    page_programme(publication, &FILTER_ALL, "example.org", "ar", &out);
+    assert_has(buffer_text(&out), "<html lang=\"ar\" dir=\"rtl\">");
+}
+
+static void any_programme_has_sound_pages(void)
+{
+    const Filter filter = { .item = { .number = 3 }, .topic = TOPIC_LAW };
+    for (guint32 seed = 1; seed <= 60; seed++) {
+        g_autoptr(Publication) publication = publish(generate_programme(seed));
+        g_autofree char *all = programme_page(publication, &FILTER_ALL);
+        g_autofree char *some = programme_page(publication, &filter);
+        g_auto(Buffer) check = BUFFER_INIT;
+        g_test_message("seed %u", seed);
+        page_check(publication, "en", &check);
+        assert_sound_page(all);
+        assert_sound_page(some);
+        assert_sound_page(buffer_text(&check));
+    }
+}
+
+static void the_list_leads_to_each(void)
+{
+    g_autoptr(GPtrArray) publications = g_ptr_array_new_with_free_func((GDestroyNotify)publication_free);
+    g_auto(Buffer) none = BUFFER_INIT, some = BUFFER_INIT;
+    page_home(publications, "en", &none);
+    assert_sound_page(buffer_text(&none));
+    assert_has(buffer_text(&none), "No programme of work is published here yet.");
+    g_ptr_array_add(publications, publish(sample_programme()));
+    page_home(publications, "en", &some);
+    assert_sound_page(buffer_text(&some));
+    assert_has(buffer_text(&some), "<a href=\"/p/session-3/\">Third substantive session</a>");
+    assert_has(buffer_text(&some), "12 meetings · 5 days");
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/pages/the-timetable-says-it-all", the_timetable_says_it_all);
+    g_test_add_func("/pages/text-is-escaped", text_is_escaped_and_addresses_are_links);
+    g_test_add_func("/pages/footnotes-lead-there-and-back", footnotes_lead_there_and_back);
+    g_test_add_func("/pages/minutes-are-a-bar", minutes_are_a_bar_where_they_fit);
+    g_test_add_func("/pages/filters-are-in-all-that-they-touch", filters_are_in_all_that_they_touch);
+    g_test_add_func("/pages/an-empty-choice-says-so", an_empty_choice_says_so);
+    g_test_add_func("/pages/an-empty-programme-has-a-page", an_empty_programme_has_a_page);
+    g_test_add_func("/pages/the-check-stands-beside-the-source", the_check_stands_beside_the_source);
+    g_test_add_func("/pages/long-sources", long_sources_are_shown_where_it_matters);
+    g_test_add_func("/pages/problems-help", problems_help);
+    g_test_add_func("/pages/languages-set-the-direction", languages_set_the_direction);
+    g_test_add_func("/pages/any-programme-has-sound-pages", any_programme_has_sound_pages);
+    g_test_add_func("/pages/the-list-leads-to-each", the_list_leads_to_each);
+    return g_test_run();
+}

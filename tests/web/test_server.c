@@ -1,0 +1,295 @@
+/* The server as a stranger meets it: bytes on a socket. */
+#include "web/server.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <netinet/in.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+enum { WAIT_SECONDS = 10, LARGE = 3 << 20 };
+
+static gint answered; /* how many requests the handler has seen */
+
+static void answer(const Request *request, Response *response, gpointer data)
+{
+    g_atomic_int_inc(&answered);
+    g_autofree char *text = strcmp(request->path, "/large") == 0
+                                ? g_strnfill(LARGE, 'x')
+                                : g_strdup_printf("%d %s?%s at %s", request->method, request->path, request->query,
+                                                  request->host);
+    const gsize length = strlen(text);
+    response_answer(response, request, 200, content_new(g_bytes_new_take(g_steal_pointer(&text), length), "text/plain"));
+}
+
+static Server *start(const ServerOptions *options)
+{
+    g_autoptr(GError) error = NULL;
+    Server *server = server_new(options, answer, NULL, &error);
+    g_assert_no_error(error);
+    g_assert_cmpint(server_port(server), >, 0);
+    return server;
+}
+
+static int connect_to(const Server *server)
+{
+    const struct sockaddr_in address = {
+        .sin_family = AF_INET, .sin_port = htons((guint16)server_port(server)), .sin_addr = { htonl(INADDR_LOOPBACK) }
+    };
+    const struct timeval patience = { .tv_sec = WAIT_SECONDS };
+    const int client = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    g_assert_cmpint(client, >=, 0);
+    setsockopt(client, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    g_assert_cmpint(connect(client, (const struct sockaddr *)&address, sizeof address), ==, 0);
+    return client;
+}
+
+static void say(int client, const char *text)
+{
+    g_assert_cmpint(send(client, text, strlen(text), MSG_NOSIGNAL), ==, (gssize)strlen(text));
+}
+
+/* All that comes until the server closes, or waits too long. */
+static char *hear(int client)
+{
+    GString *heard = g_string_new(NULL);
+    char part[65536];
+    gssize n;
+    while ((n = recv(client, part, sizeof part, 0)) > 0) {
+        g_string_append_len(heard, part, n);
+    }
+    g_assert_true(n == 0 || errno == ECONNRESET);
+    close(client);
+    return g_string_free(heard, FALSE);
+}
+
+static char *exchange(const Server *server, const char *request)
+{
+    const int client = connect_to(server);
+    say(client, request);
+    return hear(client);
+}
+
+static void answers_and_closes(void)
+{
+    g_autoptr(Server) server = start(&(ServerOptions){ .threads = 1 });
+    g_autofree char *heard = exchange(server, "GET /a%20b?c=d HTTP/1.1\r\nHost: x.org\r\nConnection: close\r\n\r\n");
+    g_assert_true(g_str_has_prefix(heard, "HTTP/1.1 200 OK\r\n"));
+    g_assert_nonnull(strstr(heard, "\r\nContent-Security-Policy: default-src 'none'"));
+    g_assert_nonnull(strstr(heard, "\r\nX-Content-Type-Options: nosniff\r\n"));
+    g_assert_nonnull(strstr(heard, "\r\nETag: \""));
+    g_assert_true(g_str_has_suffix(heard, "\r\n\r\n0 /a%20b?c=d at x.org"));
+}
+
+static void heads_have_no_body(void)
+{
+    g_autoptr(Server) server = start(&(ServerOptions){ .threads = 1 });
+    g_autofree char *heard = exchange(server, "HEAD / HTTP/1.1\r\nHost: x.org\r\nConnection: close\r\n\r\n");
+    g_assert_nonnull(strstr(heard, "\r\nContent-Length: 13\r\n"));
+    g_assert_true(g_str_has_suffix(heard, "\r\n\r\n"));
+}
+
+static void held_content_is_not_sent(void)
+{
+    g_autoptr(Server) server = start(&(ServerOptions){ .threads = 1 });
+    g_autofree char *heard =
+        exchange(server, "GET / HTTP/1.1\r\nHost: x.org\r\nIf-None-Match: *\r\nConnection: close\r\n\r\n");
+    g_assert_true(g_str_has_prefix(heard, "HTTP/1.1 304 Not Modified\r\n"));
+    g_assert_nonnull(strstr(heard, "\r\nETag: \""));
+    g_assert_true(g_str_has_suffix(heard, "\r\n\r\n"));
+}
+
+static void unsound_requests_are_refused(void)
+{
+    static const char *const requests[] = {
+        "GET / HTTP/1.1\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost:\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a b\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a\"><script>\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\nx",
+        "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: +1\r\n\r\nx",
+        "GET / HTTP/1.1\r\nHost: a\r\nX: a\x01" "b\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a\r\nX : a\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a\r\nX(y): a\r\n\r\n",
+        "GET http://other.org/ HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET /\xc3\xa9 HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET /\x7f HTTP/1.1\r\nHost: a\r\n\r\n",
+    };
+    g_autoptr(Server) server = start(&(ServerOptions){ .threads = 1, .idle_seconds = 3 });
+    for (size_t i = 0; i < G_N_ELEMENTS(requests); i++) {
+        const gint before = g_atomic_int_get(&answered);
+        g_autofree char *heard = exchange(server, requests[i]);
+        g_test_message("%s", requests[i]);
+        g_assert_true(g_str_has_prefix(heard, "HTTP/1.1 400 ") || heard[0] == '\0');
+        g_assert_cmpint(g_atomic_int_get(&answered), ==, before);
+    }
+}
+
+static void too_much_is_refused(void)
+{
+    g_autoptr(Server) server = start(&(ServerOptions){ .threads = 1, .idle_seconds = 3 });
+    const gint before = g_atomic_int_get(&answered);
+    g_autofree char *filling = g_strnfill(20000, 'x');
+    g_autofree char *headers = g_strdup_printf("GET / HTTP/1.1\r\nHost: a\r\nX: %s\r\n\r\n", filling);
+    g_autofree char *body = g_strdup_printf("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 20000\r\n\r\n%s", filling);
+    g_autofree char *refused_headers = exchange(server, headers), *refused_body = exchange(server, body);
+    g_assert_null(strstr(refused_headers, " 200 "));
+    g_assert_null(strstr(refused_body, " 200 "));
+    g_assert_cmpint(g_atomic_int_get(&answered), ==, before);
+}
+
+static void many_requests_go_over_one_connection(void)
+{
+    g_autoptr(Server) server = start(&(ServerOptions){ .threads = 1 });
+    const int client = connect_to(server);
+    for (int i = 0; i < 50; i++) {
+        say(client, "GET / HTTP/1.1\r\nHost: x.org\r\n\r\n");
+    }
+    say(client, "GET /last HTTP/1.1\r\nHost: x.org\r\nConnection: close\r\n\r\n");
+    g_autofree char *heard = hear(client);
+    guint n = 0;
+    for (const char *at = heard; (at = strstr(at, "HTTP/1.1 200 OK")) != NULL; at++) {
+        n++;
+    }
+    g_assert_cmpuint(n, ==, 51);
+    g_assert_true(g_str_has_suffix(heard, "0 /last? at x.org"));
+}
+
+static void large_answers_arrive_whole(void)
+{
+    g_autoptr(Server) server = start(&(ServerOptions){ .threads = 1 });
+    g_autofree char *heard = exchange(server, "GET /large HTTP/1.1\r\nHost: x.org\r\nConnection: close\r\n\r\n");
+    const char *body = strstr(heard, "\r\n\r\n");
+    g_assert_nonnull(body);
+    g_assert_cmpuint(strlen(body + 4), ==, LARGE);
+}
+
+static double seconds_until_closed(int client)
+{
+    const gint64 before = g_get_monotonic_time();
+    g_autofree char *heard = hear(client);
+    return (double)(g_get_monotonic_time() - before) / G_USEC_PER_SEC;
+}
+
+static void the_silent_are_cut_off(void)
+{
+    g_autoptr(Server) server = start(&(ServerOptions){ .threads = 1, .idle_seconds = 1 });
+    g_assert_cmpfloat(seconds_until_closed(connect_to(server)), <, 5);
+    const int half = connect_to(server);
+    say(half, "GET / HTTP/1.1\r\nHost: x");
+    g_assert_cmpfloat(seconds_until_closed(half), <, 5);
+}
+
+/* A byte now and then keeps the connection from being idle; it does not make a request. */
+static void the_slow_are_cut_off(void)
+{
+    g_autoptr(Server) server = start(&(ServerOptions){ .threads = 1, .idle_seconds = 5, .request_seconds = 1 });
+    const int client = connect_to(server);
+    const gint64 end = g_get_monotonic_time() + 4 * G_USEC_PER_SEC;
+    say(client, "GET / HTTP/1.1\r\nHost: x.org\r\nX: ");
+    while (g_get_monotonic_time() < end && send(client, "x", 1, MSG_NOSIGNAL) == 1) {
+        g_usleep(100000);
+    }
+    g_assert_cmpint(g_get_monotonic_time(), <, end);
+    close(client);
+}
+
+static void connections_have_a_limit(void)
+{
+    enum { LIMIT = 4 };
+    g_autoptr(Server) server = start(&(ServerOptions){ .threads = 1, .connections = LIMIT, .idle_seconds = 30 });
+    int clients[LIMIT];
+    for (int i = 0; i < LIMIT; i++) {
+        clients[i] = connect_to(server);
+        say(clients[i], "GET / HTTP/1.1\r\nHost: x.org\r\n\r\n");
+        char part[1024];
+        g_assert_cmpint(recv(clients[i], part, sizeof part, 0), >, 0);
+    }
+    const int late = connect_to(server); /* the kernel takes it; the server does not, until one has gone */
+    const struct timeval short_patience = { .tv_usec = 300000 };
+    char byte;
+    setsockopt(late, SOL_SOCKET, SO_RCVTIMEO, &short_patience, sizeof short_patience);
+    say(late, "GET /late HTTP/1.1\r\nHost: x.org\r\nConnection: close\r\n\r\n");
+    g_assert_cmpint(recv(late, &byte, 1, 0), ==, -1);
+    close(clients[0]);
+    const struct timeval patience = { .tv_sec = WAIT_SECONDS };
+    setsockopt(late, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    g_autofree char *heard = hear(late);
+    g_assert_true(g_str_has_suffix(heard, "/late? at x.org"));
+    for (int i = 1; i < LIMIT; i++) {
+        close(clients[i]);
+    }
+}
+
+/* Whoever comes and goes, with or without asking, leaves no place taken. */
+static void those_who_leave_leave_nothing(void)
+{
+    g_autoptr(Server) server =
+        start(&(ServerOptions){ .threads = 1, .connections = 8, .idle_seconds = 1, .request_seconds = 1 });
+    for (int i = 0; i < 400; i++) {
+        const int client = connect_to(server);
+        if (i % 50 != 0) {
+            say(client, "GET /gone HTTP/1.1\r\nHost: x.org\r\n\r\n");
+        }
+        close(client);
+    }
+    g_autofree char *heard = exchange(server, "GET / HTTP/1.1\r\nHost: x.org\r\nConnection: close\r\n\r\n");
+    g_assert_true(g_str_has_prefix(heard, "HTTP/1.1 200 OK"));
+}
+
+static void several_threads_share_a_port(void)
+{
+    g_autoptr(Server) server = start(&(ServerOptions){ .threads = 3 });
+    for (int i = 0; i < 30; i++) {
+        g_autofree char *heard = exchange(server, "GET / HTTP/1.1\r\nHost: x.org\r\nConnection: close\r\n\r\n");
+        g_assert_true(g_str_has_prefix(heard, "HTTP/1.1 200 OK"));
+    }
+}
+
+static void a_taken_port_is_an_error(void)
+{
+    g_autoptr(GError) taken = NULL, nonsense = NULL;
+    g_autoptr(Server) server = start(&(ServerOptions){ .threads = 1 });
+    const ServerOptions same = { .threads = 1, .port = server_port(server) };
+    const ServerOptions nowhere = { .threads = 1, .address = "256.0.0.1" };
+    g_assert_null(server_new(&same, answer, NULL, &taken));
+    g_assert_error(taken, SERVER_ERROR, SERVER_ERROR_ADDRESS);
+    g_assert_null(server_new(&nowhere, answer, NULL, &nonsense));
+    g_assert_error(nonsense, SERVER_ERROR, SERVER_ERROR_ADDRESS);
+}
+
+static void stopping_does_not_wait_for_clients(void)
+{
+    Server *server = start(&(ServerOptions){ .threads = 2, .idle_seconds = 60 });
+    const int client = connect_to(server);
+    const gint64 before = g_get_monotonic_time();
+    server_free(server);
+    g_assert_cmpint(g_get_monotonic_time() - before, <, 2 * G_USEC_PER_SEC);
+    close(client);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/server/answers-and-closes", answers_and_closes);
+    g_test_add_func("/server/heads-have-no-body", heads_have_no_body);
+    g_test_add_func("/server/held-content-is-not-sent", held_content_is_not_sent);
+    g_test_add_func("/server/unsound-requests-are-refused", unsound_requests_are_refused);
+    g_test_add_func("/server/too-much-is-refused", too_much_is_refused);
+    g_test_add_func("/server/many-requests-go-over-one-connection", many_requests_go_over_one_connection);
+    g_test_add_func("/server/large-answers-arrive-whole", large_answers_arrive_whole);
+    g_test_add_func("/server/the-silent-are-cut-off", the_silent_are_cut_off);
+    g_test_add_func("/server/the-slow-are-cut-off", the_slow_are_cut_off);
+    g_test_add_func("/server/connections-have-a-limit", connections_have_a_limit);
+    g_test_add_func("/server/those-who-leave-leave-nothing", those_who_leave_leave_nothing);
+    g_test_add_func("/server/several-threads-share-a-port", several_threads_share_a_port);
+    g_test_add_func("/server/a-taken-port-is-an-error", a_taken_port_is_an_error);
+    g_test_add_func("/server/stopping-does-not-wait-for-clients", stopping_does_not_wait_for_clients);
+    return g_test_run();
+}

@@ -1,0 +1,203 @@
+#include "web/site.h"
+
+#include "sample.h"
+
+#include <string.h>
+
+static Site *new_site(void)
+{
+    Site *site = site_new("en");
+    site_add_programme(site, "Session 3.txt", sample_programme(), diagnostics_new(), NULL);
+    return site;
+}
+
+static void ask(Site *site, const char *path, const char *query, const char *tag, Response *response)
+{
+    const Request request = { .path = path, .query = query, .host = "example.org", .if_none_match = tag };
+    site_answer(&request, response, site);
+}
+
+static void assert_contains(const Response *response, const char *what)
+{
+    gsize length;
+    const char *data = g_bytes_get_data(response->content->bytes, &length);
+    g_assert_nonnull(g_strstr_len(data, (gssize)length, what));
+}
+
+static void names_are_made_fit(void)
+{
+    g_autoptr(Site) site = site_new("en");
+    const struct {
+        const char *wanted, *given;
+    } samples[] = {
+        { "Session 3.txt", "session-3-txt" }, { "session/3 txt", "session-3-txt-2" }, { "../../x", "x" },
+        { "", "programme" },                  { "Größe", "gr-e" },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(samples); i++) {
+        const char *slug = site_add_programme(site, samples[i].wanted, programme_new(), diagnostics_new(), NULL);
+        g_assert_cmpstr(slug, ==, samples[i].given);
+    }
+}
+
+static void answers_what_there_is(void)
+{
+    g_autoptr(Site) site = new_site();
+    const struct {
+        const char *path, *type, *what;
+    } samples[] = {
+        { "/", "text/html; charset=utf-8", "session-3-txt" },
+        { "/p/session-3-txt/", "text/html; charset=utf-8", "Third substantive session" },
+        { "/p/session-3-txt/paper", "text/html; charset=utf-8", "class=\"paper\"" },
+        { "/p/session-3-txt/check", "text/html; charset=utf-8", "Check of the programme" },
+        { "/p/session-3-txt/programme.html", "text/html; charset=utf-8", "<style>" },
+        { "/p/session-3-txt/programme.json", "application/json; charset=utf-8", "Third substantive session" },
+        { "/p/session-3-txt/programme.txt", "text/plain; charset=utf-8", "Third substantive session" },
+        { "/p/session-3-txt/calendar.ics", "text/calendar; charset=utf-8", "BEGIN:VCALENDAR" },
+        { "/api/programmes", "application/json; charset=utf-8", "\"slug\": \"session-3-txt\"" },
+        { "/api/programmes/session-3-txt", "application/json; charset=utf-8", "Third substantive session" },
+        { "/api/programmes/session-3-txt/findings", "application/json; charset=utf-8", "\"findings\"" },
+        { "/assets/old/placard.css", "text/css; charset=utf-8", ":root" },
+        { "/assets/old/paper.css", "text/css; charset=utf-8", ".paper" },
+        { "/assets/old/placard.js", "text/javascript; charset=utf-8", "use strict" },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(samples); i++) {
+        g_auto(Response) response = { 0 };
+        g_test_message("%s", samples[i].path);
+        ask(site, samples[i].path, "", NULL, &response);
+        g_assert_cmpint(response.status, ==, 200);
+        g_assert_cmpstr(response.content->type, ==, samples[i].type);
+        g_assert_cmpint(response.content->keep, ==, KEEP_CHECKED);
+        assert_contains(&response, samples[i].what);
+    }
+}
+
+static void refuses_what_there_is_not(void)
+{
+    g_autoptr(Site) site = new_site();
+    const struct {
+        const char *path, *query;
+        int status;
+    } samples[] = {
+        { "/nothing", "", 404 },
+        { "/p/other/", "", 404 },
+        { "/p/other", "", 404 },
+        { "/p/session-3-txt/programme.exe", "", 404 },
+        { "/p/session-3-txt/../", "", 404 },
+        { "/assets/old/passwd", "", 404 },
+        { "/assets/old/../placard.css", "", 404 },
+        { "/p/session-3-txt/", "item=x", 400 },
+        { "/p/session-3-txt/calendar.ics", "topic=weather", 400 },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(samples); i++) {
+        g_auto(Response) response = { 0 };
+        g_test_message("%s", samples[i].path);
+        ask(site, samples[i].path, samples[i].query, NULL, &response);
+        g_assert_cmpint(response.status, ==, samples[i].status);
+        g_assert_cmpint(response.content->keep, ==, KEEP_NEVER);
+    }
+}
+
+static void only_reading_is_known(void)
+{
+    g_autoptr(Site) site = new_site();
+    g_auto(Response) response = { 0 };
+    const Request request = { .method = METHOD_OTHER, .path = "/", .query = "", .host = "example.org" };
+    site_answer(&request, &response, site);
+    g_assert_cmpint(response.status, ==, 405);
+}
+
+static void a_missing_slash_is_put_right(void)
+{
+    g_autoptr(Site) site = new_site();
+    g_auto(Response) response = { 0 };
+    ask(site, "/p/session-3-txt", "", NULL, &response);
+    g_assert_cmpint(response.status, ==, 301);
+    g_assert_cmpstr(response.location, ==, "/p/session-3-txt/");
+}
+
+static void who_holds_it_gets_no_second_copy(void)
+{
+    g_autoptr(Site) site = new_site();
+    g_auto(Response) first = { 0 }, again = { 0 }, other = { 0 };
+    ask(site, "/p/session-3-txt/", "item=5", NULL, &first);
+    ask(site, "/p/session-3-txt/", "ignored=1&item=05", first.content->etag, &again);
+    ask(site, "/p/session-3-txt/", "item=7", first.content->etag, &other);
+    g_assert_cmpint(again.status, ==, 304);
+    g_assert_true(again.content == first.content); /* kept, and found by what was meant */
+    g_assert_cmpint(other.status, ==, 200);
+}
+
+static void feeds_are_filtered(void)
+{
+    g_autoptr(Site) site = new_site();
+    g_auto(Response) all = { 0 }, some = { 0 };
+    ask(site, "/p/session-3-txt/calendar.ics", "", NULL, &all);
+    ask(site, "/p/session-3-txt/calendar.ics", "item=7", NULL, &some);
+    assert_contains(&some, "BEGIN:VEVENT");
+    g_assert_cmpuint(g_bytes_get_size(some.content->bytes), <, g_bytes_get_size(all.content->bytes));
+    g_assert_cmpstr(all.content->file_name, ==, "session-3-txt.ics");
+}
+
+static void the_cache_has_an_end(void)
+{
+    g_autoptr(Site) site = new_site();
+    for (int i = 1; i <= 999; i++) {
+        g_auto(Response) response = { 0 };
+        char query[16];
+        g_snprintf(query, sizeof query, "item=%d", i);
+        ask(site, "/p/session-3-txt/", query, NULL, &response);
+        g_assert_cmpint(response.status, ==, 200);
+    }
+}
+
+/* The document has its style inside: the policy lets that one in and no other. */
+static void documents_have_a_policy_of_their_own(void)
+{
+    g_autoptr(Site) site = new_site();
+    g_auto(Response) page = { 0 }, document = { 0 };
+    ask(site, "/p/session-3-txt/", "", NULL, &page);
+    ask(site, "/p/session-3-txt/programme.html", "", NULL, &document);
+    g_assert_cmpstr(page.content->policy, ==, policy_of_pages);
+    g_assert_null(strstr(policy_of_pages, "unsafe"));
+    g_assert_nonnull(strstr(document.content->policy, "style-src 'sha256-"));
+}
+
+static gpointer ask_often(gpointer site)
+{
+    for (int i = 0; i < 300; i++) {
+        g_auto(Response) response = { 0 };
+        char query[16];
+        g_snprintf(query, sizeof query, "item=%d", 1 + i % 9);
+        ask(site, i % 10 == 0 ? "/p/session-3-txt/paper" : "/p/session-3-txt/", query, NULL, &response);
+        g_assert_cmpint(response.status, ==, 200);
+    }
+    return NULL;
+}
+
+static void many_threads_may_ask(void)
+{
+    g_autoptr(Site) site = new_site();
+    GThread *threads[4];
+    for (size_t i = 0; i < G_N_ELEMENTS(threads); i++) {
+        threads[i] = g_thread_new("ask", ask_often, site);
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(threads); i++) {
+        g_thread_join(threads[i]);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/site/names-are-made-fit", names_are_made_fit);
+    g_test_add_func("/site/answers-what-there-is", answers_what_there_is);
+    g_test_add_func("/site/refuses-what-there-is-not", refuses_what_there_is_not);
+    g_test_add_func("/site/only-reading-is-known", only_reading_is_known);
+    g_test_add_func("/site/a-missing-slash-is-put-right", a_missing_slash_is_put_right);
+    g_test_add_func("/site/who-holds-it-gets-no-second-copy", who_holds_it_gets_no_second_copy);
+    g_test_add_func("/site/feeds-are-filtered", feeds_are_filtered);
+    g_test_add_func("/site/the-cache-has-an-end", the_cache_has_an_end);
+    g_test_add_func("/site/documents-have-a-policy-of-their-own", documents_have_a_policy_of_their_own);
+    g_test_add_func("/site/many-threads-may-ask", many_threads_may_ask);
+    return g_test_run();
+}
