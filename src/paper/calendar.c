@@ -295,13 +295,27 @@ static bool takes_time(const Making *making, guint row)
     return meeting->kind == ROW_MEETING && meeting->start != CLOCK_UNKNOWN && !is_break(making, row);
 }
 
-static const char *summary_of(const Making *making, guint row)
+/* The line that gives the meeting its title is printed with its number if it is an agenda item. Free with g_free. */
+static char *title_of_meeting(const Making *making, guint row)
+{
+    const char *title = programme_meeting_title(making->programme, row);
+    const GPtrArray *entries = lines_of(making, row)->entries;
+    for (guint i = 0; i < entries->len; i++) {
+        const Entry *entry = g_ptr_array_index(entries, i);
+        if (entry->text == title && entry->kind == ENTRY_ITEM) {
+            return entry_words(entry, making->programme->profile);
+        }
+    }
+    return g_strdup(title);
+}
+
+static char *summary_of(const Making *making, guint row)
 {
     const Row *slot = programme_row(making->programme, row);
     if (slot->kind == ROW_MEETING) {
-        return programme_meeting_title(making->programme, row);
+        return title_of_meeting(making, row);
     }
-    return slot->text != NULL ? slot->text : "No meetings";
+    return g_strdup(slot->text != NULL ? slot->text : "No meetings");
 }
 
 static char *anchor_of(const Making *making, guint row)
@@ -367,9 +381,10 @@ static bool cover(Making *making, guint row, int clock)
     }
     char date[CIVIL_DATE_SIZE];
     char time[CLOCK_SIZE];
+    g_autofree char *summary = summary_of(making, row);
     g_set_error(making->error, CALENDAR_ERROR, CALENDAR_ERROR_HOURS,
                 "%s, %s: \"%s\": the clocks of %s show that time %s", civil_date_format(slot->date, date),
-                clock_format(clock, time), summary_of(making, row), zone_name(making->zone),
+                clock_format(clock, time), summary, zone_name(making->zone),
                 answer == ZONE_TWICE ? "twice on that day" : "never on that day");
     return false;
 }
@@ -405,7 +420,8 @@ static void add_event(const Making *making, guint row)
     add(event, icalproperty_new_dtstamp(making->stamp), NULL);
     add(event, icalproperty_new_sequence(making->options->sequence), NULL);
     add_times(making, event, programme_row(making->programme, row));
-    add_words(making, event, icalproperty_new_summary(summary_of(making, row)));
+    g_autofree char *summary = summary_of(making, row);
+    add_words(making, event, icalproperty_new_summary(summary));
     add_description(making, event, row);
     add_categories(making, event, row);
     add_location(making, event, programme_row(making->programme, row));

@@ -183,7 +183,7 @@ static void test_known_calendar(void)
         "BEGIN:VTIMEZONE\r\nTZID:America/New_York\r\nBEGIN:DAYLIGHT\r\nDTSTART:20220313T020000\r\n"
         "TZOFFSETFROM:-0500\r\nTZOFFSETTO:-0400\r\nTZNAME:EDT\r\nEND:DAYLIGHT\r\nEND:VTIMEZONE\r\n",
         "DTSTAMP:20220623T000000Z\r\nSEQUENCE:0\r\nDTSTART;TZID=America/New_York:20220725T100000\r\n"
-        "DTEND;TZID=America/New_York:20220725T130000\r\nSUMMARY;LANGUAGE=en:",
+        "DTEND;TZID=America/New_York:20220725T130000\r\nSUMMARY;LANGUAGE=en:Agenda item 6: other matters\r\n",
         "DESCRIPTION;LANGUAGE=en:Agenda item 6: other matters\\n– Rules\\, norms \r\n"
         " and principles\\nInteractive exchange (60 minutes)\r\n",
         "CATEGORIES;LANGUAGE=en:Agenda item 6\r\nCATEGORIES;LANGUAGE=en:rules norms and principles\r\n",
@@ -368,8 +368,8 @@ static void test_another_reader(void)
         return;
     }
     g_assert_cmpstr(events, ==,
-                    "2022-07-25T14:00Z 2022-07-25T17:00Z other matters\n"
-                    "2022-07-25T19:00Z 2022-07-26T04:00Z other matters\n"
+                    "2022-07-25T14:00Z 2022-07-25T17:00Z Agenda item 6: other matters\n"
+                    "2022-07-25T19:00Z 2022-07-26T04:00Z Agenda item 6: other matters\n"
                     "2022-07-26T19:00Z - deadline for proposals\n"
                     "2022-07-27 - Panel\n"
                     "2022-07-28 - No meetings\n"
