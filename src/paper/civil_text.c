@@ -173,7 +173,10 @@ static bool scan_minutes(const char **at, Clock *clock)
         return true;
     }
     from++;
-    if (!g_ascii_isdigit(from[0]) || !g_ascii_isdigit(from[1]) || g_ascii_isdigit(from[2])) {
+    /* "3.006.00 p.m.": the dash is lost between two full times. */
+    const size_t hour = strspn(from + MIN(2, strlen(from)), "0123456789");
+    const bool runs_on = hour > 0 && hour <= 2 && from[2 + hour] == mark && g_ascii_isdigit(from[3 + hour]);
+    if (!g_ascii_isdigit(from[0]) || !g_ascii_isdigit(from[1]) || (g_ascii_isdigit(from[2]) && !runs_on)) {
         return true; /* "9 a.m. 10." or "10h": nothing of the minutes */
     }
     clock->minute = (from[0] - '0') * 10 + (from[1] - '0');
@@ -300,6 +303,18 @@ static bool clock_is_evident(const Clock *clock)
     return clock->half != HALF_NONE || clock->colon || clock->midnight;
 }
 
+/* Does another time stand right behind this one? "10 a.m1 p.m.", "3.006.00 p.m.", "3.00 6.00 p.m.". */
+static bool dash_is_lost(const Clock *from, const char *at)
+{
+    if (g_ascii_isdigit(*at)) {
+        return from->half != HALF_NONE || from->minutes_given;
+    }
+    const char *next = skip_blanks(at);
+    Clock to;
+    return next != at && from->half == HALF_NONE && from->minutes_given && g_ascii_isdigit(*next) &&
+           scan_clock(&next, &to) && to.minutes_given && (to.half == HALF_AM || to.half == HALF_PM);
+}
+
 /* One time or range. `range` gets it; the answer is where it ends, or NULL. */
 static const char *scan_range(const char *at, int *ret_start, int *ret_end, HoursText *hours)
 {
@@ -309,7 +324,8 @@ static const char *scan_range(const char *at, int *ret_start, int *ret_end, Hour
     }
     const char *after = at;
     Dash dash = scan_dash(&after);
-    const bool lost = dash == NO_DASH && at[-1] != '.' && (from.repairs & TIME_FORM) != 0 && g_ascii_isdigit(*at);
+    const bool lost = dash == NO_DASH && dash_is_lost(&from, at);
+    after = lost ? skip_blanks(at) : after;
     if (lost) {
         hours->repairs |= TIME_DASH_LOST;
     }
@@ -501,6 +517,32 @@ static bool scan_iso_date(const char **at, DayText *day)
     return true;
 }
 
+/* "14/10/2025", "14.10.2025": day first, as nearly everywhere. */
+static bool scan_figures_date(const char **at, DayText *day)
+{
+    const char *from = *at;
+    const int number = scan_number(&from, 2);
+    const char mark = *from;
+    if (number < 1 || (mark != '/' && mark != '.')) {
+        return false;
+    }
+    from++;
+    const int month = scan_number(&from, 2);
+    if (month < 1 || month > 12 || *from != mark) {
+        return false;
+    }
+    from++;
+    const int year = scan_number(&from, 4);
+    if (year < 1900 || year > 2199 || g_ascii_isdigit(*from)) {
+        return false;
+    }
+    day->day = number;
+    day->month = month;
+    day->year = year;
+    *at = from;
+    return true;
+}
+
 /* "July 24, 2023": an ocean away from the house style, but met in workshops. */
 static bool scan_month_first(const char **at, DayText *day)
 {
@@ -590,7 +632,7 @@ size_t day_read(const char *text, DayText *ret_day)
             at = skip_blanks(after);
         }
     }
-    if (scan_iso_date(&at, ret_day)) {
+    if (scan_iso_date(&at, ret_day) || scan_figures_date(&at, ret_day)) {
         return (size_t)(at - text);
     }
     if (!scan_day_first(&at, ret_day) && !scan_month_first(&at, ret_day)) {

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static bool is_open(const Lines *lines, guint i)
@@ -76,12 +77,45 @@ static const char *after_joint(const char *rest)
     return rest;
 }
 
+/* "Monday 19": the month stands elsewhere. */
+static size_t day_without_month(const char *text, DayText *ret_day)
+{
+    const size_t weekday = weekday_read(text, &ret_day->weekday);
+    const char *at = text + weekday + strspn(text + weekday, " ");
+    const size_t digits = strspn(at, "0123456789");
+    const int day = digits > 0 && digits < 3 ? atoi(at) : 0;
+    if (weekday == 0 || day < 1 || day > 31 || (at[digits] != '\0' && at[digits] != '(' && at[digits] != ' ')) {
+        return 0;
+    }
+    const char *rest = at + digits + strspn(at + digits, " ");
+    if (*rest != '\0' && *rest != '(') {
+        return 0;
+    }
+    ret_day->day = day;
+    return (size_t)(at + digits - text);
+}
+
+/* Several days under one heading: few, and the first by name. */
+static bool is_short_span(const DayText *day)
+{
+    CivilDate from;
+    CivilDate to;
+    DayText dated = *day;
+    dated.year = day->year != 0 ? day->year : 2000; /* any year tells how many days they are apart */
+    return day->weekday != WEEKDAY_NONE && day_range(&dated, &from, &to) && civil_date_days_between(from, to) <= 2 &&
+           civil_date_days_between(from, to) > 0;
+}
+
 static bool day_of_text(const char *text, bool expected, DayLine *out)
 {
     const size_t prefix = day_prefix(text);
     const char *at = text + prefix;
-    const size_t used = day_read(at, &out->day);
-    if (used == 0 || out->day.last_day != 0 || text_begins(text, "from ")) {
+    size_t used = day_read(at, &out->day);
+    if (used == 0) {
+        out->day = (DayText){ 0 };
+        used = day_without_month(at, &out->day);
+    }
+    if (used == 0 || (out->day.last_day != 0 && !is_short_span(&out->day)) || text_begins(text, "from ")) {
         return false;
     }
     const bool named = out->day.weekday != WEEKDAY_NONE || prefix > 0;
@@ -89,7 +123,7 @@ static bool day_of_text(const char *text, bool expected, DayLine *out)
         return false;
     }
     const char *rest = take_bracket(at + used, &out->bracket);
-    if (*rest == '\0' || strcmp(rest, ":") == 0 || strcmp(rest, ")") == 0) {
+    if (*rest == '\0' || strcmp(rest, ":") == 0 || strcmp(rest, ")") == 0 || strcmp(rest, ".") == 0) {
         return true;
     }
     const char *words = after_joint(rest);
@@ -115,8 +149,24 @@ static bool is_weekday_alone(const char *text)
 static bool is_date_alone(const char *text)
 {
     DayText day;
+    const size_t digits = strspn(text, "0123456789");
     const size_t used = day_read(text, &day);
-    return used > 0 && text[used] == '\0' && day.last_day == 0;
+    return (used > 0 && text[used] == '\0' && day.last_day == 0) || (digits > 0 && digits < 3 && text[digits] == '\0');
+}
+
+/* "Wednesday, 21" above "May 2025", "Friday, 16 May" above "2025": a narrow column. */
+static bool day_breaks(const char *text, const char *below)
+{
+    Weekday weekday;
+    DayText whole;
+    const size_t named = weekday_read(text, &weekday);
+    if (named == 0 || text_length(below) > 16 || text_length(text) > 28) {
+        return false;
+    }
+    const bool year = strlen(below) == 4 && strspn(below, "0123456789") == 4;
+    g_autofree char *both = g_strdup_printf("%s %s", text, below);
+    const size_t used = day_read(both, &whole);
+    return used == strlen(both) && (year || day_read(text, &whole) == 0) && named < strlen(text);
 }
 
 bool day_line_read(const Lines *lines, guint i, bool expected, DayLine *ret_day)
@@ -128,6 +178,13 @@ bool day_line_read(const Lines *lines, guint i, bool expected, DayLine *ret_day)
     }
     const guint next = following(lines, i);
     const Line *below = is_open(lines, next) ? line_at(lines, next) : NULL;
+    if (below != NULL && !below->after_blank && day_breaks(line->text, below->text)) {
+        g_autofree char *both = g_strdup_printf("%s %s", line->text, below->text);
+        if (day_of_text(both, expected, ret_day)) {
+            ret_day->used = next - i + 1;
+            return true;
+        }
+    }
     const bool broken = below != NULL && ((is_weekday_alone(line->text) && is_date_alone(below->text)) ||
                                           (is_date_alone(line->text) && is_weekday_alone(below->text)));
     if (broken) {
@@ -179,16 +236,60 @@ bool week_line_read(const char *text, DayText *ret_day)
 
 /* --- hours ----------------------------------------------------------------------------------------------- */
 
+/* "MORNING (09.30-12.30 hours)", "Afternoon session: 3–6 p.m.": the part of the day before its hours. */
+static size_t part_of_day(const char *text)
+{
+    static const char *const parts[] = { "morning", "afternoon", "evening", "a.m.", "p.m.", "am", "pm" };
+    static const char *const kinds[] = { "session", "meeting", "plenary", "sitting" };
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
+        if (!text_begins(text, parts[i])) {
+            continue;
+        }
+        const char *at = text + strlen(parts[i]);
+        at += strspn(at, " ");
+        for (size_t k = 0; k < G_N_ELEMENTS(kinds); k++) {
+            at += text_begins(at, kinds[k]) ? strlen(kinds[k]) : 0;
+        }
+        at += strspn(at, " :,");
+        return (size_t)((g_str_has_prefix(at, "–") || *at == '-' ? after_joint(at) : at) - text);
+    }
+    return 0;
+}
+
+bool hours_behind_read(const char *text, HoursLine *ret_hours)
+{
+    *ret_hours = (HoursLine){ .used = 1 };
+    for (const char *at = strchr(text, ' '); at != NULL; at = strchr(at + 1, ' ')) {
+        const char *from = at + 1 + (at[1] == '(');
+        const size_t used = hours_read(from, &ret_hours->hours);
+        const char *rest = from + used;
+        const bool ends = used > 0 && (*rest == '\0' || strcmp(rest, ")") == 0) && !ret_hours->hours.plain;
+        if (ends && at > text && (at[-1] == ',' || at[1] == '(' || ret_hours->hours.range[0].end != CLOCK_UNKNOWN)) {
+            g_autofree char *before = g_strndup(text, (gsize)(at - text));
+            g_strchomp(before);
+            const size_t length = strlen(before);
+            before[length - 1] = strchr(",:;(-", before[length - 1]) != NULL ? '\0' : before[length - 1];
+            ret_hours->rest = text_tidy(before);
+            return true;
+        }
+    }
+    return false;
+}
+
 bool hours_text_read(const char *text, HoursLine *ret_hours)
 {
     *ret_hours = (HoursLine){ .used = 1 };
+    text += part_of_day(text);
     const bool bracket = text[0] == '(';
     const size_t used = hours_read(text + bracket, &ret_hours->hours);
     if (used == 0) {
         return false;
     }
     const char *rest = text + bracket + used;
-    rest += bracket && *rest == ')';
+    const char *close = bracket ? strchr(rest, ')') : NULL;
+    if (close != NULL && close - rest < 30) {
+        rest = close + 1; /* "or later if required" */
+    }
     const char *words = rest[0] == '(' || g_str_has_prefix(rest, " (") ? rest + strspn(rest, " ") : after_joint(rest);
     /* "9.15–10 percent": bare figures are hours only when a line of words follows or nothing. */
     if (ret_hours->hours.plain && *words != '\0' && !g_unichar_isupper(g_utf8_get_char(words)) && words[0] != '(') {
@@ -214,6 +315,16 @@ static bool is_half_of_day(const char *text)
     return false;
 }
 
+/* Start and finish in two cells: a later time alone in the next line of the block. */
+static bool is_finish(const HoursLine *start, const Line *next)
+{
+    HoursText finish;
+    const size_t used = next->after_blank ? 0 : hours_read(next->text, &finish);
+    return used == strlen(next->text) && used > 0 && start->hours.count == 1 && finish.count == 1 &&
+           start->hours.range[0].end == CLOCK_UNKNOWN && finish.range[0].end == CLOCK_UNKNOWN &&
+           finish.range[0].start > start->hours.range[0].start;
+}
+
 /* Does line `next` belong to the hours that `text` begins? */
 static bool hours_go_on(const char *text, const HoursLine *so_far, const Line *next)
 {
@@ -228,6 +339,9 @@ static bool hours_go_on(const char *text, const HoursLine *so_far, const Line *n
     }
     if (so_far->rest == NULL && so_far->hours.plain) {
         return is_half_of_day(next->text);
+    }
+    if (so_far->rest == NULL && is_finish(so_far, next)) {
+        return true;
     }
     if (so_far->rest != NULL || so_far->hours.range[so_far->hours.count - 1].end != CLOCK_UNKNOWN) {
         /* "10 a.m.–1 p.m." above "and 3–6 p.m." */
@@ -264,7 +378,7 @@ bool hours_line_read(const Lines *lines, guint i, HoursLine *ret_hours)
             g_string_append(longer, below->marker);
         }
         if (!ret_hours->hours.open) {
-            g_string_append_c(longer, ' ');
+            g_string_append(longer, is_finish(ret_hours, below) ? "–" : " ");
         }
         g_string_append(longer, below->text);
         HoursLine joined;

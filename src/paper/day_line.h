@@ -11,8 +11,9 @@ typedef struct {
     char *rest;    /* hours and anything else behind the day; or NULL */
 } DayLine;
 
-/* A day's heading at line `i`. `expected`: a timetable is being read, where a date without a weekday is a heading,
- * too. False if there is none. */
+/* A day's heading at line `i`. Its day may be a range of up to three days ("Wednesday, 7 January to Thursday, 8
+ * January"), and its month may be left open ("Monday 19": month 0). `expected`: a timetable is being read, where a date
+ * without a weekday is a heading, too. False if there is none. */
 bool day_line_read(const Lines *lines, guint i, bool expected, DayLine *ret_day);
 void day_line_clear(DayLine *day);
 
@@ -21,6 +22,10 @@ typedef struct {
     guint used;
     char *rest; /* what stands behind the hours, without the mark between; or NULL */
 } HoursLine;
+
+/* Hours at the end of a line, behind a place or a title ("Main hall, 09:00 to 10:15"): `rest` is what stands before
+ * them. */
+bool hours_behind_read(const char *text, HoursLine *ret_hours);
 
 /* Hours at the beginning of line `i`, which may be broken over the next ones. */
 bool hours_line_read(const Lines *lines, guint i, HoursLine *ret_hours);

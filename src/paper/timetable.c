@@ -156,7 +156,11 @@ typedef struct {
     bool number_alone; /* the words are a number whose title follows */
     bool pending;
     bool label_first; /* this document's meetings are named above their hours */
-    guint end;
+    GArray *days;      /* of CivilDate: headings side by side, whose meetings follow day after day */
+    guint day;         /* the one of them that is being read */
+    int latest;        /* the last start of that day */
+    CivilDate span_to; /* the heading stands for all days up to this one */
+    guint span_first;  /* the first row of these days */
 } Reader;
 
 /* --- entries: words are gathered until it is clear that they end ----- */
@@ -351,11 +355,26 @@ static bool fits_weekday(const DayText *day, CivilDate date)
     return civil_date_is_set(date) && (day->weekday == WEEKDAY_NONE || civil_date_weekday(date) == day->weekday);
 }
 
+/* "Monday 19" is the first such day of the session, or after the day before. */
+static CivilDate date_without_month(const Reader *reader, const DayText *day)
+{
+    CivilDate date = civil_date_is_set(reader->date) ? reader->date : reader->programme->from;
+    for (int i = 0; i < 60; i++, date = civil_date_add(date, 1)) {
+        if (date.day == day->day && fits_weekday(day, date)) {
+            return date;
+        }
+    }
+    return (CivilDate){ 0 };
+}
+
 /* The date that a day without a year stands for. *ret_told: the paper itself tells. */
 static CivilDate date_without_year(const Reader *reader, const DayText *day, bool *ret_told)
 {
     const int years[] = { reader->programme->from.year, reader->programme->to.year };
     *ret_told = true;
+    if (day->month == 0) {
+        return date_without_month(reader, day);
+    }
     for (size_t i = 0; i < G_N_ELEMENTS(years); i++) {
         const CivilDate date = civil_date(years[i], day->month, day->day);
         if (in_session(reader->programme, date)) {
@@ -439,15 +458,110 @@ static void use_lines(const Lines *lines, guint i, guint count)
     }
 }
 
+static Entry *copy_entry(const Entry *entry)
+{
+    Entry *copy = entry_new(entry->kind, entry->text);
+    copy->depth = entry->depth;
+    copy->ordinal = entry->ordinal;
+    copy->minutes = entry->minutes;
+    copy->provenance = g_strdup(entry->provenance);
+    copy->as_printed = entry->as_printed;
+    copy->at = entry->at;
+    g_array_append_vals(copy->items, entry->items->data, entry->items->len);
+    g_array_append_vals(copy->notes, entry->notes->data, entry->notes->len);
+    return copy;
+}
+
+static Row *copy_row(const Row *row, CivilDate date)
+{
+    Row *copy = row_new(row->kind);
+    copy->date = date;
+    copy->start = row->start;
+    copy->end = row->end;
+    copy->text = g_strdup(row->text);
+    copy->mode = row->mode;
+    copy->label = g_strdup(row->label);
+    copy->room = g_strdup(row->room);
+    copy->shares_row = row->shares_row;
+    copy->at = row->at;
+    g_array_append_vals(copy->notes, row->notes->data, row->notes->len);
+    for (guint i = 0; i < row->entries->len; i++) {
+        row_add_entry(copy, copy_entry(row_entry(row, i)));
+    }
+    return copy;
+}
+
+/* What stood under a heading for several days holds for each. */
+static void close_span(Reader *reader)
+{
+    flush_words(reader);
+    const guint count = reader->programme->rows->len;
+    for (CivilDate date = civil_date_add(reader->date, 1);
+         civil_date_is_set(reader->span_to) && civil_date_compare(date, reader->span_to) <= 0;
+         date = civil_date_add(date, 1)) {
+        for (guint i = reader->span_first; i < count; i++) {
+            programme_add_row(reader->programme, copy_row(programme_row(reader->programme, i), date));
+        }
+    }
+    reader->span_to = (CivilDate){ 0 };
+}
+
+static void open_span(Reader *reader, const DayText *day)
+{
+    reader->span_first = reader->programme->rows->len;
+    if (day->last_day == 0 || !civil_date_is_set(reader->date)) {
+        return;
+    }
+    CivilDate date = reader->date;
+    for (int i = 0; i < 3 && date.day != day->last_day; i++) {
+        date = civil_date_add(date, 1);
+    }
+    reader->span_to = date;
+}
+
+/* Headings one under another with nothing between stand side by side on the page: their meetings follow, day after
+ * day, and a start that is not later than the last tells the next day. */
+static void note_heading(Reader *reader, bool right_below)
+{
+    if (!right_below) {
+        g_array_set_size(reader->days, 0);
+    }
+    g_array_append_val(reader->days, reader->date);
+    reader->day = 0;
+    reader->latest = CLOCK_UNKNOWN;
+    reader->date = g_array_index(reader->days, CivilDate, 0);
+}
+
+static void turn_to_next_day(Reader *reader, int start)
+{
+    if (reader->days->len > 1 && start <= reader->latest && reader->day + 1 < reader->days->len) {
+        reader->day++;
+        reader->date = g_array_index(reader->days, CivilDate, reader->day);
+        reader->latest = CLOCK_UNKNOWN;
+    }
+    reader->latest = MAX(reader->latest, start);
+}
+
+/* Has nothing been read since the last heading of a day? */
+static bool right_below_heading(const Reader *reader)
+{
+    return reader->dated && !reader->pending && reader->meeting == NULL && reader->row == NULL &&
+           reader->span_first == reader->programme->rows->len && !civil_date_is_set(reader->span_to) &&
+           reader->days->len > 0;
+}
+
 static void take_day(Reader *reader, guint i, const DayLine *day)
 {
     const Line *line = line_at(reader->lines, i);
-    flush_words(reader);
+    const bool right_below = right_below_heading(reader);
+    close_span(reader);
     reader->meeting = NULL;
     reader->row = NULL;
     reader->date = date_of(reader, &day->day, line->at);
+    open_span(reader, &day->day);
     reader->year = civil_date_is_set(reader->date) ? reader->date.year : reader->year;
     reader->dated = true;
+    note_heading(reader, right_below);
     take_day_bracket(reader, day->bracket, line->at);
     HoursLine hours;
     if (day->rest != NULL && hours_text_read(day->rest, &hours)) {
@@ -533,11 +647,12 @@ static const char *take_hours_bracket(Row *row, const char *rest)
     return close + 1 + strspn(close + 1, " :,");
 }
 
-/* A last line above the hours that stands apart names the meeting. */
+/* Where meetings are named above their hours, the last words above do, whether they stand apart or right above. */
 static char *take_label(Reader *reader, const Line *line)
 {
     const bool apart = reader->label_first && reader->pending && reader->row == NULL && reader->depth == 0 &&
-                       !reader->number_alone && line->after_blank && text_length(reader->words->str) < 90;
+                       !reader->number_alone && text_length(reader->words->str) < 160 &&
+                       (line->after_blank || reader->words_line->at.line + 1 == line->at.line);
     if (!apart) {
         return NULL;
     }
@@ -607,6 +722,7 @@ static void take_hours(Reader *reader, const Line *line, const HoursLine *hours)
     }
     g_autofree char *label = take_label(reader, line);
     flush_words(reader);
+    turn_to_next_day(reader, hours->hours.range[0].start);
     Row *first = NULL;
     for (int i = 0; i < hours->hours.count; i++) {
         Row *row = new_meeting(reader, hours->hours.range[i].start, hours->hours.range[i].end, line->at);
@@ -707,7 +823,9 @@ static bool labels_come_first(const Lines *lines, guint first)
             continue;
         }
         const guint next = lines_next_open(lines, below + 1);
-        if (next < lines->lines->len && hours_line_read(lines, next, &hours)) {
+        const bool above = next < lines->lines->len && (hours_line_read(lines, next, &hours) ||
+                                                        hours_behind_read(line_at(lines, next)->text, &hours));
+        if (above) {
             hours_line_clear(&hours);
             labels++;
         }
@@ -734,6 +852,16 @@ static bool timetable_ends(const Reader *reader, guint i)
         }
     }
     return true;
+}
+
+/* "Main hall, 09:00 to 10:15" below what takes place there. */
+static void take_hours_behind(Reader *reader, const Line *line, HoursLine *hours)
+{
+    g_autofree char *room = g_steal_pointer(&hours->rest);
+    take_hours(reader, line, hours);
+    if (reader->meeting != NULL && room != NULL && reader->meeting->room == NULL) {
+        reader->meeting->room = g_steal_pointer(&room);
+    }
 }
 
 /* A date without a weekday heads a day only where it stands apart, within the session. */
@@ -784,6 +912,10 @@ static guint read_at(Reader *reader, guint i)
         return hours.used;
     } else if (!reader->dated) {
         return 0;
+    } else if (reader->label_first && reader->pending && line->marker == NULL &&
+               hours_behind_read(line->text, &hours)) {
+        take_hours_behind(reader, line, &hours);
+        hours_line_clear(&hours);
     } else if (is_row_line(line, &kind) && line->marker == NULL) {
         if (kind == ROW_NO_MEETING) {
             take_no_meeting(reader, line);
@@ -828,6 +960,7 @@ void timetable_read(Lines *lines, TimetablePlace place)
         .words = g_string_new(NULL),
         .last = { .parent = N_ENTRY_KINDS },
         .label_first = labels_come_first(lines, place.first),
+        .days = g_array_new(FALSE, FALSE, sizeof(CivilDate)),
     };
     for (guint i = place.first; i < place.end;) {
         Line *line = line_at(lines, i);
@@ -843,8 +976,9 @@ void timetable_read(Lines *lines, TimetablePlace place)
         use_lines(lines, i, used);
         i += MAX(used, 1);
     }
-    flush_words(&reader);
+    close_span(&reader);
     g_string_free(reader.words, TRUE);
+    g_array_unref(reader.days);
     settle_modes(lines->programme);
 }
 
