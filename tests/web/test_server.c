@@ -114,7 +114,7 @@ static void unsound_requests_are_refused(void)
         "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip\r\n\r\n",
         "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: +1\r\n\r\nx",
-        "GET / HTTP/1.1\r\nHost: a\r\nX: a\x01" "b\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a\r\nX: a\001b\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: a\r\nX : a\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: a\r\nX(y): a\r\n\r\n",
         "GET http://other.org/ HTTP/1.1\r\nHost: a\r\n\r\n",
