@@ -5,10 +5,11 @@
 #include <string.h>
 
 enum {
-    TEXT_LIMIT_MIB = 4, /* of text: some 1,500 pages; laid out, each byte takes about 40 */
-    WHOLE_LINES = 5,    /* a paragraph in a table that has no more is never parted */
-    KEPT_LINES = 2,     /* of a paragraph that are never parted from it */
-    LABEL_LIMIT = 64,   /* bytes; longer ones are text */
+    TEXT_LIMIT_MIB = 4,   /* of text: some 1,500 pages; laid out, each byte takes about 60 */
+    BLOCKS_LIMIT = 40000, /* and each block, link or mark about 8 KiB while it is drawn and finished */
+    WHOLE_LINES = 5,      /* a paragraph in a table that has no more is never parted */
+    KEPT_LINES = 2,       /* of a paragraph that are never parted from it */
+    LABEL_LIMIT = 64,     /* bytes; longer ones are text */
 };
 
 #define BAND_LIMIT 120.0 /* lines of cells that never end together are cut here all the same */
@@ -24,13 +25,25 @@ static void free_runs(gpointer data)
     pdf_runs_free(data);
 }
 
-static bool is_short_enough(const Document *document)
+static bool is_small_enough(const Document *document, GError **error)
 {
-    size_t length = 0;
+    size_t length = 0, blocks = 0;
     for (const Node *node = document->root; node != NULL; node = node_next(node, document->root)) {
-        length += 1 + (node->text != NULL ? strlen(node->text) : 0) + (node->label != NULL ? strlen(node->label) : 0);
+        length += (node->text != NULL ? strlen(node->text) : 0) + (node->label != NULL ? strlen(node->label) : 0);
+        blocks += node->kind != NODE_TEXT;
     }
-    return length <= (size_t)TEXT_LIMIT_MIB << 20;
+    if (length > (size_t)TEXT_LIMIT_MIB << 20) {
+        g_set_error(error, DOCUMENT_ERROR, DOCUMENT_ERROR_TOO_LARGE,
+                    "the document has more than %d MiB of text, the most that is set as PDF", TEXT_LIMIT_MIB);
+        return false;
+    }
+    if (blocks > BLOCKS_LIMIT) {
+        g_set_error(error, DOCUMENT_ERROR, DOCUMENT_ERROR_TOO_LARGE,
+                    "the document has more than %d paragraphs, cells, links and marks, the most that are set as PDF",
+                    BLOCKS_LIMIT);
+        return false;
+    }
+    return true;
 }
 
 /* Footnotes are found by their labels; of two with the same one the first counts. */
@@ -52,9 +65,7 @@ static GHashTable *number_notes(const Document *document)
 
 PdfFlow *pdf_flow_new(const Document *document, PdfCanvas *canvas, PdfStructure *structure, GError **error)
 {
-    if (!is_short_enough(document)) {
-        g_set_error(error, DOCUMENT_ERROR, DOCUMENT_ERROR_TOO_LARGE,
-                    "the document has more than %d MiB of text, the most that is set as PDF", TEXT_LIMIT_MIB);
+    if (!is_small_enough(document, error)) {
         return NULL;
     }
     PdfFlow *flow = g_new0(PdfFlow, 1);

@@ -3,10 +3,11 @@
 #include <string.h>
 
 enum {
-    UNBROKEN_LIMIT = 40, /* a longer symbol may be broken */
-    WORD_LIMIT = 60,     /* a word is offered breaks from here on, every WORD_STEP characters: it would cost the */
-    WORD_STEP = 10,      /* layout quadratic time to look for a break in it, and no real word is as long */
-    PIECE_LIMIT = 32768, /* bytes laid out in one piece, as the layout's time grows faster than the text */
+    LINKED_LIMIT = 60000, /* elements of the structure; from there on addresses in the text are not made links */
+    UNBROKEN_LIMIT = 40,  /* a longer symbol may be broken */
+    WORD_LIMIT = 60,      /* a word is offered breaks from here on, every WORD_STEP characters: it would cost the */
+    WORD_STEP = 10,       /* layout quadratic time to look for a break in it, and no real word is as long */
+    PIECE_LIMIT = 32768,  /* bytes laid out in one piece, as the layout's time grows faster than the text */
 };
 
 #define LEFT_TO_RIGHT_ISOLATE "\u2066"
@@ -156,7 +157,7 @@ static size_t take_token(PdfRuns *runs, const PdfRunsContext *context, const cha
 {
     size_t length = address_length(text);
     if (length > 0) {
-        if ((flags & RUN_LINK) == 0) {
+        if ((flags & RUN_LINK) == 0 && context->structure->elements->len < LINKED_LIMIT) {
             g_autofree char *target = g_strndup(text, length);
             element = pdf_structure_inline(context->structure, element, "Link", target);
         }
