@@ -160,24 +160,38 @@ bool vocabulary_begins_entry(const char *text)
 
 /* --- rows that are no meetings ------------------------------------------------------------------------ */
 
+/* "Closing of the general list of speakers for the general discussion", "The list of speakers closes". */
+static bool closes_list(const char *text)
+{
+    static const char *const lists[] = { "list of speakers", "lists of speakers", "speakers' list", "speakers’ list" };
+    static const char *const closes[] = { "closure", "closing", "closes", "close" };
+    bool list = false;
+    bool close = false;
+    for (size_t i = 0; i < G_N_ELEMENTS(lists); i++) {
+        list |= text_finds(text, lists[i]) != NULL;
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(closes); i++) {
+        close |= text_finds(text, closes[i]) != NULL;
+    }
+    return list && close;
+}
+
 RowKind vocabulary_row_kind(const char *text)
 {
     static const struct {
         const char *phrase;
         RowKind kind;
     } rows[] = {
-        { "closure of the list of speakers", ROW_LIST_CLOSURE },
-        { "closing of the list of speakers", ROW_LIST_CLOSURE },
-        { "closure of the lists of speakers", ROW_LIST_CLOSURE },
-        { "closing of the speakers' list", ROW_LIST_CLOSURE },
-        { "list of speakers closes", ROW_LIST_CLOSURE },
-        { "lists of speakers close", ROW_LIST_CLOSURE },
         { "deadline", ROW_DEADLINE },
         { "closing date for", ROW_DEADLINE },
         { "no meetings", ROW_NO_MEETING },
-        { "no meeting", ROW_NO_MEETING },
+        { "no meeting", ROW_NO_MEETING },   { "no sitting", ROW_NO_MEETING },
+        { "holidays", ROW_NO_MEETING },
         { "holiday", ROW_NO_MEETING },
     };
+    if (text != NULL && closes_list(text)) {
+        return ROW_LIST_CLOSURE;
+    }
     for (size_t i = 0; text != NULL && i < G_N_ELEMENTS(rows); i++) {
         if (text_finds(text, rows[i].phrase) != NULL) {
             return rows[i].kind;

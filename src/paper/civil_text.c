@@ -113,7 +113,7 @@ static Half scan_half(const char **at, unsigned *repairs, bool *ret_unstopped)
         { "a.m.", HALF_AM, true, false },   { "p.m.", HALF_PM, true, false },   { "a.m", HALF_AM, false, true },
         { "p.m", HALF_PM, false, true },    { "am.", HALF_AM, false, false },   { "pm.", HALF_PM, false, false },
         { "a. m.", HALF_AM, false, false }, { "p. m.", HALF_PM, false, false }, { "am", HALF_AM, false, false },
-        { "pm", HALF_PM, false, false },
+        { "pm", HALF_PM, false, false },    { "noon", HALF_PM, true, false },
     };
     const char *from = skip_blanks(*at);
     for (size_t i = 0; i < G_N_ELEMENTS(forms); i++) {
@@ -209,7 +209,7 @@ static bool scan_four_figures(const char **at, Clock *clock)
     clock->minutes_given = true;
     clock->repairs |= TIME_FORM;
     *at = from + 4;
-    return clock->hour < 24 && clock->minute < 60;
+    return clock->hour < 24 && clock->minute < 60 && clock->minute % 5 == 0; /* "2026–2027" are years */
 }
 
 static bool scan_clock(const char **at, Clock *clock)
@@ -361,7 +361,17 @@ static const char *scan_range(const char *at, int *ret_start, int *ret_end, Hour
 /* "and", ",", ";", "/", "&" before another range. */
 static const char *scan_and(const char *at)
 {
-    static const char *const joints[] = { "and from", ", and", "and", "&", ",", ";", "/", "plus" };
+    static const char *const joints[] = { "and, if necessary,",
+                                          "and, if needed,",
+                                          "and, if required,",
+                                          "and from",
+                                          ", and",
+                                          "and",
+                                          "&",
+                                          ",",
+                                          ";",
+                                          "/",
+                                          "plus" };
     at = skip_blanks(at);
     for (size_t i = 0; i < G_N_ELEMENTS(joints); i++) {
         const char *after = at;
@@ -573,9 +583,35 @@ static bool scan_month_first(const char **at, DayText *day)
     return true;
 }
 
+/* "2428 July 2023": the dash between two days is lost. Only with a month and a year behind them, and in their order. */
+static bool scan_days_run_together(const char **at, DayText *day)
+{
+    const char *from = *at;
+    const int both = scan_number(&from, 4);
+    const int first = both / 100;
+    const int last = both % 100;
+    if (from - *at != 4 || first < 1 || last > 31 || first >= last) {
+        return false;
+    }
+    from = skip_blanks(from);
+    const int month = scan_month(&from);
+    const char *year = from;
+    if (month == 0 || scan_year(&year) == 0) {
+        return false;
+    }
+    *day = (DayText){
+        .weekday = day->weekday, .day = first, .month = month, .last_day = last, .last_month = month, .hyphen = true
+    };
+    *at = from;
+    return true;
+}
+
 /* "24 July", "24–28 July", "28 March–1 April", "24 and 25 July". */
 static bool scan_day_first(const char **at, DayText *day)
 {
+    if (scan_days_run_together(at, day)) {
+        return true;
+    }
     const char *from = *at;
     day->day = scan_day_number(&from);
     if (day->day == 0) {

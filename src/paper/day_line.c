@@ -169,11 +169,20 @@ static bool day_breaks(const char *text, const char *below)
     return used == strlen(both) && (year || day_read(text, &whole) == 0) && named < strlen(text);
 }
 
+/* A date that a sentence broke off before: "... is due on" above "Monday, 10 March 2025, at 1 p.m.". */
+static bool is_rest_of_sentence(const Lines *lines, guint i)
+{
+    const Line *line = line_at(lines, i);
+    const Line *above = i > 0 ? line_at(lines, i - 1) : NULL;
+    return above != NULL && !line->after_blank && above->role == NULL && above->cell == line->cell &&
+           line_ends_in_mid_phrase(above->text);
+}
+
 bool day_line_read(const Lines *lines, guint i, bool expected, DayLine *ret_day)
 {
     *ret_day = (DayLine){ .used = 1 };
     const Line *line = line_at(lines, i);
-    if (!is_open(lines, i) || text_length(line->text) > 200) {
+    if (!is_open(lines, i) || text_length(line->text) > 200 || is_rest_of_sentence(lines, i)) {
         return false;
     }
     const guint next = following(lines, i);
@@ -358,8 +367,7 @@ bool hours_line_read(const Lines *lines, guint i, HoursLine *ret_hours)
     }
     g_autoptr(GString) text = g_string_new(NULL);
     const Line *line = line_at(lines, i);
-    const bool dashed = line->marker != NULL && line->text[0] == '\0';
-    if (dashed) {
+    if (line->text[0] == '\0' || is_rest_of_sentence(lines, i)) {
         return false;
     }
     g_string_assign(text, line->text);

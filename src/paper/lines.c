@@ -593,11 +593,12 @@ void lines_find_notes(Lines *lines)
 /* --- joining --------------------------------------------------------------------------------------------- */
 
 /* Words after which a line cannot end. */
-static bool ends_in_mid_phrase(const char *text)
+bool line_ends_in_mid_phrase(const char *text)
 {
     static const char *const words[] = { " of",     " the",   " and",     " to",    " for",     " in",   " on",
                                          " a",      " an",    " with",    " by",    " from",    " at",   " or",
                                          " as",     " its",   " their",   " under", " between", " that", " including",
+                                         " about",  " is",    " until",   " ended", " was",     " be",   " are",
                                          " United", " other", " against", "," };
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
         if (g_str_has_suffix(text, words[i])) {
@@ -640,10 +641,16 @@ bool line_goes_on(const char *text, const Line *before, const Line *next, bool l
     if (next->cell >= 0 && next->at.line != before->at.line) {
         return false;
     }
+    if (next->text[0] == '(' && !loose) {
+        const char *close = strchr(next->text, ')');
+        if (close != NULL && close - next->text <= 4 && !line_ends_in_mid_phrase(text)) {
+            return false; /* a sub-item of its own */
+        }
+    }
     if (next->after_blank) {
         return line_begins_in_mid_phrase(next->text) && !ends_sentence(text);
     }
-    if (loose || line_begins_in_mid_phrase(next->text) || ends_in_mid_phrase(text)) {
+    if (loose || line_begins_in_mid_phrase(next->text) || line_ends_in_mid_phrase(text)) {
         return true;
     }
     return text_length(before->text) >= FULL_LINE && !ends_sentence(text);
@@ -671,7 +678,7 @@ static bool may_end_entry(const char *text, const char *end)
         return false;
     }
     g_autofree char *before = g_strndup(text, (gsize)(end - text));
-    return !ends_in_mid_phrase(before);
+    return !line_ends_in_mid_phrase(before);
 }
 
 /* Where the next entry begins in a line that holds several, behind its first; NULL if it holds one. */

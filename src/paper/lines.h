@@ -73,6 +73,9 @@ bool line_goes_on(const char *text, const Line *before, const Line *next, bool l
 /* Does the text begin as only the rest of a sentence does, with a small letter? */
 bool line_begins_in_mid_phrase(const char *text);
 
+/* Does it end in a word behind which more must follow ("of", "the", "and"), or in a hyphen? */
+bool line_ends_in_mid_phrase(const char *text);
+
 /* `text` with `next` joined to it as words; "UN-" and "Women" become "UN-Women". */
 void text_join(GString *text, const char *next);
 

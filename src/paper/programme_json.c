@@ -429,7 +429,8 @@ static char *label_of_lines(const Programme *programme, guint row)
         first = first == NULL ? entry : first;
     }
     const bool formal = programme_row(programme, row)->mode == MODE_FORMAL;
-    const bool telling = first != NULL && !has_items && (first->kind == ENTRY_CLOSURE || !formal);
+    const bool telling =
+        first != NULL && first->text != NULL && !has_items && (first->kind == ENTRY_CLOSURE || !formal);
     return telling ? without_brackets(first->text) : NULL;
 }
 

@@ -13,21 +13,27 @@
 
 enum { HOURS_DISTANCE = 16 }; /* lines between a day's heading and its first hours, at most */
 
-/* Do hours stand below line `i`, before another day? */
+/* Do hours stand below line `i`, before another day? Days side by side share what follows them. */
 static bool hours_follow(const Lines *lines, guint i)
 {
+    bool side_by_side = true; /* nothing but headings of days has been met */
     for (guint k = i + 1, seen = 0; k < lines->lines->len && seen < HOURS_DISTANCE; k++) {
         if (line_at(lines, k)->use != USE_NONE) {
             continue;
         }
         seen++;
         HoursLine hours;
+        DayLine day;
+        if (side_by_side && day_line_read(lines, k, false, &day)) {
+            day_line_clear(&day);
+            continue;
+        }
+        side_by_side = false;
         if (hours_line_read(lines, k, &hours)) {
             const bool real = !hours.hours.plain || hours.hours.range[0].end != CLOCK_UNKNOWN;
             hours_line_clear(&hours);
             return real;
         }
-        DayLine day;
         if (day_line_read(lines, k, false, &day)) {
             day_line_clear(&day);
             return false;
@@ -40,6 +46,19 @@ static bool hours_follow(const Lines *lines, guint i)
 }
 
 typedef enum { DAY_NOT, DAY_ALONE, DAY_WITH_HOURS } DayForm;
+
+static DayForm day_form(const Lines *lines, guint i, bool expected, guint *ret_used);
+
+/* Does the line above head a day too? Then both stand side by side. */
+static bool day_is_right_above(const Lines *lines, guint i)
+{
+    guint above = i;
+    while (above > 0 && line_at(lines, above - 1)->use == USE_FURNITURE) {
+        above--;
+    }
+    guint used;
+    return above > 0 && day_form(lines, above - 1, false, &used) == DAY_ALONE;
+}
 
 static DayForm day_form(const Lines *lines, guint i, bool expected, guint *ret_used)
 {
@@ -143,6 +162,7 @@ TimetablePlace timetable_find(Lines *lines)
 typedef struct {
     Lines *lines;
     Programme *programme;
+    guint at; /* the line that is being read */
     CivilDate date;
     int year;               /* of the last day that was read; 0 at first */
     bool dated;             /* a day has been read */
@@ -155,12 +175,14 @@ typedef struct {
     int depth;
     bool number_alone; /* the words are a number whose title follows */
     bool pending;
-    bool label_first; /* this document's meetings are named above their hours */
-    GArray *days;      /* of CivilDate: headings side by side, whose meetings follow day after day */
-    guint day;         /* the one of them that is being read */
-    int latest;        /* the last start of that day */
-    CivilDate span_to; /* the heading stands for all days up to this one */
-    guint span_first;  /* the first row of these days */
+    bool day_has_hours; /* below the heading of this day, before the next */
+    bool label_first;   /* this document's meetings are named above their hours */
+    GArray *years;      /* of int: that the document names, the most frequent first */
+    GArray *days;       /* of CivilDate: headings side by side, whose meetings follow day after day */
+    guint day;          /* the one of them that is being read */
+    int latest;         /* the last start of that day */
+    CivilDate span_to;  /* the heading stands for all days up to this one */
+    guint span_first;   /* the first row of these days */
 } Reader;
 
 /* --- entries: words are gathered until it is clear that they end ----- */
@@ -186,6 +208,17 @@ static Row *new_meeting(Reader *reader, int start, int end, Position at)
     return programme_add_row(reader->programme, row);
 }
 
+/* Words of a day outside its meetings: kept in their place. */
+static void add_remark(Reader *reader, const char *text)
+{
+    Row *row = programme_add_row(reader->programme, row_new(ROW_REMARK));
+    row->date = reader->date;
+    row->at = reader->words_at;
+    row->text = g_strdup(text);
+    lines_note(reader->lines, SEVERITY_NOTE, "kept-line", row->at,
+               g_strdup_printf("\"%s\" stands outside the meetings of its day", text), g_strdup("kept as a remark"));
+}
+
 static void flush_words(Reader *reader)
 {
     if (!reader->pending) {
@@ -202,6 +235,10 @@ static void flush_words(Reader *reader)
         notes_cut(text, reader->row->notes);
         reader->row->text = g_steal_pointer(&text);
         reader->row = NULL;
+        return;
+    }
+    if (reader->meeting == NULL && reader->day_has_hours) {
+        add_remark(reader, text);
         return;
     }
     if (reader->meeting == NULL) {
@@ -267,10 +304,8 @@ static void take_words(Reader *reader, const Line *line)
         join_title(reader, line);
         return;
     }
-    const bool goes_on =
-        reader->pending && !is_number_alone(line->text) && !is_item_word_alone(line->text) &&
-        !(line->text[0] == '(' && reader->depth == 0 && reader->last.item != 0 && line->text[2] == ')') &&
-        line_goes_on(reader->words->str, reader->words_line, line, false);
+    const bool goes_on = reader->pending && !is_number_alone(line->text) && !is_item_word_alone(line->text) &&
+                         line_goes_on(reader->words->str, reader->words_line, line, false);
     if (goes_on) {
         text_join(reader->words, line->text);
         reader->words_line = line;
@@ -347,7 +382,10 @@ static int base_year(const Reader *reader)
     if (civil_date_is_set(programme->from)) {
         return programme->from.year;
     }
-    return programme->issued.year;
+    if (civil_date_is_set(programme->issued) || reader->years->len == 0) {
+        return programme->issued.year;
+    }
+    return g_array_index(reader->years, int, 0);
 }
 
 static bool fits_weekday(const DayText *day, CivilDate date)
@@ -359,6 +397,7 @@ static bool fits_weekday(const DayText *day, CivilDate date)
 static CivilDate date_without_month(const Reader *reader, const DayText *day)
 {
     CivilDate date = civil_date_is_set(reader->date) ? reader->date : reader->programme->from;
+    date = civil_date_is_set(date) ? date : reader->programme->issued;
     for (int i = 0; i < 60; i++, date = civil_date_add(date, 1)) {
         if (date.day == day->day && fits_weekday(day, date)) {
             return date;
@@ -388,6 +427,12 @@ static CivilDate date_without_year(const Reader *reader, const DayText *day, boo
         return civil_date(reader->year + turned, day->month, day->day);
     }
     *ret_told = false;
+    for (guint i = 0; i < reader->years->len; i++) {
+        const CivilDate date = civil_date(g_array_index(reader->years, int, i), day->month, day->day);
+        if (day->weekday != WEEKDAY_NONE && fits_weekday(day, date)) {
+            return date;
+        }
+    }
     static const int offsets[] = { 0, 1, -1, 2 };
     for (size_t i = 0; base != 0 && i < G_N_ELEMENTS(offsets); i++) {
         const CivilDate date = civil_date(base + offsets[i], day->month, day->day);
@@ -550,6 +595,26 @@ static bool right_below_heading(const Reader *reader)
            reader->days->len > 0;
 }
 
+/* Do hours of a meeting stand below line `i`, before the heading of another day that has words above it? */
+static bool hours_follow_before_day(const Lines *lines, guint i)
+{
+    for (guint k = i; k < lines->lines->len; k++) {
+        HoursLine hours;
+        if (line_at(lines, k)->use == USE_NONE && hours_line_read(lines, k, &hours)) {
+            const RowKind kind = vocabulary_row_kind(hours.rest);
+            hours_line_clear(&hours);
+            if (kind == ROW_MEETING) {
+                return true;
+            }
+        }
+        guint used;
+        if (k > i && day_form(lines, k, false, &used) != DAY_NOT && !day_is_right_above(lines, k)) {
+            return false;
+        }
+    }
+    return false;
+}
+
 static void take_day(Reader *reader, guint i, const DayLine *day)
 {
     const Line *line = line_at(reader->lines, i);
@@ -561,6 +626,7 @@ static void take_day(Reader *reader, guint i, const DayLine *day)
     open_span(reader, &day->day);
     reader->year = civil_date_is_set(reader->date) ? reader->date.year : reader->year;
     reader->dated = true;
+    reader->day_has_hours = hours_follow_before_day(reader->lines, i + day->used);
     note_heading(reader, right_below);
     take_day_bracket(reader, day->bracket, line->at);
     HoursLine hours;
@@ -712,11 +778,37 @@ static void take_row_hours(Reader *reader, const Line *line, const HoursLine *ho
     }
 }
 
+static bool is_row_line(const Line *line, RowKind *ret_kind)
+{
+    static const char *const beginnings[] = { "deadline",     "closure of the list",     "closing of the list",
+                                              "closing date", "list of speakers closes", "no meeting",
+                                              "no meetings" };
+    *ret_kind = vocabulary_row_kind(line->text);
+    for (size_t i = 0; i < G_N_ELEMENTS(beginnings); i++) {
+        if (*ret_kind != ROW_MEETING && text_begins(line->text, beginnings[i])) {
+            return true;
+        }
+    }
+    return *ret_kind == ROW_NO_MEETING && text_length(line->text) < 60;
+}
+
+/* What the line right below bare hours says that they are for. */
+static RowKind kind_below(const Reader *reader, const Line *line)
+{
+    const guint next = lines_next_open(reader->lines, reader->at + 1);
+    if (next >= reader->lines->lines->len || line->same_line) {
+        return ROW_MEETING;
+    }
+    const Line *below = line_at(reader->lines, next);
+    RowKind kind;
+    return below->role == NULL && !below->after_blank && is_row_line(below, &kind) ? kind : ROW_MEETING;
+}
+
 static void take_hours(Reader *reader, const Line *line, const HoursLine *hours)
 {
     report_hours(reader, line, hours);
-    const RowKind kind = vocabulary_row_kind(hours->rest);
-    if (kind == ROW_DEADLINE || kind == ROW_LIST_CLOSURE) {
+    const RowKind kind = hours->rest != NULL ? vocabulary_row_kind(hours->rest) : kind_below(reader, line);
+    if (kind == ROW_DEADLINE || kind == ROW_LIST_CLOSURE || kind == ROW_NO_MEETING) {
         take_row_hours(reader, line, hours, kind);
         return;
     }
@@ -777,20 +869,6 @@ static void take_deadline(Reader *reader, const Line *line, RowKind kind)
     }
     reader->row = row;
     begin_words(reader, line, line->text, 0);
-}
-
-static bool is_row_line(const Line *line, RowKind *ret_kind)
-{
-    static const char *const beginnings[] = { "deadline",     "closure of the list",     "closing of the list",
-                                              "closing date", "list of speakers closes", "no meeting",
-                                              "no meetings" };
-    *ret_kind = vocabulary_row_kind(line->text);
-    for (size_t i = 0; i < G_N_ELEMENTS(beginnings); i++) {
-        if (*ret_kind != ROW_MEETING && text_begins(line->text, beginnings[i])) {
-            return true;
-        }
-    }
-    return *ret_kind == ROW_NO_MEETING && text_length(line->text) < 60;
 }
 
 /* --- the walk ------------------------------------------------------------------------------------------ */
@@ -916,6 +994,8 @@ static guint read_at(Reader *reader, guint i)
                hours_behind_read(line->text, &hours)) {
         take_hours_behind(reader, line, &hours);
         hours_line_clear(&hours);
+    } else if (reader->row != NULL && !reader->pending) {
+        take_words(reader, line); /* what the hours above are for */
     } else if (is_row_line(line, &kind) && line->marker == NULL) {
         if (kind == ROW_NO_MEETING) {
             take_no_meeting(reader, line);
@@ -952,6 +1032,49 @@ static void settle_modes(Programme *programme)
     }
 }
 
+typedef struct {
+    int year, count;
+} YearCount;
+
+static int more_frequent(gconstpointer a, gconstpointer b)
+{
+    return ((const YearCount *)b)->count - ((const YearCount *)a)->count;
+}
+
+static void count_year(GArray *counts, int year)
+{
+    for (guint i = 0; i < counts->len; i++) {
+        YearCount *count = &g_array_index(counts, YearCount, i);
+        if (count->year == year) {
+            count->count++;
+            return;
+        }
+    }
+    const YearCount count = { .year = year, .count = 1 };
+    g_array_append_val(counts, count);
+}
+
+/* Numbers of the document that may be years, the most frequent first. */
+static GArray *years_of(const Lines *lines)
+{
+    g_autoptr(GArray) counts = g_array_new(FALSE, FALSE, sizeof(YearCount));
+    for (guint i = 0; i < lines->lines->len; i++) {
+        const char *text = line_at(lines, i)->text;
+        for (size_t at = 0; text[at] != '\0'; at += MAX(1, strspn(text + at, "0123456789"))) {
+            const int year = strspn(text + at, "0123456789") == 4 ? atoi(text + at) : 0;
+            if (year >= 1990 && year <= 2099 && counts->len < 64) {
+                count_year(counts, year);
+            }
+        }
+    }
+    g_array_sort(counts, more_frequent);
+    GArray *years = g_array_new(FALSE, FALSE, sizeof(int));
+    for (guint i = 0; i < counts->len; i++) {
+        g_array_append_val(years, g_array_index(counts, YearCount, i).year);
+    }
+    return years;
+}
+
 void timetable_read(Lines *lines, TimetablePlace place)
 {
     Reader reader = {
@@ -961,6 +1084,7 @@ void timetable_read(Lines *lines, TimetablePlace place)
         .last = { .parent = N_ENTRY_KINDS },
         .label_first = labels_come_first(lines, place.first),
         .days = g_array_new(FALSE, FALSE, sizeof(CivilDate)),
+        .years = years_of(lines),
     };
     for (guint i = place.first; i < place.end;) {
         Line *line = line_at(lines, i);
@@ -972,6 +1096,7 @@ void timetable_read(Lines *lines, TimetablePlace place)
             line->use = line->role != NULL ? USE_TIMETABLE : USE_NONE;
             break;
         }
+        reader.at = i;
         const guint used = read_at(&reader, i);
         use_lines(lines, i, used);
         i += MAX(used, 1);
@@ -979,6 +1104,7 @@ void timetable_read(Lines *lines, TimetablePlace place)
     close_span(&reader);
     g_string_free(reader.words, TRUE);
     g_array_unref(reader.days);
+    g_array_unref(reader.years);
     settle_modes(lines->programme);
 }
 
@@ -1040,6 +1166,7 @@ typedef struct {
     const Block *block;
     CivilDate date;
     HoursText hours; /* that wait for their day */
+    GArray *years;   /* of int: that the document names */
 } Prose;
 
 static bool speaks_of_meetings(const char *sentence)
@@ -1080,7 +1207,7 @@ static size_t read_prose_word(Prose *prose, const char *at, const char *sentence
     DayText day;
     const size_t day_used = day_read(at, &day);
     if (day_used > 0 && day.last_day == 0) {
-        Reader reader = { .lines = prose->lines, .programme = prose->lines->programme };
+        Reader reader = { .lines = prose->lines, .programme = prose->lines->programme, .years = prose->years };
         bool told;
         prose->date =
             day.year != 0 ? civil_date(day.year, day.month, day.day) : date_without_year(&reader, &day, &told);
@@ -1133,7 +1260,8 @@ static const char *sentence_end(const char *text)
 
 void timetable_read_prose(Lines *lines, const GPtrArray *blocks)
 {
-    Prose prose = { .lines = lines };
+    g_autoptr(GArray) years = years_of(lines);
+    Prose prose = { .lines = lines, .years = years };
     for (guint i = 0; i < blocks->len; i++) {
         prose.block = g_ptr_array_index(blocks, i);
         for (const char *at = prose.block->text; *at != '\0';) {
