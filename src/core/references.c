@@ -21,16 +21,28 @@ static size_t word_length(const char *at, const char *const *words, size_t count
     return 0;
 }
 
-/* The length of the symbol at walk->at, 0 if none stands there. The next candidate is looked for once and kept, so
- * that a long text costs one search. */
+static bool has_digit(const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        if (g_ascii_isdigit(text[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The length of the symbol at walk->at, 0 if none stands there: every document's has a number. The next candidate is
+ * looked for once and kept, so that a long text costs one search. */
 static size_t symbol_length(ReferenceWalk *walk)
 {
     const char *at = walk->text + walk->at;
     while (walk->candidate != NULL && walk->candidate < at) {
         walk->candidate = symbol_find(at, &walk->candidate_length);
     }
-    const bool stands_here = walk->candidate == at && symbol_is_valid(at, walk->candidate_length);
-    return stands_here ? walk->candidate_length : 0;
+    if (walk->candidate != at || !has_digit(at, walk->candidate_length)) {
+        return 0;
+    }
+    return symbol_is_valid(at, walk->candidate_length) ? walk->candidate_length : 0;
 }
 
 static size_t digits_length(const char *at)

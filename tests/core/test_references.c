@@ -25,6 +25,7 @@ static const struct {
     { "(A/78/265) and A/80/100/Add.1, A/C.2/80/L.1/Add.1/Corr.1;",
       "s:A/78/265 s:A/80/100/Add.1 s:A/C.2/80/L.1/Add.1/Corr.1" },
     { "A/78/80-E/2023/64 or A/78/80–E/2023/64", "s:A/78/80-E/2023/64 s:A/78/80–E/2023/64" },
+    { "E/ICEF/2025/AB/L.3/Add.1, E/ICEF/2025/P/L.8", "s:E/ICEF/2025/AB/L.3/Add.1 s:E/ICEF/2025/P/L.8" },
     { "A/ES-10/23, A/RES/75/240", "s:A/ES-10/23 s:A/RES/75/240" },
     { "and/or N/A 24/7 A/B TCP/IP", "" },
     { "General Assembly resolution 75/240, para. 1", "r:75/240" },
