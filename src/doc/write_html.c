@@ -275,7 +275,7 @@ static const char *cell_scope(const Node *cell)
     if (node_has_role(cell->parent, "day")) {
         return "rowgroup";
     }
-    return node_has_role(cell, "hours") ? "row" : NULL;
+    return cell->first != NULL && node_has_role(cell->first, "hours") ? "row" : NULL;
 }
 
 static void enter_cell(Writer *writer, const Node *node)

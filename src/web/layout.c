@@ -91,7 +91,7 @@ static char *id_of(const Programme *programme, guint row)
 static LayoutSlot new_slot(Layout *layout, guint number, const Zone *zone)
 {
     const Row *row = programme_row(layout->programme, number);
-    LayoutSlot slot = { .row = number, .id = id_of(layout->programme, number), .zone = "" };
+    LayoutSlot slot = { .row = number, .id = id_of(layout->programme, number), .zone = "", .share = LAYOUT_NO_SHARE };
     const char *abbreviation = write_iso(slot.starts, row->date, row->start, zone);
     write_iso(slot.ends, row->date, row->end, zone);
     if (abbreviation != NULL) {

@@ -9,6 +9,7 @@
 #include "web/filter.h"
 
 enum {
+    LAYOUT_NO_SHARE = 9999,
     ISO_TIME_SIZE = 32,
     LAYOUT_LANES_LIMIT = 12,
     LAYOUT_LINES_LIMIT = 96,
@@ -23,6 +24,7 @@ typedef struct {
     const char *zone; /* "EDT"; "" if it is not known. Borrowed from the layout */
     int minutes;      /* from start to end; 0 if that is not known */
     unsigned topics;  /* bit 1 << Topic for each that is treated */
+    guint share;      /* the first that a meeting belongs to; LAYOUT_NO_SHARE of pauses and rows that are no meetings */
     /* In the week's table; of meetings with an hour only: */
     int end;           /* clock; a meeting without an end is drawn as an hour */
     int lane, n_lanes; /* the first of the day's lanes it stands in, and how many it takes */
@@ -59,7 +61,7 @@ typedef struct {
     GArray *days;        /* of LayoutDay */
     GArray *weeks;       /* of LayoutWeek */
     GArray *shares;      /* of LayoutShare: items by number, then stakeholders, then the rest */
-    int minutes;         /* of all meetings together */
+    int minutes;         /* of all meetings together, pauses apart */
     int meetings;
     unsigned topics;     /* those of all slots */
     GStringChunk *names; /* abbreviations of the zone */
@@ -83,6 +85,3 @@ bool layout_wants(const Layout *layout, const LayoutSlot *slot, const Filter *fi
 
 /* How many meetings the filter wants. */
 int layout_count(const Layout *layout, const Filter *filter);
-
-/* The number, from 0, of the share that meeting `slot` belongs to first: for its colour. */
-guint layout_share_of(const Layout *layout, const LayoutSlot *slot);

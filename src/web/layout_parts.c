@@ -69,6 +69,7 @@ typedef struct {
     guint n;
     bool all_timed;
     bool has_stakeholders;
+    bool is_pause; /* nobody deliberates */
 } Parts;
 
 static void note_item(Parts *parts, int item, int minutes)
@@ -86,9 +87,10 @@ static void note_item(Parts *parts, int item, int minutes)
 
 static Parts parts_of(const Row *row)
 {
-    Parts parts = { .all_timed = true };
+    Parts parts = { .all_timed = true, .is_pause = row->entries->len > 0 };
     for (guint i = 0; i < row->entries->len; i++) {
         const Entry *entry = row_entry(row, i);
+        parts.is_pause &= entry->kind == ENTRY_BREAK;
         parts.has_stakeholders |= entry->kind == ENTRY_STAKEHOLDERS;
         for (guint j = 0; j < entry->items->len; j++) {
             note_item(&parts, entry_item(entry, j)->number, entry->minutes);
@@ -142,14 +144,33 @@ static void divide(Layout *layout, const Parts *parts, int minutes)
     }
 }
 
-static void share_meeting(Layout *layout, const LayoutSlot *slot)
+static ShareKind kind_of(const Parts *parts)
 {
-    const Parts parts = parts_of(layout_entries(layout, slot, NULL));
-    if (parts.n > 0) {
-        divide(layout, &parts, slot->minutes);
-    } else {
-        give(layout, parts.has_stakeholders ? SHARE_STAKEHOLDERS : SHARE_OTHER, 0, slot->minutes);
+    if (parts->n > 0) {
+        return SHARE_ITEM;
     }
+    return parts->has_stakeholders ? SHARE_STAKEHOLDERS : SHARE_OTHER;
+}
+
+static void share_meeting(Layout *layout, const LayoutSlot *slot, const Parts *parts)
+{
+    layout->minutes += slot->minutes;
+    if (parts->n > 0) {
+        divide(layout, parts, slot->minutes);
+    } else {
+        give(layout, kind_of(parts), 0, slot->minutes);
+    }
+}
+
+static guint share_of(const Layout *layout, const Parts *parts)
+{
+    for (guint i = 0; i < layout->shares->len; i++) {
+        const LayoutShare *share = layout_share(layout, i);
+        if (share->kind == kind_of(parts) && (parts->n == 0 || share->item == parts->parts[0].item)) {
+            return i;
+        }
+    }
+    return LAYOUT_NO_SHARE;
 }
 
 /* The agenda's wording if the paper has an agenda, else that of the item's first line. */
@@ -190,16 +211,8 @@ static guint rank_of(const Layout *layout, const LayoutShare *share)
     return rank;
 }
 
-void layout_share_out(Layout *layout)
+static void finish_shares(Layout *layout)
 {
-    for (guint i = 0; i < layout->slots->len; i++) {
-        const LayoutSlot *slot = slot_at(layout, i);
-        if (layout_row(layout, slot)->kind == ROW_MEETING) {
-            layout->meetings++;
-            layout->minutes += slot->minutes;
-            share_meeting(layout, slot);
-        }
-    }
     g_array_sort(layout->shares, compare_shares);
     for (guint i = 0; i < layout->shares->len; i++) {
         LayoutShare *share = &g_array_index(layout->shares, LayoutShare, i);
@@ -210,15 +223,24 @@ void layout_share_out(Layout *layout)
     }
 }
 
-guint layout_share_of(const Layout *layout, const LayoutSlot *slot)
+void layout_share_out(Layout *layout)
 {
-    const Parts parts = parts_of(layout_entries(layout, slot, NULL));
-    const ShareKind kind = parts.n > 0 ? SHARE_ITEM : parts.has_stakeholders ? SHARE_STAKEHOLDERS : SHARE_OTHER;
-    const int item = parts.n > 0 ? parts.parts[0].item : 0;
-    guint i = 0;
-    while (i + 1 < layout->shares->len &&
-           (layout_share(layout, i)->kind != kind || layout_share(layout, i)->item != item)) {
-        i++;
+    const guint n = layout->slots->len;
+    g_autofree Parts *parts = g_new0(Parts, n);
+    for (guint i = 0; i < n; i++) {
+        const LayoutSlot *slot = slot_at(layout, i);
+        if (layout_row(layout, slot)->kind != ROW_MEETING) {
+            parts[i].is_pause = true;
+            continue;
+        }
+        parts[i] = parts_of(layout_entries(layout, slot, NULL));
+        layout->meetings++;
+        if (!parts[i].is_pause) {
+            share_meeting(layout, slot, &parts[i]);
+        }
     }
-    return i;
+    finish_shares(layout);
+    for (guint i = 0; i < n; i++) {
+        slot_at(layout, i)->share = parts[i].is_pause ? LAYOUT_NO_SHARE : share_of(layout, &parts[i]);
+    }
 }

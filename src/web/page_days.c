@@ -216,8 +216,7 @@ static void put_slot(const ProgrammePage *page, const LayoutSlot *slot)
     html_piece(html, "row ");
     html_piece(html, row_kind_name(row->kind));
     html_piece(html, " ");
-    html_piece(html, row->kind == ROW_MEETING ? share_class(page->layout, layout_share_of(page->layout, slot))
-                                              : "c0");
+    html_piece(html, share_class(page->layout, slot->share));
     html_attribute_close(html);
     if (row->kind == ROW_MEETING && slot->minutes > 0) {
         html_attribute(html, "data-starts", slot->starts);

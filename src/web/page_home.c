@@ -35,7 +35,8 @@ static void put_facts(Html *html, const Publication *publication, const Words *w
         html_text(html, " · ");
         html_text(html, publication->programme->symbol);
     }
-    html_text(html, " · ");
+    html_close(html);
+    html_open_class(html, "p", "facts");
     part_link_open(html, publication, "check");
     html_attribute(html, "class", "check");
     html_text(html, words->check);

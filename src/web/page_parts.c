@@ -76,7 +76,8 @@ const char *share_class(const Layout *layout, guint share)
     switch (layout_share(layout, share)->kind) {
     case SHARE_ITEM: return of_items[layout_share(layout, share)->rank % G_N_ELEMENTS(of_items)];
     case SHARE_STAKEHOLDERS: return "c9";
-    default: return "c0";
+    /* Where there are no items to tell apart, grey is for the pauses. */
+    default: return layout_share(layout, 0)->kind == SHARE_ITEM ? "c0" : "c1";
     }
 }
 

@@ -11,6 +11,8 @@
 
 /* The head */
 
+enum { LONG_TITLE = 60 }; /* characters; a longer one is set smaller */
+
 static void put_dates(const ProgrammePage *page)
 {
     Html *html = page->html;
@@ -53,7 +55,7 @@ void part_head(const ProgrammePage *page)
     if (programme->body != NULL && strcmp(programme->body, title) != 0) {
         html_element(html, "p", "body", programme->body);
     }
-    html_element(html, "h1", NULL, title);
+    html_element(html, "h1", g_utf8_strlen(title, -1) > LONG_TITLE ? "long" : NULL, title);
     put_dates(page);
     put_paper_data(page);
     html_close(html);
@@ -98,11 +100,13 @@ static void put_zone(const ProgrammePage *page)
     html_open_class(page->html, "p", "zone-line");
     if (zone == NULL) {
         html_text(page->html, page->words->zone_unknown);
-    } else {
-        const char *place = page->programme->place != NULL ? page->programme->place : zone;
-        words_put_with(page->words->zone_of_place, place, html_inside(page->html));
-        html_text(page->html, " ");
+    } else if (page->programme->place == NULL) {
         words_put_with(page->words->zone_known, zone, html_inside(page->html));
+    } else {
+        words_put_with(page->words->zone_of_place, page->programme->place, html_inside(page->html));
+        html_text(page->html, " (");
+        html_text(page->html, zone);
+        html_text(page->html, ").");
     }
     html_close(page->html);
 }
@@ -356,8 +360,10 @@ void part_take_along(const ProgrammePage *page)
     html_text(html, page->words->take_along);
     html_close(html);
     html_open(html, "ul");
-    put_calendar(page, "webcal://", "main", page->words->subscribe);
-    put_calendar(page, NULL, NULL, page->words->calendar_file);
+    if (page->layout->slots->len > 0 && programme_zone(page->programme) != NULL) {
+        put_calendar(page, "webcal://", "main", page->words->subscribe);
+        put_calendar(page, NULL, NULL, page->words->calendar_file);
+    }
     const DocumentFormat *format;
     for (guint i = 0; (format = document_format_at(i)) != NULL; i++) {
         put_download(page, format->extension, format->title);
@@ -368,6 +374,20 @@ void part_take_along(const ProgrammePage *page)
 }
 
 /* The page */
+
+static void put_timetable(const ProgrammePage *page)
+{
+    if (page->layout->slots->len == 0) {
+        html_element(page->html, "p", "none", page->words->no_timetable);
+        return;
+    }
+    put_zone(page);
+    put_jumps(page);
+    part_filter(page);
+    part_weeks(page);
+    part_shares(page);
+    part_days(page);
+}
 
 void page_programme(const Publication *publication, const Filter *filter, const char *host, const char *language,
                     Buffer *out)
@@ -390,12 +410,7 @@ void page_programme(const Publication *publication, const Filter *filter, const 
     frame_open(&html, &frame);
     part_head(&page);
     part_links(&page, "");
-    put_zone(&page);
-    put_jumps(&page);
-    part_filter(&page);
-    part_weeks(&page);
-    part_shares(&page);
-    part_days(&page);
+    put_timetable(&page);
     part_notes(&page);
     part_take_along(&page);
     part_linked_data(&page);

@@ -232,7 +232,7 @@ static void put_slot_cell(const WeekTable *table, const LayoutSlot *slot, guint 
     html_open(html, "td");
     html_attribute_open(html, "class");
     html_piece(html, "slot ");
-    html_piece(html, share_class(layout, layout_share_of(layout, slot)));
+    html_piece(html, share_class(layout, slot->share));
     html_piece(html, layout_wants(layout, slot, table->page->filter) ? "" : " off");
     html_attribute_close(html);
     html_number(html, "rowspan", lines_of(table, line, slot->end));
@@ -320,6 +320,16 @@ static void put_caption(const WeekTable *table)
     html_close(table->page->html);
 }
 
+/* Many meetings side by side need room, to be scrolled sideways. */
+static const char *width_class(const ProgrammePage *page, const LayoutWeek *week)
+{
+    int lanes = 0;
+    for (guint i = week->first; i < week->first + week->n; i++) {
+        lanes += layout_day(page->layout, i)->lanes;
+    }
+    return lanes > 18 ? "week wider" : lanes > 10 ? "week wide" : "week";
+}
+
 static void put_week(const ProgrammePage *page, const LayoutWeek *week)
 {
     const WeekTable table = { page, week };
@@ -327,7 +337,7 @@ static void put_week(const ProgrammePage *page, const LayoutWeek *week)
     html_attribute(page->html, "role", "region");
     html_attribute(page->html, "aria-label", page->words->week_region);
     html_number(page->html, "tabindex", 0);
-    html_open_class(page->html, "table", "week");
+    html_open_class(page->html, "table", width_class(page, week));
     put_caption(&table);
     html_open(page->html, "thead");
     html_open(page->html, "tr");

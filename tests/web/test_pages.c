@@ -114,13 +114,29 @@ static void an_empty_choice_says_so(void)
     assert_has(page, "No meeting of this programme matches.");
 }
 
+static void without_a_zone_there_is_no_calendar(void)
+{
+    Programme *programme = programme_new();
+    Row *row = programme_add_row(programme, row_new(ROW_MEETING));
+    row->date = civil_date(2022, 7, 25);
+    row->start = CLOCK_NOON;
+    row->end = CLOCK_UNKNOWN;
+    g_autoptr(Publication) publication = publish(programme);
+    g_autofree char *page = programme_page(publication, &FILTER_ALL);
+    assert_sound_page(page);
+    assert_has(page, "The time zone of the place is not known");
+    assert_has(page, "<time datetime=\"2022-07-25T12:00\">12:00</time>");
+    assert_has_not(page, "calendar.ics");
+}
+
 static void an_empty_programme_has_a_page(void)
 {
     g_autoptr(Publication) publication = publish(programme_new());
     g_autofree char *page = programme_page(publication, &FILTER_ALL);
     assert_sound_page(page);
     assert_has(page, "<h1>session-3</h1>");
-    assert_has(page, "The time zone of the place is not known");
+    assert_has(page, "No timetable was understood in this document");
+    assert_has_not(page, "calendar.ics");
 }
 
 static void the_check_stands_beside_the_source(void)
@@ -222,6 +238,7 @@ int main(int argc, char **argv)
     g_test_add_func("/pages/minutes-are-a-bar", minutes_are_a_bar_where_they_fit);
     g_test_add_func("/pages/filters-are-in-all-that-they-touch", filters_are_in_all_that_they_touch);
     g_test_add_func("/pages/an-empty-choice-says-so", an_empty_choice_says_so);
+    g_test_add_func("/pages/without-a-zone-there-is-no-calendar", without_a_zone_there_is_no_calendar);
     g_test_add_func("/pages/an-empty-programme-has-a-page", an_empty_programme_has_a_page);
     g_test_add_func("/pages/the-check-stands-beside-the-source", the_check_stands_beside_the_source);
     g_test_add_func("/pages/long-sources", long_sources_are_shown_where_it_matters);
