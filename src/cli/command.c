@@ -9,7 +9,7 @@ static const Command *const commands[] = {
 const Command *command_of_name(const char *name)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(commands); i++) {
-        if (g_strcmp0(commands[i]->name, name) == 0 || (name != NULL && g_strcmp0(commands[i]->also, name) == 0)) {
+        if (g_strcmp0(commands[i]->name, name) == 0) {
             return commands[i];
         }
     }

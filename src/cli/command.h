@@ -23,7 +23,6 @@ typedef struct {
 
 struct Command {
     const char *name;
-    const char *also;        /* another name that is understood, or NULL */
     const char *operands;    /* "FILE...", for the synopsis; NULL if it takes none */
     guint least, most;       /* how many operands */
     const char *summary;     /* one line, for lists */

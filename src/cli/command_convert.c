@@ -247,7 +247,6 @@ static const Example examples[] = {
 
 const Command command_convert = {
     .name = "convert",
-    .also = "publish",
     .operands = "FILE",
     .least = 1,
     .most = 1,

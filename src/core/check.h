@@ -16,6 +16,7 @@ typedef struct {
     const GArray *meetings;        /* of guint: the rows that are meetings, by day and hour */
     CivilDate first_day, last_day; /* of the session, else of the rows */
     const Rule *rule;
+    Severity severity; /* the worst that this rule is for this programme */
     GPtrArray *findings;
     int reported; /* by this rule so far */
 } Check;
@@ -26,9 +27,13 @@ typedef void CheckFunction(Check *check);
 typedef struct {
     Rule rule;
     CheckFunction *check;
+    /* It comes from the practice of United Nations bodies: for a body of which nothing is known (the free form) it
+     * is milder by a step. */
+    bool is_practice;
 } RuleRow;
 
-/* Reports with the rule's severity, or with a milder one. Both texts are taken over; `expected` may be NULL. */
+/* Reports with the rule's severity for this programme, or with that of `severity` where it is milder. Both texts are
+ * taken over; `expected` may be NULL. */
 void check_report(Check *check, Position at, char *what, char *expected);
 void check_report_as(Check *check, Severity severity, Position at, char *what, char *expected);
 
@@ -48,6 +53,9 @@ char *check_when(const Row *row);
 
 /* The entry is of that kind by itself, or an agenda item whose title says so: "Item 12: Closure of the Conference". */
 bool check_means(const Entry *entry, EntryKind kind);
+
+/* The meeting has business: not only registration, coffee or lunch. */
+bool check_deliberates(const Row *row);
 
 /* The text, cut after some words where it is long, for messages. Free with g_free. */
 char *check_quote(const char *text);

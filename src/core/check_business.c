@@ -63,13 +63,41 @@ static bool knows_item(GHashTable *numbers, const ItemNumber *item)
     return g_hash_table_contains(numbers, whole) && !g_hash_table_contains(numbers, subs);
 }
 
-static void report_unknown_item(Check *check, const Entry *entry, const ItemNumber *item, gpointer agenda)
+/* The agenda, and the items of the timetable by whether they are on it. */
+typedef struct {
+    GHashTable *agenda;
+    GHashTable *known, *unknown; /* names */
+} AgendaWalk;
+
+static void look_up_item(Check *check, const Entry *entry, const ItemNumber *item, gpointer data)
 {
-    if (!knows_item(agenda, item)) {
-        g_autofree char *name = item_name(item);
+    AgendaWalk *walk = data;
+    g_hash_table_add(knows_item(walk->agenda, item) ? walk->known : walk->unknown, item_name(item));
+}
+
+static void report_unknown_item(Check *check, const Entry *entry, const ItemNumber *item, gpointer data)
+{
+    AgendaWalk *walk = data;
+    g_autofree char *name = item_name(item);
+    if (g_hash_table_contains(walk->unknown, name)) {
         check_report(check, entry->at, g_strdup_printf("item %s is not in the agenda", name),
                      g_strdup("only what is on the agenda can be scheduled"));
     }
+}
+
+static void compare_with_agenda(Check *check, AgendaWalk *walk)
+{
+    each_scheduled(check, look_up_item, walk);
+    const guint unknown = g_hash_table_size(walk->unknown);
+    if (unknown <= g_hash_table_size(walk->known) + 1) {
+        each_scheduled(check, report_unknown_item, walk);
+        return;
+    }
+    /* So many are no slips: what was taken for the agenda is not the whole of it. */
+    const AgendaItem *first = g_ptr_array_index(check->programme->agenda, 0);
+    check_report_as(check, SEVERITY_NOTE, first->at,
+                    g_strdup_printf("%u items of the timetable are not in the agenda as it was read here", unknown),
+                    NULL);
 }
 
 void check_not_in_agenda(Check *check)
@@ -79,11 +107,14 @@ void check_not_in_agenda(Check *check)
         return;
     }
     g_autoptr(GHashTable) numbers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) unknown = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < agenda->len; i++) {
         const AgendaItem *item = g_ptr_array_index(agenda, i);
         note_number(numbers, &item->item);
     }
-    each_scheduled(check, report_unknown_item, numbers);
+    AgendaWalk walk = { numbers, known, unknown };
+    compare_with_agenda(check, &walk);
 }
 
 static void note_scheduled(Check *check, const Entry *entry, const ItemNumber *item, gpointer numbers)
@@ -116,7 +147,7 @@ static bool is_retyped(const char *a, const char *b)
     g_autofree char *y = text_words(b);
     const size_t shorter = MIN(strlen(x), strlen(y));
     const size_t longer = MAX(strlen(x), strlen(y));
-    return strcmp(x, y) != 0 && shorter * 2 > longer && check_shared_words(a, b) >= NEARLY;
+    return strcmp(x, y) != 0 && shorter * 10 > longer * 7 && check_shared_words(a, b) >= NEARLY;
 }
 
 /* From a few words before the place where the two part, so that a person sees what differs. */
@@ -187,30 +218,32 @@ typedef struct {
     guint entry;
 } Place;
 
+/* The end of a day, of a list or of a debate is no closure of the session. */
+static bool is_of_session(const Entry *entry)
+{
+    static const char *const others[] = { "day",        "list",    "lists", "debate",
+                                          "discussion", "segment", "poll",  "registration" };
+    for (size_t i = 0; i < G_N_ELEMENTS(others); i++) {
+        if (entry->text == NULL || text_finds(entry->text, others[i]) != NULL) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool find_entry(const Check *check, EntryKind kind, bool last, Place *ret_place)
 {
     bool found = false;
     for (guint i = 0; i < check->meetings->len; i++) {
         const Row *row = check_meeting(check, i);
         for (guint k = 0; k < row->entries->len && (last || !found); k++) {
-            if (check_means(row_entry(row, k), kind)) {
+            if (check_means(row_entry(row, k), kind) && is_of_session(row_entry(row, k))) {
                 *ret_place = (Place){ i, k };
                 found = true;
             }
         }
     }
     return found;
-}
-
-/* Registration and coffee come before any opening. */
-static bool deliberates(const Row *row)
-{
-    for (guint k = 0; k < row->entries->len; k++) {
-        if (row_entry(row, k)->kind != ENTRY_BREAK) {
-            return true;
-        }
-    }
-    return false;
 }
 
 static bool begins_earlier(const Row *a, const Row *b)
@@ -228,7 +261,7 @@ void check_opening_first(Check *check)
     const Row *opens = check_meeting(check, opening.meeting);
     for (guint i = 0; i < opening.meeting; i++) {
         const Row *row = check_meeting(check, i);
-        if (deliberates(row) && begins_earlier(row, opens)) {
+        if (row->mode == MODE_FORMAL && check_deliberates(row) && begins_earlier(row, opens)) {
             g_autofree char *when = check_when(row);
             g_autofree char *quote = check_quote(row_entry(opens, opening.entry)->text);
             check_report(check, row_entry(opens, opening.entry)->at,
@@ -273,7 +306,7 @@ void check_closure_last(Check *check)
     report_lines_after(check, closes, closure.entry);
     for (guint i = closure.meeting + 1; i < check->meetings->len; i++) {
         const Row *row = check_meeting(check, i);
-        if (row->mode != MODE_SIDE_EVENT && deliberates(row) && begins_earlier(closes, row)) {
+        if (row->mode != MODE_SIDE_EVENT && check_deliberates(row) && begins_earlier(closes, row)) {
             g_autofree char *when = check_when(row);
             g_autofree char *closing = check_when(closes);
             check_report(check, row->at, g_strdup_printf("the meeting of %s comes after the closure", when),
@@ -306,6 +339,33 @@ static const char *reason_of(Mark derived)
     return reasons[derived];
 }
 
+/* Lines whose mark the profile of the body derives, and those that never go on in any body. Of others nothing is
+ * known. */
+static bool has_derived_mark(const Profile *profile, EntryKind kind)
+{
+    switch (kind) {
+    case ENTRY_ITEM: return profile->marks.items;
+    case ENTRY_READING:
+    case ENTRY_THEMATIC:
+    case ENTRY_DEBATE: return profile->marks.activities;
+    case ENTRY_TOPIC:
+    case ENTRY_STAKEHOLDERS:
+    case ENTRY_OPENING:
+    case ENTRY_CLOSURE: return profile->marks.items || profile->marks.activities;
+    default: return false;
+    }
+}
+
+static void report_mark(Check *check, const Entry *entry, Mark derived)
+{
+    /* That it goes on is seen alike; only whether it is the last time is not. */
+    const bool small = entry->as_printed != MARK_NONE && derived != MARK_NONE;
+    g_autofree char *quote = check_quote(entry->text);
+    check_report_as(check, small ? SEVERITY_NOTE : SEVERITY_WARNING, entry->at,
+                    g_strdup_printf("%s has %s", quote, mark_words(entry->as_printed)),
+                    g_strdup_printf("expected %s: %s", mark_words(derived), reason_of(derived)));
+}
+
 void check_continued(Check *check)
 {
     for (guint i = 0; i < check->programme->rows->len; i++) {
@@ -313,12 +373,10 @@ void check_continued(Check *check)
         for (guint k = 0; k < row->entries->len; k++) {
             const Entry *entry = row_entry(row, k);
             const Mark derived = programme_marks_derived(check->marks, i, k);
-            if (entry->as_printed == MARK_DERIVED || entry->as_printed == derived || entry->text == NULL) {
-                continue;
+            if (entry->as_printed != MARK_DERIVED && entry->as_printed != derived && entry->text != NULL &&
+                has_derived_mark(check->programme->profile, entry->kind)) {
+                report_mark(check, entry, derived);
             }
-            g_autofree char *quote = check_quote(entry->text);
-            check_report(check, entry->at, g_strdup_printf("%s has %s", quote, mark_words(entry->as_printed)),
-                         g_strdup_printf("expected %s: %s", mark_words(derived), reason_of(derived)));
         }
     }
 }

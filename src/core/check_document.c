@@ -98,7 +98,7 @@ void check_symbol_year(Check *check)
     const Programme *programme = check->programme;
     const int year = programme->symbol != NULL ? symbol_year(programme->symbol, strlen(programme->symbol)) : 0;
     const int issued = programme->issued.year;
-    if (year != 0 && issued != 0 && year != issued && year != programme->from.year) {
+    if (year != 0 && issued != 0 && year != issued && year != check->first_day.year) {
         check_report(
             check, programme->symbol_at,
             g_strdup_printf("the symbol %s is of %d, the document is issued in %d", programme->symbol, year, issued),
@@ -107,19 +107,27 @@ void check_symbol_year(Check *check)
     check_each_text(check, symbol_and_adoption);
 }
 
+static void check_limited(Check *check)
+{
+    const Programme *programme = check->programme;
+    if (g_ascii_strcasecmp(programme->distribution, "Limited") != 0) {
+        check_report(check, programme->symbol_at,
+                     g_strdup_printf("%s is distributed “%s”", programme->symbol, programme->distribution),
+                     g_strdup("expected “Limited”, as the L says"));
+    }
+    if (programme->original == NULL) {
+        check_report(check, programme->symbol_at,
+                     g_strdup_printf("%s does not say its original language", programme->symbol), NULL);
+    }
+}
+
 void check_distribution(Check *check)
 {
     const Programme *programme = check->programme;
-    if (programme->symbol == NULL || programme->distribution == NULL) {
-        return;
+    if (programme->symbol != NULL && programme->distribution != NULL &&
+        symbol_is_limited(programme->symbol, strlen(programme->symbol))) {
+        check_limited(check);
     }
-    const bool limited = g_ascii_strcasecmp(programme->distribution, "Limited") == 0;
-    if (symbol_is_limited(programme->symbol, strlen(programme->symbol)) == limited) {
-        return;
-    }
-    check_report(check, programme->symbol_at,
-                 g_strdup_printf("%s is distributed “%s”", programme->symbol, programme->distribution),
-                 g_strdup(limited ? "limited distribution goes with a symbol of the L series" : "expected “Limited”"));
 }
 
 void check_masthead(Check *check)
@@ -206,7 +214,7 @@ static void covering_dates(Check *check, const Block *block)
 {
     const Programme *programme = check->programme;
     ProseDate date;
-    const char *held = text_finds(block->text, "held");
+    const char *held = text_finds(block->text, "will be held");
     const char *at = held != NULL ? prose_find_date(held, &date) : NULL;
     if (at == NULL || date.to_day == 0 || date.year == 0 || !civil_date_is_set(programme->from) ||
         !civil_date_is_set(programme->to)) {
@@ -241,9 +249,10 @@ void check_covering_note(Check *check)
 {
     for (guint i = 0; i < check->programme->front->len; i++) {
         const Block *block = g_ptr_array_index(check->programme->front, i);
-        if (block->kind == BLOCK_PARAGRAPH && block->text != NULL) {
+        if (block->kind == BLOCK_PARAGRAPH && block->text != NULL && text_finds(block->text, "will be held") != NULL) {
             covering_dates(check, block);
             covering_ordinal(check, block);
+            return; /* what is said later may be of other sessions */
         }
     }
 }

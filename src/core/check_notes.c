@@ -45,11 +45,19 @@ static void each_mark(Check *check, VisitMark *visit, gpointer data)
     visit_blocks(check, programme->back, visit, data);
 }
 
+/* A mark as it is printed: a number, or as many stars as a negative one says. */
+static char *mark_name_of(int number)
+{
+    return number < 0 ? g_strnfill((gsize)CLAMP(-number, 1, 8), '*') : g_strdup_printf("%d", number);
+}
+
 static void ask_for_note(Check *check, int number, Position at, gpointer notes)
 {
     if (!g_hash_table_contains(notes, GINT_TO_POINTER(number))) {
-        check_report(check, at, g_strdup_printf("footnote mark %d has no note", number),
-                     g_strdup("expected a note of that number"));
+        g_autofree char *mark = mark_name_of(number);
+        /* Stars are explained in all kinds of places. */
+        check_report_as(check, number < 0 ? SEVERITY_NOTE : SEVERITY_ERROR, at,
+                        g_strdup_printf("the footnote mark %s has no note", mark), NULL);
     }
 }
 
@@ -75,6 +83,13 @@ void check_note_without_mark(Check *check)
 {
     g_autoptr(GHashTable) marked = g_hash_table_new(NULL, NULL);
     each_mark(check, remember_mark, marked);
+    const guint n_notes = check->programme->footnotes->len;
+    if (g_hash_table_size(marked) == 0 && n_notes > 1) {
+        const Footnote *first = g_ptr_array_index(check->programme->footnotes, 0);
+        check_report(check, first->at, g_strdup_printf("none of the %u footnotes is marked in the text", n_notes),
+                     g_strdup("the marks were lost, or stand where they cannot be told from figures"));
+        return;
+    }
     for (guint i = 0; i < check->programme->footnotes->len; i++) {
         const Footnote *note = g_ptr_array_index(check->programme->footnotes, i);
         if (!g_hash_table_contains(marked, GINT_TO_POINTER(note->number))) {
@@ -116,7 +131,8 @@ void check_note_twice(Check *check)
     g_autoptr(GHashTable) numbers = g_hash_table_new(NULL, NULL);
     for (guint i = 0; i < check->programme->footnotes->len; i++) {
         const Footnote *note = g_ptr_array_index(check->programme->footnotes, i);
-        if (!g_hash_table_add(numbers, GINT_TO_POINTER(note->number))) {
+        /* Tables and title pages have stars of their own. */
+        if (!g_hash_table_add(numbers, GINT_TO_POINTER(note->number)) && note->number > 0 && note->mark == NULL) {
             g_autofree char *name = note_name(note);
             check_report(check, note->at, g_strdup_printf("%s stands here a second time", name), NULL);
         }

@@ -114,7 +114,17 @@ static const char *left_end(const char *text, const char *at)
             begin--;
         } while (begin > text && begin[-1] != ' ');
     }
-    return begin;
+    return begin + strspn(begin, "([");
+}
+
+/* Where its right end ends: with the month or the half of the day, if one follows. */
+static const char *right_end(const char *right)
+{
+    const char *end = right + digits_after(right);
+    if (clock_follows(end)) {
+        return strstr(end, ".m.") + strlen(".m.");
+    }
+    return month_follows(end) ? end + 1 + strcspn(end + 1, " ,;.)]") : end;
 }
 
 static void dashes_of_text(Check *check, const TextPlace *place)
@@ -125,7 +135,7 @@ static void dashes_of_text(Check *check, const TextPlace *place)
             continue;
         }
         const char *begin = left_end(place->text, at);
-        const size_t length = (size_t)(at - begin) + joint + digits_after(at + joint);
+        const size_t length = (size_t)(right_end(at + joint) - begin);
         check_report(check, place->at,
                      g_strdup_printf("the range “%.*s” is not written with an en dash", (int)length, begin),
                      g_strdup("expected “–” without blanks"));

@@ -9,15 +9,21 @@
 
 /* --- days ----------------------------------------------------------------------------------------------- */
 
+/* What is left of the text's claim when its year is not given: a session over New Year has two. */
+static bool weekday_fits(const ProseDate *date, int year)
+{
+    return civil_date_weekday(prose_first(date, year)) == date->weekday;
+}
+
 static void weekdays_of_text(Check *check, const TextPlace *place)
 {
-    const int session_year = check->first_day.year;
     ProseDate date;
     for (const char *at = prose_find_date(place->text, &date); at != NULL;
          at = prose_find_date(at + date.length, &date)) {
-        const CivilDate day = prose_first(&date, session_year);
+        const CivilDate day = prose_first(&date, check->first_day.year);
         const Weekday is = civil_date_weekday(day);
-        if (date.weekday == WEEKDAY_NONE || is == WEEKDAY_NONE || is == date.weekday) {
+        if (date.weekday == WEEKDAY_NONE || is == WEEKDAY_NONE || weekday_fits(&date, check->first_day.year) ||
+            weekday_fits(&date, check->last_day.year)) {
             continue;
         }
         /* Without a year the text may speak of another one than the session's. */
@@ -51,7 +57,12 @@ static bool is_outside(const Programme *programme, CivilDate date)
            (civil_date_compare(date, programme->from) < 0 || civil_date_compare(date, programme->to) > 0);
 }
 
-/* A deadline may well lie before the session; a meeting may not. */
+static bool is_formal(const Row *row)
+{
+    return row->kind == ROW_MEETING && (row->mode == MODE_FORMAL || row->mode == MODE_JOINT);
+}
+
+/* Deadlines and informal consultations may well lie before the session; a meeting of the body may not. */
 void check_date_outside(Check *check)
 {
     const Programme *programme = check->programme;
@@ -63,7 +74,7 @@ void check_date_outside(Check *check)
         g_autofree char *day = prose_day(row->date);
         g_autofree char *from = prose_day(programme->from);
         g_autofree char *to = prose_day(programme->to);
-        check_report_as(check, row->kind == ROW_MEETING ? SEVERITY_ERROR : SEVERITY_NOTE, row->at,
+        check_report_as(check, is_formal(row) ? SEVERITY_ERROR : SEVERITY_NOTE, row->at,
                         g_strdup_printf("%s is outside the session", day),
                         g_strdup_printf("it lasts from %s to %s", from, to));
     }
@@ -238,9 +249,14 @@ static char *hours_of_profile(const Profile *profile)
     return g_string_free(text, FALSE);
 }
 
-static bool is_formal(const Row *row)
+static char *hours_of_meeting(const Row *row)
 {
-    return row->mode == MODE_FORMAL || row->mode == MODE_JOINT;
+    g_autofree char *start = prose_clock(row->start);
+    if (row->end == CLOCK_UNKNOWN) {
+        return g_strdup_printf("at %s", start);
+    }
+    g_autofree char *end = prose_clock(row->end);
+    return g_strdup_printf("from %s to %s", start, end);
 }
 
 void check_interpretation(Check *check)
@@ -249,15 +265,13 @@ void check_interpretation(Check *check)
     for (guint i = 0; profile->hours_are_fixed && i < check->meetings->len; i++) {
         const Row *row = check_meeting(check, i);
         const bool ordered = row->end == CLOCK_UNKNOWN || row->end > row->start;
-        if (row->start == CLOCK_UNKNOWN || !ordered || !is_formal(row) || is_interpreted(profile, row)) {
+        if (row->start == CLOCK_UNKNOWN || !ordered || !is_formal(row) || !check_deliberates(row) ||
+            is_interpreted(profile, row)) {
             continue;
         }
-        g_autofree char *start = prose_clock(row->start);
-        g_autofree char *end =
-            row->end == CLOCK_UNKNOWN ? g_strdup("an hour that is not given") : prose_clock(row->end);
+        g_autofree char *when = hours_of_meeting(row);
         g_autofree char *hours = hours_of_profile(profile);
-        check_report(check, row->at,
-                     g_strdup_printf("the meeting from %s to %s is outside the hours of interpretation", start, end),
+        check_report(check, row->at, g_strdup_printf("the meeting %s is outside the hours of interpretation", when),
                      g_strdup_printf("they are %s", hours));
     }
 }
@@ -324,20 +338,48 @@ static bool share_room(const Row *a, const Row *b)
     return a->room != NULL && b->room != NULL && g_ascii_strcasecmp(a->room, b->room) == 0;
 }
 
-/* Formal meetings of one body, wherever they are held. */
+/* What a label says without its numbers: "plenary meeting" of "3rd plenary meeting". Free with g_free. */
+static char *stream_of(const Row *row)
+{
+    g_autofree char *words = text_words(row->label != NULL ? row->label : "");
+    g_auto(GStrv) all = g_strsplit(words, " ", -1);
+    GString *stream = g_string_new(NULL);
+    for (char **word = all; *word != NULL; word++) {
+        if (!g_ascii_isdigit(**word) && vocabulary_ordinal(*word, NULL) == 0) {
+            g_string_append_printf(stream, " %s", *word);
+        }
+    }
+    return g_string_free(stream, FALSE);
+}
+
+/* Formal meetings of one body, wherever they are held. Those that are called differently, "plenary meeting" and
+ * "panel", are planned side by side. */
+static bool may_collide(const Check *check, guint a, guint b)
+{
+    const Row *x = programme_row(check->programme, a);
+    const Row *y = programme_row(check->programme, b);
+    if (share_room(x, y) || is_same_meeting(check, a, b)) {
+        return false; /* another rule's matter */
+    }
+    g_autofree char *stream_x = stream_of(x);
+    g_autofree char *stream_y = stream_of(y);
+    return *stream_x == '\0' || *stream_y == '\0' || strcmp(stream_x, stream_y) == 0;
+}
+
 static void overlap_of_formal(Check *check)
 {
+    const bool known_body = check->programme->profile != profile_free_form();
     guint latest = G_MAXUINT;
     for (guint i = 0; i < check->meetings->len; i++) {
         const guint number = check_meeting_row(check, i);
         const Row *row = check_meeting(check, i);
-        if (!is_formal(row) || !has_hours(row) || !civil_date_is_set(row->date)) {
+        if (!is_formal(row) || !has_hours(row) || !civil_date_is_set(row->date) || !check_deliberates(row)) {
             continue;
         }
         const Row *earlier = latest != G_MAXUINT ? programme_row(check->programme, latest) : NULL;
-        if (earlier != NULL && begins_before_end(row, earlier) && !share_room(row, earlier) &&
-            !is_same_meeting(check, latest, number)) {
-            report_overlap(check, SEVERITY_WARNING, row, latest, "both are formal and neither is marked as parallel");
+        if (earlier != NULL && begins_before_end(row, earlier) && may_collide(check, latest, number)) {
+            report_overlap(check, known_body ? SEVERITY_WARNING : SEVERITY_NOTE, row, latest,
+                           "both are formal and neither is marked as parallel");
         }
         if (earlier == NULL || !civil_date_equal(row->date, earlier->date) || row->end >= earlier->end) {
             latest = number;

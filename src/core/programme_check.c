@@ -36,12 +36,12 @@ bool check_is_full(const Check *check)
 
 void check_report_as(Check *check, Severity severity, Position at, char *what, char *expected)
 {
-    g_assert(severity <= check->rule->severity);
     if (check_is_full(check)) {
         g_free(what);
         g_free(expected);
         return;
     }
+    severity = MIN(severity, check->severity);
     diagnostics_add(check->findings, severity, check->rule->name, at, what, expected);
     check->reported++;
     if (check_is_full(check)) {
@@ -52,7 +52,7 @@ void check_report_as(Check *check, Severity severity, Position at, char *what, c
 
 void check_report(Check *check, Position at, char *what, char *expected)
 {
-    check_report_as(check, check->rule->severity, at, what, expected);
+    check_report_as(check, check->severity, at, what, expected);
 }
 
 /* --- what several rules ask ----------------------------------------------------------------------------- */
@@ -83,6 +83,16 @@ bool check_means(const Entry *entry, EntryKind kind)
 {
     return entry->kind == kind ||
            (entry->kind == ENTRY_ITEM && vocabulary_kind(entry->text, N_ENTRY_KINDS, NULL) == kind);
+}
+
+bool check_deliberates(const Row *row)
+{
+    for (guint k = 0; k < row->entries->len; k++) {
+        if (row_entry(row, k)->kind != ENTRY_BREAK) {
+            return true;
+        }
+    }
+    return row->entries->len == 0;
 }
 
 char *check_quote(const char *text)
@@ -233,6 +243,12 @@ static GArray *meetings_by_time(const Programme *programme)
     return meetings;
 }
 
+static Severity severity_for(const RuleRow *row, const Programme *programme)
+{
+    const bool milder = row->is_practice && programme->profile == profile_free_form();
+    return milder && row->rule.severity > SEVERITY_NOTE ? row->rule.severity - 1 : row->rule.severity;
+}
+
 void programme_check(const Programme *programme, GPtrArray *findings)
 {
     g_autoptr(ProgrammeMarks) marks = programme_marks_new(programme);
@@ -249,6 +265,7 @@ void programme_check(const Programme *programme, GPtrArray *findings)
             .first_day = programme_first_day(programme),
             .last_day = programme_last_day(programme),
             .rule = &row->rule,
+            .severity = severity_for(row, programme),
             .findings = findings,
         };
         row->check(&check);

@@ -9,17 +9,14 @@ static const char *const organs[] = {
     "JIU", "LOS", "NPT", "CBD", "UNEP", "SPLOS", "ISBA", "BWC",   "CCW", "APLC", "CCM",  "GC",
 };
 
-/* Components of a word, a full point and a number: "AC.292", "L.1", "Add.1". */
-static const char *const pointed[] = {
-    "AC",      "BUR", "C", "CN", "COM", "CONF", "CP",  "CRP", "GC", "L",   "LIM",   "MSP",  "PM",
-    "PREPCOM", "PV",  "R", "SC", "SR",  "SUB",  "Sub", "WG",  "WP", "Add", "Amend", "Corr", "Rev",
-};
+/* Words that take a full point and a number ("AC.292", "L.1", "Add.1") and are nothing without them. */
+static const char *const series[] = { "AC", "C", "CN", "CRP", "L", "SR", "WG", "WP" };
 
-/* Components that are a word alone: "RES", "INF", "ICEF". What is spelt with a point is not among them. */
-static const char *const plain[] = {
-    "AI", "BUR", "CEB",  "CONF", "DEC", "DP",  "ECA", "ECE", "EX",  "HRC", "IC",  "ICEF", "INF",     "NGO", "OPR",
-    "PC", "PET", "PREP", "PRST", "RES", "SEC", "SGB", "SG",  "SEM", "SP",  "SPC", "STAT", "Summary", "TAC", "UPR",
-};
+/* The same, not in capitals. */
+static const char *const mixed_series[] = { "Add", "Amend", "Annex", "Corr", "Part", "Rev", "Sub", "Suppl" };
+
+/* Words that take a slash and no full point: "INF/1". */
+static const char *const slashed[] = { "INF", "NGO", "RES", "DEC", "PRST" };
 
 typedef struct {
     const char *text;
@@ -60,6 +57,33 @@ static bool is_special_session(Slice part)
            is_number(part.text + letters + 1, part.length - letters - 1);
 }
 
+/* Bodies give their papers all kinds of words in capitals ("ICEF", "P", "AB"). */
+static bool is_capitals(const char *text, size_t length)
+{
+    enum { LONGEST = 8 };
+    size_t n = 0;
+    while (n < length && g_ascii_isupper(text[n])) {
+        n++;
+    }
+    return n > 0 && n == length && n <= LONGEST;
+}
+
+/* A word without a full point. */
+static bool is_word(Slice part)
+{
+    static const char *const mixed[] = { "Summary" };
+    return is_one_of(part, mixed, G_N_ELEMENTS(mixed)) ||
+           (is_capitals(part.text, part.length) && !is_one_of(part, series, G_N_ELEMENTS(series)));
+}
+
+/* "AC.292", "WG.IV", "Add.1". */
+static bool is_series(Slice word, Slice number)
+{
+    const bool known = is_one_of(word, mixed_series, G_N_ELEMENTS(mixed_series)) ||
+                       (is_capitals(word.text, word.length) && !is_one_of(word, slashed, G_N_ELEMENTS(slashed)));
+    return known && (is_number(number.text, number.length) || is_capitals(number.text, number.length));
+}
+
 static bool is_component(Slice part)
 {
     if (is_number(part.text, part.length) || is_special_session(part)) {
@@ -67,11 +91,10 @@ static bool is_component(Slice part)
     }
     const char *point = memchr(part.text, '.', part.length);
     if (point == NULL) {
-        return is_one_of(part, plain, G_N_ELEMENTS(plain));
+        return is_word(part);
     }
-    const Slice word = { part.text, (size_t)(point - part.text) };
-    const size_t rest = part.length - word.length - 1;
-    return is_one_of(word, pointed, G_N_ELEMENTS(pointed)) && is_number(point + 1, rest);
+    const size_t word = (size_t)(point - part.text);
+    return is_series((Slice){ part.text, word }, (Slice){ point + 1, part.length - word - 1 });
 }
 
 /* Takes the next component off `rest`; false when there is none left. */

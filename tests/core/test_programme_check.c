@@ -141,9 +141,11 @@ static void limited(Programme *p)
 {
     set_text(&p->symbol, "A/AC.292/2023/L.2");
 }
-static void limited_without_l(Programme *p)
+static void limited_without_language(Programme *p)
 {
+    limited(p);
     set_text(&p->distribution, "Limited");
+    g_clear_pointer(&p->original, g_free);
 }
 static void no_organ(Programme *p)
 {
@@ -494,6 +496,44 @@ static void note_twice(Programme *p)
     programme_add_footnote(p, 1, NULL, "Another note", (Position){ 0 });
 }
 
+/* --- what is only odd at first sight -------------------------------------------------------------------- */
+
+static void panel_beside_plenary(Programme *p)
+{
+    add_other_meeting(p)->label = g_strdup("Panel 1");
+    programme_row(p, OPENING)->label = g_strdup("1st plenary meeting");
+}
+static void hardly_any_agenda(Programme *p)
+{
+    state_agenda(p, 3);
+}
+static void daily_closing(Programme *p)
+{
+    add_line(programme_row(p, OPENING), "Closing of the day");
+}
+static void informal_outside(Programme *p)
+{
+    Row *row = add_other_meeting(p);
+    row->mode = MODE_INFORMAL;
+    row->date = civil_date(2023, 7, 26);
+    g_ptr_array_add(p->rows, g_ptr_array_steal_index(p->rows, 1));
+}
+static void starred(Programme *p)
+{
+    add_notes(p, (const int[]){ -2 }, 1);
+}
+static void no_mark_at_all(Programme *p)
+{
+    programme_add_footnote(p, 1, NULL, "A note", (Position){ 0 });
+    programme_add_footnote(p, 2, NULL, "A note", (Position){ 0 });
+}
+/* Of a body that is not known nobody can say what its practice is. */
+static void body_unknown(Programme *p)
+{
+    p->profile = profile_free_form();
+    after_the_session(p);
+}
+
 /* --- what is said about it ------------------------------------------------------------------------------ */
 
 static const struct {
@@ -510,9 +550,21 @@ static const struct {
       "warning: “A/C.1/77/L1” has not the form of a document symbol, expected an organ and components like AC.292, 2021, L.1, Add.1 [symbol-form]" },
     { adopted_later,
       "warning: “adopted ... 1 June 2022” does not agree with the symbol A/AC.292/2021/1, expected a date in 2021 [symbol-year]" },
-    { limited, "warning: A/AC.292/2023/L.2 is distributed “General”, expected “Limited” [distribution]" },
-    { limited_without_l,
-      "warning: A/AC.292/2023/2 is distributed “Limited”, limited distribution goes with a symbol of the L series [distribution]" },
+    { limited,
+      "warning: A/AC.292/2023/L.2 is distributed “General”, expected “Limited”, as the L says [distribution]" },
+    { limited_without_language, "warning: A/AC.292/2023/L.2 does not say its original language [distribution]\n"
+                                "note: the masthead does not give the original language [masthead]" },
+    { panel_beside_plenary, "" },
+    { hardly_any_agenda, "note: 3 items of the timetable are not in the agenda as it was read here [not-in-agenda]" },
+    { daily_closing, "" },
+    { informal_outside,
+      "note: 26 July 2023 is outside the session, it lasts from 24 July 2023 to 25 July 2023 [date-outside]" },
+    { starred, "note: the footnote mark ** has no note [note-without-text]" },
+    { no_mark_at_all,
+      "warning: none of the 2 footnotes is marked in the text, the marks were lost, or stand where they "
+      "cannot be told from figures [note-without-mark]" },
+    { body_unknown,
+      "warning: 26 July 2023 is outside the session, it lasts from 24 July 2023 to 25 July 2023 [date-outside]" },
     { no_organ, "note: the masthead does not give the organ [masthead]" },
     { odd_job_number,
       "note: “2326243” has not the form of a job number, expected two digits, a hyphen, five digits and the language: 23-26243 (E) [job-number]" },
@@ -606,9 +658,11 @@ static const struct {
     { hyphen_in_years,
       "warning: the range “2021-2025” is not written with an en dash, expected “–” without blanks [dash]" },
     { dash_with_blanks,
-      "warning: the range “10 a.m. – 1” is not written with an en dash, expected “–” without blanks [dash]" },
-    { hyphen_in_hours, "warning: the range “3-6” is not written with an en dash, expected “–” without blanks [dash]" },
-    { hyphen_in_days, "warning: the range “24-25” is not written with an en dash, expected “–” without blanks [dash]" },
+      "warning: the range “10 a.m. – 1 p.m.” is not written with an en dash, expected “–” without blanks [dash]" },
+    { hyphen_in_hours,
+      "warning: the range “3-6 p.m.” is not written with an en dash, expected “–” without blanks [dash]" },
+    { hyphen_in_days,
+      "warning: the range “24-25 July” is not written with an en dash, expected “–” without blanks [dash]" },
     { colon_in_hour,
       "note: the hour “10:00 a.m.” is not in the house style, expected “10 a.m.”, “10.30 a.m.”, “noon” [time-form]" },
     { hour_without_points,
@@ -623,7 +677,7 @@ static const struct {
     { to_be_confirmed, "note: “TBC” is still to be filled in [placeholder]" },
     { full_point,
       "note: the line “other matters;” ends with “;”, lines of a programme end without punctuation [end-punctuation]" },
-    { mark_without_note, "error: footnote mark 1 has no note, expected a note of that number [note-without-text]" },
+    { mark_without_note, "error: the footnote mark 1 has no note [note-without-text]" },
     { note_without_mark, "warning: footnote 1 is marked nowhere [note-without-mark]" },
     { notes_out_of_order, "note: footnote mark 3 follows mark 1, expected 2 [note-order]" },
     { note_twice, "error: footnote 1 stands here a second time [note-twice]" },

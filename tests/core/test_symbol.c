@@ -23,6 +23,9 @@ static void test_valid(void)
         "A/80/PV.3",
         "A/AC.292/2023/INF/1",
         "ST/SGB/2023/1",
+        "E/ICEF/2025/P/L.8",
+        "A/CN.11/WG.IV/WP.188",
+        "E/ICEF/2025/AB/L.3/Add.1",
         "A/C.1/80/L.20*",
     };
     for (size_t i = 0; i < G_N_ELEMENTS(valid); i++) {
@@ -51,6 +54,8 @@ static void test_invalid(void)
         "A/78/80-X/2023/64",
         "A/78/80-E/",
         "A/123456",
+        "A/AC/1",
+        "A/C.1/80/INF.7",
         "A/Add.1a2",
         "A/ES-/23",
     };
