@@ -765,6 +765,35 @@ static void derive_period(RecordWriter *writer, const char *name)
     json_close_object(&writer->json);
 }
 
+static bool overlap(const Row *a, const Row *b)
+{
+    return a->kind == ROW_MEETING && b->kind == ROW_MEETING && civil_date_equal(a->date, b->date) &&
+           MAX(a->start, b->start) < MIN(a->end, b->end) && a->start != CLOCK_UNKNOWN && b->start != CLOCK_UNKNOWN;
+}
+
+/* Rows stand by day, so only those of the same day need comparing. */
+static bool meets_beside_another(const Programme *programme, guint row)
+{
+    const Row *meeting = programme_row(programme, row);
+    for (guint i = row; i > 0 && civil_date_equal(programme_row(programme, i - 1)->date, meeting->date); i--) {
+        if (overlap(programme_row(programme, i - 1), meeting)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void derive_parallel(RecordWriter *writer, const char *name)
+{
+    const Programme *programme = writing_of(writer)->programme;
+    for (guint i = 0; i < programme->rows->len; i++) {
+        if (meets_beside_another(programme, i)) {
+            json_put_bool(&writer->json, name, true);
+            return;
+        }
+    }
+}
+
 static void write_references(RecordWriter *writer, const char *name, ReferenceKind kind)
 {
     g_autoptr(GPtrArray) references = references_of_programme(writing_of(writer)->programme, kind);
@@ -847,6 +876,7 @@ static const RecordField programme_fields[] = {
     TEXT("note_kind", note_kind),
     { .name = "dates", .type = &dates_type, .presence = ALWAYS },
     { RECORD_DERIVED("period", JSON_OBJECT, derive_period) },
+    { RECORD_DERIVED("parallel", JSON_BOOL, derive_parallel) },
     { RECORD_FIELD("front", record_list, Programme, front), .record = &block_record },
     { RECORD_FIELD("agenda", record_list, Programme, agenda), .record = &agenda_record },
     ROWS("meetings", ROW_MEETING, ROW_MEETING, meeting_record),

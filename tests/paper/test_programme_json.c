@@ -256,6 +256,19 @@ static void test_period_of_the_rows(void)
     g_assert_cmpstr(string_member(json_member(root, "period"), "to"), ==, "2022-07-29");
 }
 
+static void test_parallel_meetings(void)
+{
+    g_autoptr(Programme) programme = session();
+    programme_row(programme, 1)->start = 780;
+    g_autoptr(GBytes) after_each_other = programme_to_json(programme);
+    g_autoptr(JsonValue) root = parsed(after_each_other);
+    g_assert_null(json_member(root, "parallel"));
+    programme_row(programme, 1)->start = 779;
+    g_autoptr(GBytes) beside_each_other = programme_to_json(programme);
+    g_autoptr(JsonValue) parallel = parsed(beside_each_other);
+    g_assert_true(json_bool(json_member(parallel, "parallel")));
+}
+
 /* A label or zone that the paper states stays stated, also where it says what would be derived. */
 static void test_stated_or_derived(void)
 {
@@ -406,6 +419,7 @@ int main(int argc, char **argv)
     g_test_add_func("/paper/programme_json/meetings", test_derived_members_of_meetings);
     g_test_add_func("/paper/programme_json/session", test_derived_members_of_the_session);
     g_test_add_func("/paper/programme_json/period", test_period_of_the_rows);
+    g_test_add_func("/paper/programme_json/parallel", test_parallel_meetings);
     g_test_add_func("/paper/programme_json/stated", test_stated_or_derived);
     g_test_add_func("/paper/programme_json/by-hand", test_little_is_needed);
     g_test_add_func("/paper/programme_json/refused", test_refused);
