@@ -85,8 +85,12 @@ static void set_heading(PdfFlow *flow, PdfColumn *column, const Node *node)
     set_text(flow, column, node, label, element);
 }
 
+/* The line that leads into a list stays with its first item. */
 static void set_list(PdfFlow *flow, PdfColumn *column, const Node *node)
 {
+    if (column->strips->len > 0) {
+        g_array_index(column->strips, PdfStrip, column->strips->len - 1).keep_next = true;
+    }
     PdfColumn list = *column;
     list.element = add_element(flow, column, "L");
     pdf_blocks_set(flow, &list, node);

@@ -350,12 +350,17 @@ static void test_all_that_is_painted_is_marked(void)
 static void test_same_bytes(void)
 {
     static const char *const languages[] = { "en", "ar", "zh" };
+    GBytes *first[G_N_ELEMENTS(languages)];
     for (size_t i = 0; i < G_N_ELEMENTS(languages); i++) {
         g_autoptr(Document) document = pdf_paper_new(languages[i], 4);
-        g_autoptr(GBytes) first = written(document);
-        g_usleep(1100 * 1000); /* the clock has moved on, were it read */
+        first[i] = written(document);
+    }
+    g_usleep(1100 * 1000); /* the clock has moved on, were it read */
+    for (size_t i = 0; i < G_N_ELEMENTS(languages); i++) {
+        g_autoptr(Document) document = pdf_paper_new(languages[i], 4);
         g_autoptr(GBytes) second = written(document);
-        g_assert_true(g_bytes_equal(first, second));
+        g_assert_true(g_bytes_equal(first[i], second));
+        g_bytes_unref(first[i]);
     }
 }
 
