@@ -306,7 +306,8 @@ void check_closure_last(Check *check)
     report_lines_after(check, closes, closure.entry);
     for (guint i = closure.meeting + 1; i < check->meetings->len; i++) {
         const Row *row = check_meeting(check, i);
-        if (row->mode != MODE_SIDE_EVENT && check_deliberates(row) && begins_earlier(closes, row)) {
+        if (row->mode != MODE_SIDE_EVENT && row->mode != MODE_INFORMAL && check_deliberates(row) &&
+            begins_earlier(closes, row)) {
             g_autofree char *when = check_when(row);
             g_autofree char *closing = check_when(closes);
             check_report(check, row->at, g_strdup_printf("the meeting of %s comes after the closure", when),
