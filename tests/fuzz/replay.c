@@ -1,5 +1,5 @@
 /* A fuzz target's main without a fuzzer: runs it over each file of the folder given, as a TAP test. An input that
- * breaks it ends the program, and the test with it; the last line printed names the file. */
+ * breaks it ends the program, and the test with it; the last name on the standard error is that of the file. */
 #include "fuzz.h"
 
 #include <glib.h>
@@ -44,8 +44,7 @@ int main(int argc, char **argv)
     printf("1..%u\n", names->len);
     for (guint i = 0; i < names->len; i++) {
         const char *name = g_ptr_array_index(names, i);
-        printf("# %s\n", name);
-        fflush(stdout);
+        g_printerr("%s\n", name);
         replay(argv[1], name);
         printf("ok %u - %s\n", i + 1, name);
     }
