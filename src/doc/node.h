@@ -43,7 +43,7 @@ struct Node {
     int span; /* of a cell; 0 reads as 1 */
     bool header;
     /* A text reader found the block's role in the text itself, as `\role[label]{text}`: its first child is the
-     * text in braces, the others are what follows. Only readers set this. */
+     * text in braces, the others are what follows; `target` is a second text in braces. Only readers set this. */
     bool explicit_role;
     bool after_blank; /* a reader saw an empty line before it */
     const char *role; /* interned (g_intern_string), or NULL */

@@ -466,6 +466,11 @@ static bool read_explicit(Reader *reader, Node *node, const char *line, const ch
     }
     const char *words = ++at;
     g_autofree char *content = read_braced(&at, '}');
+    g_autofree char *aside = NULL;
+    if (content != NULL && *at == '{') {
+        at++;
+        aside = read_braced(&at, '}');
+    }
     if (content == NULL) {
         return false;
     }
@@ -473,6 +478,7 @@ static bool read_explicit(Reader *reader, Node *node, const char *line, const ch
     node->role = g_intern_string(role);
     g_free(node->label);
     node->label = g_steal_pointer(&label);
+    node->target = g_steal_pointer(&aside);
     Node *held = node_new(NODE_TEXT);
     held->text = g_steal_pointer(&content);
     held->at = place(reader, line, words);

@@ -30,7 +30,7 @@ static void append_escaped(GString *line, const char *text, char close)
     }
 }
 
-char *text_layout_line(const char *role, const char *label, const char *words, const char *tail)
+char *text_layout_line(const char *role, const char *label, const char *words, const char *aside, const char *tail)
 {
     GString *line = g_string_new("\\");
     g_string_append(line, role);
@@ -42,6 +42,11 @@ char *text_layout_line(const char *role, const char *label, const char *words, c
     g_string_append_c(line, '{');
     append_escaped(line, words != NULL ? words : "", '}');
     g_string_append_c(line, '}');
+    if (aside != NULL) {
+        g_string_append_c(line, '{');
+        append_escaped(line, aside, '}');
+        g_string_append_c(line, '}');
+    }
     g_string_append(line, tail != NULL ? tail : "");
     return g_string_free(line, FALSE);
 }

@@ -397,13 +397,15 @@ Entry *entry_of_text(const char *text, const EntryPlace *place, Position at)
     return entry;
 }
 
-Entry *entry_of_words(EntryKind kind, const char *label, const char *words, const char *rest, int depth, Position at)
+Entry *entry_of_words(EntryKind kind, const char *label, const char *words, const char *provenance, const char *rest,
+                      int depth, Position at)
 {
     Entry *entry = entry_new(kind, NULL);
     entry->at = at;
     entry->depth = depth;
     entry->as_printed = MARK_NONE;
     entry->text = words[0] == '\0' ? NULL : g_strdup(words);
+    entry->provenance = g_strdup(provenance);
     /* A word before it keeps the tail from being taken for the whole line. */
     g_autofree char *tail = g_strconcat("x ", rest, NULL);
     cut_tail(tail, entry);

@@ -17,8 +17,10 @@ typedef struct {
  * dash shows (topics, sub-items): depth says where. */
 Entry *entry_of_text(const char *text, const EntryPlace *place, Position at);
 
-/* The same for a line whose kind and words are told: `rest` is what follows them ("(continued) ¹"). */
-Entry *entry_of_words(EntryKind kind, const char *label, const char *words, const char *rest, int depth, Position at);
+/* The same for a line whose kind, words and provenance (may be NULL) are told: `rest` is what follows them
+ * ("(continued) ¹"). */
+Entry *entry_of_words(EntryKind kind, const char *label, const char *words, const char *provenance, const char *rest,
+                      int depth, Position at);
 
 /* The place of the line after `entry`, when that is at depth `depth`. */
 EntryPlace entry_place_after(const EntryPlace *before, const Entry *entry);

@@ -253,6 +253,7 @@ bool head_read_explicit(Lines *lines, Line *line)
         programme->issued = civil_date_parse(line->text);
     } else if (strcmp(line->role, "profile") == 0 && profile_of_id(line->text) != NULL) {
         programme->profile = profile_of_id(line->text);
+        lines->profile_told = true;
     } else if (strcmp(line->role, "link") == 0) {
         programme_add_link(programme, line->text, line->label);
     } else {

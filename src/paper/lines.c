@@ -17,6 +17,7 @@ static void line_free(gpointer data)
     g_free(line->text);
     g_free(line->marker);
     g_free(line->label);
+    g_free(line->aside);
     g_free(line->rest);
     g_free(line);
 }
@@ -139,6 +140,7 @@ static void finish_explicit(Flattener *state, const Node *block)
     Line *line = state->line;
     line->role = block->role;
     line->label = g_strdup(block->label);
+    line->aside = g_strdup(block->target);
     g_autoptr(GString) rest = g_string_new(NULL);
     for (const Node *node = block->first->next; node != NULL; node = node_skip(node, block)) {
         append_inline(rest, node);

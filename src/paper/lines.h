@@ -26,8 +26,9 @@ typedef struct {
     bool same_line;   /* stands behind the line before it in the same source line */
     bool flat;        /* stood behind another line in the same block of the source */
     bool after_page;  /* furniture stands between it and the line before it */
-    const char *role; /* of an explicit line, else NULL. Its words are `text`, what follows them `rest` */
+    const char *role; /* of an explicit line, else NULL. Its words are `text`, then come `aside` and `rest` */
     char *label;
+    char *aside;
     char *rest;
     LineUse use;
 } Line;
@@ -36,6 +37,7 @@ typedef struct {
     GPtrArray *lines;       /* of Line */
     GPtrArray *diagnostics; /* borrowed */
     Programme *programme;   /* being read; borrowed */
+    bool profile_told;      /* the text names the profile */
 } Lines;
 
 void lines_init(Lines *lines, const Document *document, Programme *programme, GPtrArray *diagnostics);

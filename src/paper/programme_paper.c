@@ -36,6 +36,7 @@ static void add_mark(Node *block, int number)
 void paper_add_notes(Node *block, const GArray *notes)
 {
     for (guint i = 0; i < notes->len; i++) {
+        node_add_text(block, i > 0 ? "," : NULL); /* two marks in a row would read as one */
         add_mark(block, g_array_index(notes, int, i));
     }
 }
@@ -45,7 +46,6 @@ char *paper_notes_text(const GArray *notes)
     GString *text = g_string_new(NULL);
     for (guint i = 0; i < notes->len; i++) {
         g_autofree char *mark = note_mark_text(g_array_index(notes, int, i));
-        /* Two marks in a row would read as one number. */
         g_string_append_printf(text, "%s%s", i > 0 ? "," : "", mark);
     }
     return g_string_free(text, FALSE);
@@ -134,7 +134,7 @@ static void add_field(const PaperBuilder *builder, Node *parent, const char *rol
     Node *node = node_add(parent, NODE_FIELD, role);
     node_add_text(node, printed);
     const bool plain = !builder->explicit_all && head_field_of_text(printed) == field;
-    node->text = plain ? NULL : text_layout_line(role, NULL, value, NULL);
+    node->text = plain ? NULL : text_layout_line(role, NULL, value, NULL, NULL);
 }
 
 static void add_masthead(const PaperBuilder *builder)
@@ -170,7 +170,7 @@ static char *dates_line(const Programme *programme)
     char to[CIVIL_DATE_SIZE];
     g_autofree char *value =
         g_strdup_printf("%s/%s", civil_date_format(programme->from, from), civil_date_format(programme->to, to));
-    return text_layout_line("dates", NULL, value, NULL);
+    return text_layout_line("dates", NULL, value, NULL, NULL);
 }
 
 static bool place_dates_read_back(const Programme *programme, const char *line)
@@ -200,7 +200,7 @@ static void add_place_dates(const PaperBuilder *builder)
         return;
     }
     g_autofree char *place =
-        programme->place != NULL ? text_layout_line("place", NULL, programme->place, NULL) : g_strdup("");
+        programme->place != NULL ? text_layout_line("place", NULL, programme->place, NULL, NULL) : g_strdup("");
     g_autofree char *named = dated ? dates_line(programme) : g_strdup("");
     field->text = g_strconcat(place, place[0] != '\0' && named[0] != '\0' ? "\n\n" : "", named, NULL);
 }
@@ -209,7 +209,8 @@ static void add_place_dates(const PaperBuilder *builder)
 static void add_unprinted(const PaperBuilder *builder, const char *role, const char *label, const char *value)
 {
     if (value != NULL) {
-        node_add(builder->document->root, NODE_FURNITURE, role)->text = text_layout_line(role, label, value, NULL);
+        node_add(builder->document->root, NODE_FURNITURE, role)->text =
+            text_layout_line(role, label, value, NULL, NULL);
     }
 }
 
@@ -226,7 +227,7 @@ static void add_title(const PaperBuilder *builder)
     const bool plain =
         !builder->explicit_all && (head_field_of_text(programme->title) == HEAD_TITLE ||
                                    (programme->note_kind != NULL && head_field_of_text(programme->title) == HEAD_NONE));
-    title->text = plain ? NULL : text_layout_line("title", NULL, programme->title, NULL);
+    title->text = plain ? NULL : text_layout_line("title", NULL, programme->title, NULL, NULL);
 }
 
 static void add_title_block(const PaperBuilder *builder)
@@ -272,7 +273,7 @@ static char *block_line(const PaperBuilder *builder, const Block *block)
     if (block_reads_back(builder, block, line)) {
         return NULL;
     }
-    return text_layout_line(block_kind_name(block->kind), block->label, block->text, notes);
+    return text_layout_line(block_kind_name(block->kind), block->label, block->text, NULL, notes);
 }
 
 static void add_blocks(const PaperBuilder *builder, const GPtrArray *blocks, const char *role)
@@ -311,7 +312,7 @@ static void add_agenda(const PaperBuilder *builder)
         paper_add_words(builder, node, item->title);
         g_autofree char *number = sub ? g_strdup_printf("%d (%s)", item->item.number, item->item.sub)
                                       : g_strdup_printf("%d", item->item.number);
-        node->text = text_layout_line("agenda", number, item->title, NULL);
+        node->text = text_layout_line("agenda", number, item->title, NULL, NULL);
     }
 }
 
@@ -325,7 +326,7 @@ static void add_annex_heading(const PaperBuilder *builder)
         node_add_text(annex, programme->annex_label);
         const char *title = NULL;
         const bool plain = timetable && is_annex_heading(programme->annex_label, &title) && title == NULL;
-        annex->text = plain ? NULL : text_layout_line("annex", NULL, programme->annex_label, NULL);
+        annex->text = plain ? NULL : text_layout_line("annex", NULL, programme->annex_label, NULL, NULL);
     }
     if (programme->annex_title != NULL) {
         Node *title = node_add(builder->document->root, NODE_HEADING, "annex-title");
@@ -335,7 +336,7 @@ static void add_annex_heading(const PaperBuilder *builder)
         const bool plain = timetable && programme->annex_label != NULL && (field == HEAD_TITLE || field == HEAD_NONE) &&
                            text_length(programme->annex_title) < 300 &&
                            paper_line_survives(builder, programme->annex_title);
-        title->text = plain ? NULL : text_layout_line("annex-title", NULL, programme->annex_title, NULL);
+        title->text = plain ? NULL : text_layout_line("annex-title", NULL, programme->annex_title, NULL, NULL);
     }
 }
 
@@ -354,7 +355,7 @@ static void add_footnotes(const PaperBuilder *builder)
         paper_add_words(builder, note, footnote->text);
         const bool plain = !builder->explicit_all && footnote->number > 0 &&
                            paper_line_survives(builder, footnote->text) && !line_begins_in_mid_phrase(footnote->text);
-        note->text = plain ? NULL : text_layout_line("note", number, footnote->text, NULL);
+        note->text = plain ? NULL : text_layout_line("note", number, footnote->text, NULL, NULL);
     }
 }
 
@@ -391,8 +392,8 @@ static Document *build(const Programme *programme, const char *language, bool ex
     add_agenda(&builder);
     add_annex_heading(&builder);
     paper_add_timetable(&builder);
-    if (programme->back->len > 0) {
-        node_add(builder.document->root, NODE_FURNITURE, "end")->text = text_layout_line("end", NULL, "", NULL);
+    if (programme->back->len > 0 || (programme->rows->len == 0 && explicit_all)) {
+        node_add(builder.document->root, NODE_FURNITURE, "end")->text = text_layout_line("end", NULL, "", NULL, NULL);
         add_blocks(&builder, programme->back, "back");
     }
     add_footnotes(&builder);

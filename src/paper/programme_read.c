@@ -199,11 +199,6 @@ static void report_prose(Lines *lines)
                g_strdup_printf("%u meetings were taken from its sentences", lines->programme->rows->len));
 }
 
-static void choose_profile(Programme *programme, const Profile *told)
-{
-    programme->profile = told != NULL ? told : programme_usual_profile(programme);
-}
-
 Programme *programme_read(const Document *document, GPtrArray *diagnostics)
 {
     Programme *programme = programme_new();
@@ -211,24 +206,27 @@ Programme *programme_read(const Document *document, GPtrArray *diagnostics)
     lines_init(&lines, document, programme, diagnostics);
     lines_find_furniture(&lines);
     read_explicit_head(&lines);
-    const Profile *told = programme->profile == profile_free_form() ? NULL : programme->profile;
     lines_find_notes(&lines);
     TimetablePlace place = timetable_find(&lines);
     const guint before = lines.lines->len;
+    const bool found = place.first < place.end;
+    const bool told_none = !found && place.first < before;
     head_read(&lines, place.first);
     place.first += lines.lines->len - before; /* lines that ran together were parted */
-    place.end = lines.lines->len;
-    if (place.first < place.end) {
+    place.end = place.first;
+    if (found) {
         annex_read(&lines, place.first);
         lines_part_entries(&lines, place.first);
         place.end = lines.lines->len;
     }
     read_agenda(&lines, place.first);
-    choose_profile(programme, told);
+    if (!lines.profile_told) {
+        programme->profile = programme_usual_profile(programme);
+    }
     timetable_read(&lines, place);
     read_blocks(&lines, 0, place.first, USE_FRONT, programme->front);
     read_blocks(&lines, place.first, lines.lines->len, USE_BACK, programme->back);
-    if (programme->rows->len == 0) {
+    if (programme->rows->len == 0 && !told_none) {
         timetable_read_prose(&lines, programme->front);
         if (programme->rows->len > 0) {
             report_prose(&lines);

@@ -136,6 +136,19 @@ static guint with_table_head(const Lines *lines, guint first)
     return at;
 }
 
+/* Without a timetable, the text layout still says where the text behind it would begin. */
+static guint explicit_end(const Lines *lines)
+{
+    for (guint i = 0; i < lines->lines->len; i++) {
+        Line *line = line_at(lines, i);
+        if (line->role != NULL && strcmp(line->role, "end") == 0) {
+            line->use = USE_TIMETABLE;
+            return i;
+        }
+    }
+    return lines->lines->len;
+}
+
 TimetablePlace timetable_find(Lines *lines)
 {
     const guint none = lines->lines->len;
@@ -154,7 +167,11 @@ TimetablePlace timetable_find(Lines *lines)
     if (tabled > 0 && listed > 0 && list < table && table - list < 8) {
         first = list;
     }
-    return first == none ? (TimetablePlace){ none, none } : (TimetablePlace){ with_table_head(lines, first), none };
+    if (first == none) {
+        const guint end = explicit_end(lines);
+        return (TimetablePlace){ end, end };
+    }
+    return (TimetablePlace){ with_table_head(lines, first), none };
 }
 
 /* --- reading it -------------------------------------------------------------------------------------------- */
@@ -354,8 +371,8 @@ static bool take_explicit(Reader *reader, Line *line)
     } else if (strcmp(line->role, "mode") == 0 && mode >= 0) {
         reader->meeting->mode = (MeetingMode)(mode + N_MEETING_MODES); /* told, not inferred: see settle_modes */
     } else if (entry_kind >= 0) {
-        Entry *entry =
-            entry_of_words((EntryKind)entry_kind, line->label, line->text, line->rest, line->depth, line->at);
+        Entry *entry = entry_of_words((EntryKind)entry_kind, line->label, line->text, line->aside, line->rest,
+                                      line->depth, line->at);
         reader->last = entry_place_after(&reader->last, entry);
         row_add_entry(reader->meeting, entry);
     } else {
@@ -800,6 +817,10 @@ static RowKind kind_below(const Reader *reader, const Line *line)
         return ROW_MEETING;
     }
     const Line *below = line_at(reader->lines, next);
+    const int told = below->same_line && below->role != NULL ? row_kind_of_name(below->role) : -1;
+    if (told > ROW_MEETING) {
+        return (RowKind)told;
+    }
     RowKind kind;
     return below->role == NULL && !below->after_blank && is_row_line(below, &kind) ? kind : ROW_MEETING;
 }
@@ -808,7 +829,7 @@ static void take_hours(Reader *reader, const Line *line, const HoursLine *hours)
 {
     report_hours(reader, line, hours);
     const RowKind kind = hours->rest != NULL ? vocabulary_row_kind(hours->rest) : kind_below(reader, line);
-    if (kind == ROW_DEADLINE || kind == ROW_LIST_CLOSURE || kind == ROW_NO_MEETING) {
+    if (kind == ROW_DEADLINE || kind == ROW_LIST_CLOSURE || kind == ROW_NO_MEETING || kind == ROW_REMARK) {
         take_row_hours(reader, line, hours, kind);
         return;
     }

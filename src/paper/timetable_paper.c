@@ -27,13 +27,13 @@ static const char *mark_word(Mark mark)
 }
 
 /* What follows the words, as text: mark, provenance, minutes. Footnote marks are apart. */
-static char *entry_tail(const Entry *entry, Mark mark)
+static char *entry_tail(const Entry *entry, Mark mark, bool with_provenance)
 {
     GString *tail = g_string_new(NULL);
     if (mark_word(mark) != NULL) {
         g_string_append_printf(tail, " (%s)", mark_word(mark));
     }
-    if (entry->provenance != NULL) {
+    if (entry->provenance != NULL && with_provenance) {
         g_string_append_printf(tail, " [%s]", entry->provenance);
     }
     if (entry->minutes > 0) {
@@ -102,7 +102,7 @@ static void add_tail(Node *block, const Entry *entry, Mark mark)
         node_add_text(node_add(block, NODE_EMPHASIS, "mark"), mark_word(mark));
         node_add_text(block, ")");
     }
-    g_autofree char *rest = entry_tail(entry, MARK_NONE);
+    g_autofree char *rest = entry_tail(entry, MARK_NONE, true);
     node_add_text(block, rest);
     paper_add_notes(block, entry->notes);
 }
@@ -111,15 +111,16 @@ static void add_tail(Node *block, const Entry *entry, Mark mark)
 static char *entry_line(const PaperBuilder *builder, const Entry *entry, Mark mark, const EntryPlace *last)
 {
     g_autofree char *words = entry_words(entry, builder->programme->profile);
-    g_autofree char *tail = entry_tail(entry, mark);
+    g_autofree char *tail = entry_tail(entry, mark, true);
     g_autofree char *notes = paper_notes_text(entry->notes);
     g_autofree char *line = g_strconcat(words, tail, notes, NULL);
     if (reads_back(builder, entry, mark, last, line)) {
         return NULL;
     }
     g_autofree char *label = explicit_label(entry);
-    g_autofree char *rest = g_strconcat(tail, notes, NULL);
-    return text_layout_line(entry_kind_name(entry->kind), label, entry->text, rest);
+    g_autofree char *plain_tail = entry_tail(entry, mark, false);
+    g_autofree char *rest = g_strconcat(plain_tail, notes, NULL);
+    return text_layout_line(entry_kind_name(entry->kind), label, entry->text, entry->provenance, rest);
 }
 
 /* The list that takes an item of that depth: a new one, or the last block's. */
@@ -231,7 +232,7 @@ static void add_left_cell(const PaperBuilder *builder, Node *cell, guint i)
     for (size_t k = 0; k < G_N_ELEMENTS(parts); k++) {
         if (parts[k].words != NULL) {
             add_hours_part(builder, cell, parts[k].role, parts[k].words,
-                           plain ? g_strdup("") : text_layout_line(parts[k].role, NULL, parts[k].named, NULL));
+                           plain ? g_strdup("") : text_layout_line(parts[k].role, NULL, parts[k].named, NULL, NULL));
         }
     }
 }
@@ -271,7 +272,7 @@ static char *no_meeting_words(const Row *row)
 /* A row that is no meeting in one line of the text layout. */
 static char *plain_row_line(const PaperBuilder *builder, const Row *row, const char *hours, const char *notes)
 {
-    g_autofree char *named = text_layout_line(row_kind_name(row->kind), NULL, row->text, notes);
+    g_autofree char *named = text_layout_line(row_kind_name(row->kind), NULL, row->text, NULL, notes);
     if (row->kind == ROW_NO_MEETING && row->start == CLOCK_UNKNOWN && row->notes->len == 0 && !builder->explicit_all) {
         g_autofree char *words = no_meeting_words(row);
         const bool simple =
