@@ -4,7 +4,7 @@
 #include <stddef.h>
 
 typedef struct {
-    const char *name; /* of the file, without its folder; NULL ends a table */
+    const char *name;           /* of the file, without its folder; NULL ends a table */
     const unsigned char *bytes; /* a zero follows them, so that text can be used as a string */
     size_t length;
 } Asset;

@@ -10,9 +10,13 @@
 
 extern const Asset doc_assets[]; /* paper.css; made by tools/embed */
 
+enum { HEADING_LEVELS = 6 };
+
 typedef struct {
     Buffer *out;
     GHashTable *marked; /* labels of footnotes to which a mark has led: only the first mark can be led back to */
+    int levels[HEADING_LEVELS]; /* the levels of the headings that the place stands under, outermost first */
+    int depth;                  /* how many there are */
 } Writer;
 
 /* Text */
@@ -172,22 +176,35 @@ static void leave_paragraph(Writer *writer, const Node *node)
     buffer_literal(writer->out, "</p>\n");
 }
 
-static const char *heading_tag(const Node *node)
+/* A tree may leave levels out, where a form of paper does; a page may not, since who cannot see it finds the way by
+ * them. A heading is one below the nearest heading that is above it. */
+static void enter_level(Writer *writer, int level)
 {
-    static const char *const tags[] = { "h1", "h2", "h3", "h4", "h5", "h6" };
-    return tags[CLAMP(node->level, 1, 6) - 1];
+    while (writer->depth > 0 && writer->levels[writer->depth - 1] >= level) {
+        writer->depth--;
+    }
+    if (writer->depth < HEADING_LEVELS) {
+        writer->levels[writer->depth++] = level;
+    }
+}
+
+static const char *heading_tag(const Writer *writer)
+{
+    static const char *const tags[HEADING_LEVELS] = { "h1", "h2", "h3", "h4", "h5", "h6" };
+    return tags[writer->depth - 1];
 }
 
 static void enter_heading(Writer *writer, const Node *node)
 {
-    open_tag(writer, node, heading_tag(node));
+    enter_level(writer, node->level);
+    open_tag(writer, node, heading_tag(writer));
     buffer_char(writer->out, '>');
     put_label(writer, node);
 }
 
 static void leave_heading(Writer *writer, const Node *node)
 {
-    close_tag(writer, heading_tag(node));
+    close_tag(writer, heading_tag(writer));
     buffer_char(writer->out, '\n');
 }
 
@@ -300,12 +317,12 @@ static void leave_cell(Writer *writer, const Node *node)
 
 static void enter_notes(Writer *writer, const Node *node)
 {
-    buffer_literal(writer->out, "<ol class=\"footnotes\" role=\"doc-endnotes\">\n");
+    buffer_literal(writer->out, "<section class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n");
 }
 
 static void leave_notes(Writer *writer, const Node *node)
 {
-    buffer_literal(writer->out, "</ol>\n");
+    buffer_literal(writer->out, "</ol>\n</section>\n");
 }
 
 static void enter_note(Writer *writer, const Node *node)

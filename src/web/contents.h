@@ -23,8 +23,8 @@ typedef struct {
     Content *(*make)(Asked *asked);
     bool has_publication; /* the first place is a publication's name */
     bool takes_filter;
-    bool takes_host;      /* what it makes has the site's own address in it */
-    bool is_slow;         /* goes through libraries that are better used by one thread at a time */
+    bool takes_host; /* what it makes has the site's own address in it */
+    bool is_slow;    /* goes through libraries that are better used by one thread at a time */
 } Route;
 
 /* The route of a path; NULL if there is none. */

@@ -7,8 +7,8 @@
 typedef struct {
     const char *language;
     const Words *words;
-    const char *title;   /* of the window, before the name of the site */
-    bool shows_paper;    /* the page has a paper in it, and needs its style */
+    const char *title; /* of the window, before the name of the site */
+    bool shows_paper;  /* the page has a paper in it, and needs its style */
 } Frame;
 
 /* Begins the document; what follows is in `main`. */

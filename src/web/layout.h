@@ -37,8 +37,8 @@ typedef struct {
 } LayoutDay;
 
 typedef struct {
-    guint first, n; /* its days, without holes */
-    GArray *clocks; /* of int, ascending: whenever a meeting of the week begins or ends; the lines of its table */
+    guint first, n;   /* its days, without holes */
+    GArray *clocks;   /* of int, ascending: whenever a meeting of the week begins or ends; the lines of its table */
     bool is_drawable; /* a table of it can be read: not too many lines, not too many meetings at once */
 } LayoutWeek;
 
@@ -51,17 +51,17 @@ typedef struct {
     const char *title; /* the item's; NULL if the paper gives none. Borrowed from the programme */
     int minutes;
     int meetings;
-    guint rank;        /* among the items, by minutes: 0 has most. Of SHARE_ITEM only */
+    guint rank; /* among the items, by minutes: 0 has most. Of SHARE_ITEM only */
 } LayoutShare;
 
 typedef struct {
     const Programme *programme;
     ProgrammeMarks *marks;
-    GArray *slots;       /* of LayoutSlot, by day; within a day as in the paper */
-    GArray *days;        /* of LayoutDay */
-    GArray *weeks;       /* of LayoutWeek */
-    GArray *shares;      /* of LayoutShare: items by number, then stakeholders, then the rest */
-    int minutes;         /* of all meetings together, pauses apart */
+    GArray *slots;  /* of LayoutSlot, by day; within a day as in the paper */
+    GArray *days;   /* of LayoutDay */
+    GArray *weeks;  /* of LayoutWeek */
+    GArray *shares; /* of LayoutShare: items by number, then stakeholders, then the rest */
+    int minutes;    /* of all meetings together, pauses apart */
     int meetings;
     unsigned topics;     /* those of all slots */
     GStringChunk *names; /* abbreviations of the zone */

@@ -18,13 +18,13 @@ typedef struct {
     GHashTable *marked; /* numbers of footnotes to which a mark has led already */
 } ProgrammePage;
 
-void part_head(const ProgrammePage *page);      /* body, session, place, dates, state */
+void part_head(const ProgrammePage *page);                       /* body, session, place, dates, state */
 void part_links(const ProgrammePage *page, const char *current); /* the views; `current` is "", "paper", "check" */
 void part_filter(const ProgrammePage *page);
-void part_shares(const ProgrammePage *page);    /* where the time goes */
-void part_weeks(const ProgrammePage *page);     /* the weeks as tables */
-void part_days(const ProgrammePage *page);      /* the days as lists */
-void part_notes(const ProgrammePage *page);     /* the footnotes */
+void part_shares(const ProgrammePage *page); /* where the time goes */
+void part_weeks(const ProgrammePage *page);  /* the weeks as tables */
+void part_days(const ProgrammePage *page);   /* the days as lists */
+void part_notes(const ProgrammePage *page);  /* the footnotes */
 void part_take_along(const ProgrammePage *page);
 void part_linked_data(const ProgrammePage *page); /* for machines: schema.org, in JSON-LD */
 

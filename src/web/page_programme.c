@@ -240,7 +240,8 @@ static void put_share_name(const ProgrammePage *page, const LayoutShare *share)
     Html *html = page->html;
     if (share->kind != SHARE_ITEM) {
         const Words *words = page->words;
-        html_element(html, "span", "name", share->kind == SHARE_STAKEHOLDERS ? words->stakeholders : words->other_matters);
+        html_element(html, "span", "name",
+                     share->kind == SHARE_STAKEHOLDERS ? words->stakeholders : words->other_matters);
         return;
     }
     html_open_class(html, "a", "name");

@@ -151,8 +151,7 @@ static void put_day_heading(const WeekTable *table, const LayoutDay *day)
     html_attribute(html, "scope", "col");
     html_number(html, "colspan", day->lanes);
     html_attribute(html, "data-date", civil_date_format(day->date, date));
-    html_element(html, "span", "weekday",
-                 table->page->words->weekdays_short[civil_date_weekday(day->date) - MONDAY]);
+    html_element(html, "span", "weekday", table->page->words->weekdays_short[civil_date_weekday(day->date) - MONDAY]);
     html_text(html, " ");
     words_put_short_day(table->page->words, day->date, html_inside(html));
     html_close(html);
@@ -315,8 +314,7 @@ static void put_caption(const WeekTable *table)
     const Layout *layout = table->page->layout;
     html_open(table->page->html, "caption");
     words_put_range(table->page->words, layout_day(layout, table->week->first)->date,
-                    layout_day(layout, table->week->first + table->week->n - 1)->date,
-                    html_inside(table->page->html));
+                    layout_day(layout, table->week->first + table->week->n - 1)->date, html_inside(table->page->html));
     html_close(table->page->html);
 }
 

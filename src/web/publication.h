@@ -8,8 +8,8 @@ typedef struct {
     char *slug;           /* its name in addresses: lower-case letters, digits, hyphens */
     Programme *programme; /* owned, as is all else */
     Layout *layout;
-    GPtrArray *findings;  /* of Diagnostic: of reading and of checking, sorted */
-    GBytes *source;       /* the text it was read from; NULL if it was read from something else */
+    GPtrArray *findings; /* of Diagnostic: of reading and of checking, sorted */
+    GBytes *source;      /* the text it was read from; NULL if it was read from something else */
 } Publication;
 
 /* What it is called in a list and in a window's title: the session's name, else the body's, else the title. Never

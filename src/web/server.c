@@ -37,8 +37,8 @@ typedef struct {
     struct event *woken;
     int wake;
     GThread *thread;
-    GHashTable *connections;          /* struct bufferevent * → Connection */
-    const struct timeval *patience;   /* until a whole request has come */
+    GHashTable *connections;        /* struct bufferevent * → Connection */
+    const struct timeval *patience; /* until a whole request has come */
     guint connections_limit;
 } Loop;
 
@@ -60,7 +60,7 @@ typedef struct {
     struct event *deadline;
 } Connection;
 
-G_DEFINE_QUARK(placard-server-error, server_error)
+G_DEFINE_QUARK(placard - server - error, server_error)
 
 static void connection_free(gpointer pointer)
 {
@@ -408,9 +408,9 @@ static struct addrinfo *resolve(const char *address, int port, GError **error)
 {
     char service[16];
     g_snprintf(service, sizeof service, "%d", port);
-    const struct addrinfo hints = {
-        .ai_flags = AI_PASSIVE | AI_NUMERICSERV, .ai_family = AF_UNSPEC, .ai_socktype = SOCK_STREAM
-    };
+    const struct addrinfo hints = { .ai_flags = AI_PASSIVE | AI_NUMERICSERV,
+                                    .ai_family = AF_UNSPEC,
+                                    .ai_socktype = SOCK_STREAM };
     struct addrinfo *found = NULL;
     const int answer = getaddrinfo(address, service, &hints, &found);
     if (answer != 0) {

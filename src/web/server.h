@@ -12,12 +12,12 @@ typedef enum { SERVER_ERROR_ADDRESS, SERVER_ERROR_SYSTEM } ServerError;
 
 /* Zeros mean the usual value. */
 typedef struct {
-    const char *address;       /* numeric or a name of this machine; NULL: 127.0.0.1 */
-    int port;                  /* 0: any that is free */
-    int threads;               /* 0: one for each processor */
-    int connections;           /* at the same time, over all threads; 0: 4096. Who comes later waits */
-    int idle_seconds;          /* without a byte; 0: 10 */
-    int request_seconds;       /* from connecting, or from the last answer, to a whole request; 0: 30 */
+    const char *address; /* numeric or a name of this machine; NULL: 127.0.0.1 */
+    int port;            /* 0: any that is free */
+    int threads;         /* 0: one for each processor */
+    int connections;     /* at the same time, over all threads; 0: 4096. Who comes later waits */
+    int idle_seconds;    /* without a byte; 0: 10 */
+    int request_seconds; /* from connecting, or from the last answer, to a whole request; 0: 30 */
 } ServerOptions;
 
 /* Answers one request; must fill `response`, which is empty. Called from several threads. */

@@ -12,7 +12,8 @@ typedef struct {
     /* The list of programmes */
     const char *home_title, *home_lead, *home_empty;
     /* A programme */
-    const char *programme, *issued, *symbol_missing, *views, *week, *days, *paper, *check, *back_to_timetable, *on_this_page, *no_timetable;
+    const char *programme, *issued, *symbol_missing, *views, *week, *days, *paper, *check, *back_to_timetable,
+        *on_this_page, *no_timetable;
     const char *zone_of_place, *zone_known, *zone_unknown, *your_time, *now, *undated, *all_day, *paper_notes;
     const char *deadline, *list_closure, *no_meeting, *remark;
     const char *informal, *joint, *parallel, *side_event;

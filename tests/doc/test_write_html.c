@@ -43,9 +43,11 @@ static void bare_addresses_become_links(void)
 static void only_the_web_may_be_linked(void)
 {
     static const char *const good[] = { "https://a.org", "http://a.org/b?c#d", "#note" };
-    static const char *const bad[] = { NULL, "", "#", "javascript:alert(1)", "JaVaScRiPt:x", "data:text/html,x",
-                                       "//a.org", "/a", "ftp://a.org", "https://a.org/\nx", " https://a.org",
-                                       "java\tscript:x", "file:///etc" };
+    static const char *const bad[] = {
+        NULL,         "",   "#",           "javascript:alert(1)", "JaVaScRiPt:x",   "data:text/html,x",
+        "//a.org",    "/a", "ftp://a.org", "https://a.org/\nx",   " https://a.org", "java\tscript:x",
+        "file:///etc"
+    };
     for (size_t i = 0; i < G_N_ELEMENTS(good); i++) {
         g_assert_true(write_html_may_link(good[i]));
     }
@@ -168,10 +170,23 @@ static void text_is_escaped_and_furniture_left_out(void)
     node_add_text(node_add(document->root, NODE_FURNITURE, NULL), "2/8");
     node_add(document->root, NODE_BREAK_PAGE, NULL);
     g_autofree char *html = article_of(document);
-    assert_has(html, "<h6 class=\"title\">&lt;b&gt; &amp; &quot;c&quot;</h6>");
+    assert_has(html, "<h1 class=\"title\">&lt;b&gt; &amp; &quot;c&quot;</h1>");
     assert_has(html, "<p><em>it</em></p>");
     assert_has(html, "<hr class=\"page-break\">");
     g_assert_null(strstr(html, "2/8"));
+}
+
+static void headings_leave_no_level_out(void)
+{
+    static const int levels[] = { 1, 3, 3, 2, 4, 1, 9 };
+    g_autoptr(Document) document = document_new("en");
+    for (size_t i = 0; i < G_N_ELEMENTS(levels); i++) {
+        Node *heading = node_add(document->root, NODE_HEADING, NULL);
+        heading->level = levels[i];
+        node_add_text(heading, "x");
+    }
+    g_autofree char *html = article_of(document);
+    assert_has(html, "<h1>x</h1>\n<h2>x</h2>\n<h2>x</h2>\n<h2>x</h2>\n<h3>x</h3>\n<h1>x</h1>\n<h2>x</h2>\n");
 }
 
 static void documents_stand_alone(void)
@@ -219,6 +234,7 @@ int main(int argc, char **argv)
     g_test_add_func("/write-html/footnotes-lead-there-and-back", footnotes_lead_there_and_back);
     g_test_add_func("/write-html/links-of-other-schemes-are-text", links_of_other_schemes_are_text);
     g_test_add_func("/write-html/text-is-escaped", text_is_escaped_and_furniture_left_out);
+    g_test_add_func("/write-html/headings-leave-no-level-out", headings_leave_no_level_out);
     g_test_add_func("/write-html/documents-stand-alone", documents_stand_alone);
     g_test_add_func("/write-html/depth-costs-nothing", depth_costs_nothing);
     return g_test_run();

@@ -5,7 +5,7 @@
 #include <string.h>
 
 typedef struct {
-    GPtrArray *open;   /* of names */
+    GPtrArray *open; /* of names */
     GHashTable *ids;
     GPtrArray *places; /* what links lead to, without '#' */
 } Reader;
@@ -30,7 +30,8 @@ static void check_attribute(Reader *reader, const char *name, const char *value)
         g_assert_true(g_hash_table_add(reader->ids, g_strdup(value)));
     }
     if (strcmp(name, "href") == 0) {
-        g_assert_false(g_ascii_strncasecmp(value, "javascript:", 11) == 0 || g_ascii_strncasecmp(value, "data:", 5) == 0);
+        g_assert_false(g_ascii_strncasecmp(value, "javascript:", 11) == 0 ||
+                       g_ascii_strncasecmp(value, "data:", 5) == 0);
         if (value[0] == '#') {
             g_ptr_array_add(reader->places, g_strdup(value + 1));
         }

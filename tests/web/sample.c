@@ -1,5 +1,7 @@
 #include "sample.h"
 
+#include "core/vocabulary.h"
+
 static Row *add_meeting(Programme *programme, int day, int start, int end)
 {
     Row *row = row_new(ROW_MEETING);
@@ -26,46 +28,34 @@ static Entry *add_item(Row *row, int number, const char *text)
 
 static Entry *add_substance(Row *row)
 {
-    return add_item(row, 5, "discussions on substantive issues contained in paragraph 1 of General Assembly resolution "
-                            "75/240");
+    return add_item(row, 5,
+                    "consideration of the questions of substance that the Assembly has referred to the group in "
+                    "its resolution 75/999");
 }
 
-static void add_reading(Row *row, int ordinal, const char *text, const char *first, const char *second)
+static void add_reading(Row *row, int ordinal, const char *text, Topic one, Topic other)
 {
     add_substance(row);
     add_entry(row, ENTRY_READING, 0, text)->ordinal = ordinal;
-    add_entry(row, ENTRY_TOPIC, 1, first);
-    add_entry(row, ENTRY_TOPIC, 1, second);
+    add_entry(row, ENTRY_TOPIC, 1, topic_wording(one));
+    add_entry(row, ENTRY_TOPIC, 1, topic_wording(other));
 }
 
-static const char threats[] =
-    "Continue to study, with a view to promoting common understandings, existing and potential threats in the sphere of "
-    "information security, inter alia, data security, and possible cooperative measures to prevent and counter such "
-    "threats";
-static const char norms[] =
-    "Further develop the rules, norms and principles of responsible behaviour of States and the ways for their "
-    "implementation and, if necessary, to introduce changes to them or elaborate additional rules of behaviour";
-static const char law[] = "How international law applies to the use of information and communications technologies by "
-                          "States";
-static const char confidence[] = "Confidence-building measures";
-static const char capacity[] = "Capacity-building";
-static const char dialogue[] = "Establish, under the auspices of the United Nations, regular institutional dialogue with "
-                               "the broad participation of States";
-static const char first[] = "First reading of, and negotiations on, draft annual progress report";
-static const char second[] = "Second reading of, and negotiations on, draft annual progress report";
+static const char first[] = "First reading of, and negotiations on, the draft report on harbour lights";
+static const char second[] = "Second reading of, and negotiations on, the draft report on harbour lights";
 
 static void add_opening(Programme *programme)
 {
     Row *row = add_meeting(programme, 25, 10, 13);
     add_entry(row, ENTRY_OPENING, 0, "Opening of the session");
     add_entry(row, ENTRY_STATEMENTS, 0, "Opening statements");
-    add_entry(row, ENTRY_SPEAKER, 1, "Under-Secretary-General and High Representative for Disarmament Affairs");
-    add_entry(row, ENTRY_SPEAKER, 1, "Chair of the open-ended working group");
+    add_entry(row, ENTRY_SPEAKER, 1, "Director of the Office for Harbours");
+    add_entry(row, ENTRY_SPEAKER, 1, "Chair of the working group");
     add_item(row, 3, "organization of work");
     Entry *item = add_substance(row);
     const int note = 1;
     g_array_append_val(item->notes, note);
-    add_entry(row, ENTRY_PRESENTATION, 1, "Chair's presentation of draft annual progress report");
+    add_entry(row, ENTRY_PRESENTATION, 1, "Chair's presentation of the draft report");
 }
 
 static void add_wednesday(Programme *programme)
@@ -74,13 +64,12 @@ static void add_wednesday(Programme *programme)
     add_substance(row);
     add_entry(row, ENTRY_THEMATIC, 0, "Thematic discussion on capacity-building");
     add_entry(row, ENTRY_PRESENTATION, 1,
-              "Presentation by the United Nations Institute for Disarmament Research on best practices and lessons "
-              "learned with regard to international capacity-building efforts")->minutes = 30;
+              "Presentation by the Institute for Harbour Studies on what was learned in ten years of training")
+        ->minutes = 30;
     add_entry(row, ENTRY_PRESENTATION, 1, "Presentations by representatives of regional organizations")->minutes = 90;
     add_entry(row, ENTRY_EXCHANGE, 1, "Interactive exchange")->minutes = 60;
     row = add_meeting(programme, 27, 15, 18);
-    add_entry(row, ENTRY_STAKEHOLDERS, 0, "Dedicated stakeholder session (in accordance with agreed modalities for the "
-                                          "participation of stakeholders of 22 April)")->minutes = 0;
+    add_entry(row, ENTRY_STAKEHOLDERS, 0, "Dedicated stakeholder session (as agreed on 22 April 2022)");
     row = add_meeting(programme, 27, 13, 15);
     row->mode = MODE_SIDE_EVENT;
     row->label = g_strdup("Side event: <b>norms</b> & \"practice\"");
@@ -102,8 +91,8 @@ static void add_other_rows(Programme *programme)
 static void add_closing(Programme *programme)
 {
     Row *row = add_meeting(programme, 29, 15, 18);
-    add_item(row, 7, "adoption of annual progress reports");
-    add_entry(row, ENTRY_ADOPTION, 1, "Adoption of first annual progress report");
+    add_item(row, 7, "adoption of reports");
+    add_entry(row, ENTRY_ADOPTION, 1, "Adoption of the report on harbour lights");
     add_item(row, 6, "other matters");
     add_entry(row, ENTRY_CLOSURE, 0, "Closure of the session");
     add_entry(row, ENTRY_REMARKS, 1, "Concluding remarks by the Chair");
@@ -112,8 +101,9 @@ static void add_closing(Programme *programme)
 Programme *sample_programme(void)
 {
     Programme *programme = programme_new();
-    programme->body = g_strdup("Open-ended working group on security of and in the use of information and communications "
-                               "technologies 2021–2025");
+    programme->body =
+        g_strdup("Open-ended working group on security of and in the use of information and communications "
+                 "technologies 2021–2025");
     programme->session = g_strdup("Third substantive session");
     programme->title = g_strdup("Provisional programme of work");
     programme->place = g_strdup("New York");
@@ -123,17 +113,19 @@ Programme *sample_programme(void)
     programme->issued = civil_date(2022, 6, 23);
     programme->profile = profile_of_body(programme->body);
     add_opening(programme);
-    add_reading(add_meeting(programme, 25, 15, 18), 1, first, threats, norms);
-    add_reading(add_meeting(programme, 26, 10, 13), 1, first, law, confidence);
-    add_reading(add_meeting(programme, 26, 15, 18), 1, first, capacity, dialogue);
+    add_reading(add_meeting(programme, 25, 15, 18), 1, first, TOPIC_THREATS, TOPIC_NORMS);
+    add_reading(add_meeting(programme, 26, 10, 13), 1, first, TOPIC_LAW, TOPIC_CONFIDENCE);
+    add_reading(add_meeting(programme, 26, 15, 18), 1, first, TOPIC_CAPACITY, TOPIC_DIALOGUE);
     add_wednesday(programme);
-    add_reading(add_meeting(programme, 28, 10, 13), 2, second, threats, norms);
-    add_reading(add_meeting(programme, 28, 15, 18), 2, second, law, confidence);
+    add_reading(add_meeting(programme, 28, 10, 13), 2, second, TOPIC_THREATS, TOPIC_NORMS);
+    add_reading(add_meeting(programme, 28, 15, 18), 2, second, TOPIC_LAW, TOPIC_CONFIDENCE);
     add_other_rows(programme);
-    add_reading(add_meeting(programme, 29, 10, 13), 2, second, capacity, dialogue);
+    add_reading(add_meeting(programme, 29, 10, 13), 2, second, TOPIC_CAPACITY, TOPIC_DIALOGUE);
     add_closing(programme);
-    programme_add_footnote(programme, 1, NULL, "States are encouraged to focus on <specific> topics; see "
-                                               "https://example.org/report.", (Position){ 0 });
+    programme_add_footnote(programme, 1, NULL,
+                           "States are encouraged to focus on <specific> topics; see "
+                           "https://example.org/report.",
+                           (Position){ 0 });
     programme_tidy(programme);
     return programme;
 }

@@ -13,8 +13,7 @@ static void nests_and_closes(void)
     html_close(&html);
     html_close(&html);
     html_end(&html);
-    g_assert_cmpstr(buffer_text(&out), ==,
-                    "<!DOCTYPE html>\n<ul class=\"a\"><li>one</li><li><br>two</li></ul>\n");
+    g_assert_cmpstr(buffer_text(&out), ==, "<!DOCTYPE html>\n<ul class=\"a\"><li>one</li><li><br>two</li></ul>\n");
 }
 
 static void escapes_by_destination(void)

@@ -20,10 +20,9 @@ static void tags_are_found_in_lists(void)
         const char *header;
         bool is_named;
     } samples[] = {
-        { "\"abc\"", true },           { "W/\"abc\"", true },        { "\"x\", \"abc\"", true },
-        { "\"x\" , W/\"abc\"", true }, { "*", true },                { "\"ab\"", false },
-        { "\"abcd\"", false },         { "abc", false },             { "", false },
-        { ",,,", false },              { "\"x\",\"y\"", false },     { NULL, false },
+        { "\"abc\"", true }, { "W/\"abc\"", true }, { "\"x\", \"abc\"", true }, { "\"x\" , W/\"abc\"", true },
+        { "*", true },       { "\"ab\"", false },   { "\"abcd\"", false },      { "abc", false },
+        { "", false },       { ",,,", false },      { "\"x\",\"y\"", false },   { NULL, false },
     };
     for (size_t i = 0; i < G_N_ELEMENTS(samples); i++) {
         g_test_message("If-None-Match: %s", samples[i].header);
@@ -58,9 +57,9 @@ static void values_of_queries(void)
         { "", "item", NULL },
         { "&&&item=a%20b+c%2B", "item", "a b c+" },
         { "item=%C3%A9", "item", "é" },
-        { "item=%FF", "item", NULL },    /* not UTF-8 */
-        { "item=%00", "item", NULL },    /* a NUL would cut it short */
-        { "item=%0A", "item", NULL },    /* a line break would split a header */
+        { "item=%FF", "item", NULL }, /* not UTF-8 */
+        { "item=%00", "item", NULL }, /* a NUL would cut it short */
+        { "item=%0A", "item", NULL }, /* a line break would split a header */
         { "item=%zz", "item", NULL },
         { "item=%", "item", NULL },
     };

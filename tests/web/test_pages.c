@@ -143,8 +143,8 @@ static void the_check_stands_beside_the_source(void)
 {
     g_autoptr(Publication) publication = publish(sample_programme());
     g_auto(Buffer) out = BUFFER_INIT;
-    diagnostics_add(publication->findings, SEVERITY_ERROR, "weekday", (Position){ 2, 1, 6 }, g_strdup("<Monday> is wrong"),
-                    g_strdup("Tuesday"));
+    diagnostics_add(publication->findings, SEVERITY_ERROR, "weekday", (Position){ 2, 1, 6 },
+                    g_strdup("<Monday> is wrong"), g_strdup("Tuesday"));
     diagnostics_sort(publication->findings);
     page_check(publication, "en", &out);
     const char *page = buffer_text(&out);

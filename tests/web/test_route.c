@@ -46,8 +46,17 @@ static void long_segments_match_nothing(void)
 static void every_address_has_its_route(void)
 {
     const char *const known[] = {
-        "/", "/p/a", "/p/a/", "/p/a/paper", "/p/a/check", "/p/a/calendar.ics", "/p/a/programme.txt", "/api/programmes",
-        "/api/programmes/a", "/api/programmes/a/findings", "/assets/v/placard.css",
+        "/",
+        "/p/a",
+        "/p/a/",
+        "/p/a/paper",
+        "/p/a/check",
+        "/p/a/calendar.ics",
+        "/p/a/programme.txt",
+        "/api/programmes",
+        "/api/programmes/a",
+        "/api/programmes/a/findings",
+        "/assets/v/placard.css",
     };
     const char *const unknown[] = { "/p/", "/p/a/other", "/api", "/api/programmes/", "/index.html", "/p/a/check/" };
     RouteMatch match;

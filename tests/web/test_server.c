@@ -16,12 +16,13 @@ static gint answered; /* how many requests the handler has seen */
 static void answer(const Request *request, Response *response, gpointer data)
 {
     g_atomic_int_inc(&answered);
-    g_autofree char *text = strcmp(request->path, "/large") == 0
-                                ? g_strnfill(LARGE, 'x')
-                                : g_strdup_printf("%d %s?%s at %s", request->method, request->path, request->query,
-                                                  request->host);
+    g_autofree char *text =
+        strcmp(request->path, "/large") == 0
+            ? g_strnfill(LARGE, 'x')
+            : g_strdup_printf("%d %s?%s at %s", request->method, request->path, request->query, request->host);
     const gsize length = strlen(text);
-    response_answer(response, request, 200, content_new(g_bytes_new_take(g_steal_pointer(&text), length), "text/plain"));
+    response_answer(response, request, 200,
+                    content_new(g_bytes_new_take(g_steal_pointer(&text), length), "text/plain"));
 }
 
 static Server *start(const ServerOptions *options)
@@ -35,9 +36,9 @@ static Server *start(const ServerOptions *options)
 
 static int connect_to(const Server *server)
 {
-    const struct sockaddr_in address = {
-        .sin_family = AF_INET, .sin_port = htons((guint16)server_port(server)), .sin_addr = { htonl(INADDR_LOOPBACK) }
-    };
+    const struct sockaddr_in address = { .sin_family = AF_INET,
+                                         .sin_port = htons((guint16)server_port(server)),
+                                         .sin_addr = { htonl(INADDR_LOOPBACK) } };
     const struct timeval patience = { .tv_sec = WAIT_SECONDS };
     const int client = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     g_assert_cmpint(client, >=, 0);

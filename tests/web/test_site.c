@@ -30,8 +30,11 @@ static void names_are_made_fit(void)
     const struct {
         const char *wanted, *given;
     } samples[] = {
-        { "Session 3.txt", "session-3-txt" }, { "session/3 txt", "session-3-txt-2" }, { "../../x", "x" },
-        { "", "programme" },                  { "Größe", "gr-e" },
+        { "Session 3.txt", "session-3-txt" },
+        { "session/3 txt", "session-3-txt-2" },
+        { "../../x", "x" },
+        { "", "programme" },
+        { "Größe", "gr-e" },
     };
     for (size_t i = 0; i < G_N_ELEMENTS(samples); i++) {
         const char *slug = site_add_programme(site, samples[i].wanted, programme_new(), diagnostics_new(), NULL);
