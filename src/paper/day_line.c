@@ -359,6 +359,24 @@ static bool hours_go_on(const char *text, const HoursLine *so_far, const Line *n
     return dashed || (begins_with_dash(next->text) && text_length(text) < 24);
 }
 
+/* "09.00", "–" and "12.00" in three lines of a narrow cell: joined in `text`. The last line of it. */
+static guint join_broken_range(const Lines *lines, guint i, GString *text)
+{
+    const guint dash = following(lines, i);
+    const guint end = dash < lines->lines->len ? following(lines, dash) : dash;
+    if (!is_open(lines, dash) || !is_open(lines, end) || !g_ascii_isdigit(text->str[0]) || text->len > 12) {
+        return i;
+    }
+    const Line *middle = line_at(lines, dash);
+    const Line *last = line_at(lines, end);
+    if (middle->marker == NULL || middle->text[0] != '\0' || !g_ascii_isdigit(last->text[0]) ||
+        strlen(last->text) > 12) {
+        return i;
+    }
+    g_string_append_printf(text, "–%s", last->text);
+    return end;
+}
+
 bool hours_line_read(const Lines *lines, guint i, HoursLine *ret_hours)
 {
     *ret_hours = (HoursLine){ 0 };
@@ -371,10 +389,10 @@ bool hours_line_read(const Lines *lines, guint i, HoursLine *ret_hours)
         return false;
     }
     g_string_assign(text, line->text);
+    guint last = join_broken_range(lines, i, text);
     if (!hours_text_read(text->str, ret_hours)) {
         return false;
     }
-    guint last = i;
     for (int more = 0; more < 3; more++) {
         const guint next = following(lines, last);
         if (!is_open(lines, next) || !hours_go_on(text->str, ret_hours, line_at(lines, next))) {

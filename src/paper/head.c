@@ -49,7 +49,8 @@ static bool is_issue_date(const char *text)
 bool place_dates_read(const char *text, char **ret_place, CivilDate *ret_from, CivilDate *ret_to, bool *ret_hyphen)
 {
     for (const char *at = text; *at != '\0'; at++) {
-        const bool may_begin = at == text || (at[-1] == ' ' && at - text > 1 && strchr(",–-(", at[-2]) != NULL);
+        const bool may_begin = at == text || (at == text + 1 && text[0] == '(') ||
+                               (at[-1] == ' ' && at - text > 1 && strchr(",–-(", at[-2]) != NULL);
         DayText day;
         const size_t used = may_begin ? day_read(at, &day) : 0;
         const bool ends = used > 0 && (at[used] == '\0' || strcmp(at + used, ")") == 0);

@@ -650,7 +650,8 @@ bool line_goes_on(const char *text, const Line *before, const Line *next, bool l
         }
     }
     if (next->after_blank) {
-        return line_begins_in_mid_phrase(next->text) && !ends_sentence(text);
+        const bool broken = line_begins_in_mid_phrase(next->text) || (loose && line_ends_in_mid_phrase(text));
+        return broken && !ends_sentence(text);
     }
     if (loose || line_begins_in_mid_phrase(next->text) || line_ends_in_mid_phrase(text)) {
         return true;

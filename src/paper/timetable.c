@@ -92,8 +92,12 @@ static bool dated_with_hours(const Lines *lines, guint i)
     if (day_form(lines, i, true, &used) != DAY_ALONE) {
         return false;
     }
-    for (guint k = i + used, seen = 0; k < lines->lines->len && seen < 2; k++, seen++) {
+    for (guint k = i + used, seen = 0; k < lines->lines->len && seen < 4; k++, seen++) {
         HoursLine hours;
+        guint more;
+        if (seen < 2 && day_form(lines, k, true, &more) == DAY_ALONE) {
+            continue; /* a date side by side with it */
+        }
         if (hours_line_read(lines, k, &hours)) {
             hours_line_clear(&hours);
             return true;
@@ -194,13 +198,21 @@ typedef struct {
     bool pending;
     bool day_has_hours; /* below the heading of this day, before the next */
     bool label_first;   /* this document's meetings are named above their hours */
+    GArray *columns;    /* of Column: hours that head columns, whose cells follow each day; empty if there are none */
+    bool cell_over;     /* an empty cell was read: the next line begins another */
+    int column;         /* the one that is being read, -1 before the first */
     GArray *years;      /* of int: that the document names, the most frequent first */
     GArray *days;       /* of CivilDate: headings side by side, whose meetings follow day after day */
     guint day;          /* the one of them that is being read */
     int latest;         /* the last start of that day */
+    bool row_by_row;    /* each hour comes for all these days before the next */
     CivilDate span_to;  /* the heading stands for all days up to this one */
     guint span_first;   /* the first row of these days */
 } Reader;
+
+typedef struct {
+    int start, end;
+} Column;
 
 /* --- entries: words are gathered until it is clear that they end ----- */
 
@@ -590,18 +602,26 @@ static void note_heading(Reader *reader, bool right_below)
     }
     g_array_append_val(reader->days, reader->date);
     reader->day = 0;
+    reader->row_by_row = false;
     reader->latest = CLOCK_UNKNOWN;
     reader->date = g_array_index(reader->days, CivilDate, 0);
 }
 
 static void turn_to_next_day(Reader *reader, int start)
 {
-    if (reader->days->len > 1 && start <= reader->latest && reader->day + 1 < reader->days->len) {
-        reader->day++;
-        reader->date = g_array_index(reader->days, CivilDate, reader->day);
-        reader->latest = CLOCK_UNKNOWN;
+    if (reader->days->len < 2) {
+        return;
     }
-    reader->latest = MAX(reader->latest, start);
+    /* The same hours again: the page was read row by row, each hour for all days; later hours begin a new row. */
+    const bool again = start == reader->latest;
+    if (start <= reader->latest && reader->day + 1 < reader->days->len) {
+        reader->day++;
+        reader->row_by_row |= again;
+    } else if (start > reader->latest && reader->row_by_row) {
+        reader->day = 0;
+    }
+    reader->date = g_array_index(reader->days, CivilDate, reader->day);
+    reader->latest = start;
 }
 
 /* Has nothing been read since the last heading of a day? */
@@ -643,7 +663,8 @@ static void take_day(Reader *reader, guint i, const DayLine *day)
     open_span(reader, &day->day);
     reader->year = civil_date_is_set(reader->date) ? reader->date.year : reader->year;
     reader->dated = true;
-    reader->day_has_hours = hours_follow_before_day(reader->lines, i + day->used);
+    reader->day_has_hours = reader->columns->len == 0 && hours_follow_before_day(reader->lines, i + day->used);
+    reader->column = -1;
     note_heading(reader, right_below);
     take_day_bracket(reader, day->bracket, line->at);
     HoursLine hours;
@@ -963,13 +984,137 @@ static void take_hours_behind(Reader *reader, const Line *line, HoursLine *hours
     }
 }
 
+/* --- hours that head columns ----------------------------------------------------------------------------- */
+
+static bool is_part_of_day_alone(const char *text, bool *ret_afternoon)
+{
+    static const char *const parts[] = {
+        "morning",         "afternoon",        "a.m.", "p.m.", "morning meeting", "afternoon meeting",
+        "morning session", "afternoon session"
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
+        if (g_ascii_strcasecmp(text, parts[i]) == 0) {
+            *ret_afternoon = i % 2 == 1;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The hours that the document gives for mornings and afternoons, in words or as two ranges in one sentence. */
+static bool usual_hours(const Reader *reader, Column *ret_morning, Column *ret_afternoon)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = 0; i < reader->lines->lines->len && text->len < 100000; i++) {
+        text_join(text, line_at(reader->lines, i)->text);
+    }
+    int found[4];
+    int count = 0;
+    for (const char *at = text->str; *at != '\0'; at++) {
+        HoursText hours;
+        const bool starts_word = at == text->str || !text_is_word_byte(at[-1]);
+        const size_t used = starts_word && (g_ascii_isdigit(*at) || *at == 'f') ? hours_read(at, &hours) : 0;
+        if (used > 0 && hours.count == 2 && hours.range[0].end != CLOCK_UNKNOWN &&
+            hours.range[1].end != CLOCK_UNKNOWN) {
+            *ret_morning = (Column){ hours.range[0].start, hours.range[0].end };
+            *ret_afternoon = (Column){ hours.range[1].start, hours.range[1].end };
+            return true;
+        }
+        if (used > 0 && !hours.plain && count < 4) {
+            found[count++] = hours.range[0].start;
+        }
+        at += used > 0 ? used - 1 : 0;
+    }
+    /* "Morning meetings begin at 10 a.m. and end at 1 p.m.; afternoon meetings begin at 3 p.m. and end at 6 p.m." */
+    if (count < 4 || found[0] >= found[1] || found[1] > found[2] || found[2] >= found[3]) {
+        return false;
+    }
+    *ret_morning = (Column){ found[0], found[1] };
+    *ret_afternoon = (Column){ found[2], found[3] };
+    return true;
+}
+
+static bool column_head(const Reader *reader, guint i, Column *ret_column)
+{
+    HoursLine hours;
+    bool afternoon;
+    Column morning;
+    Column later;
+    const char *text = line_at(reader->lines, i)->text;
+    if (is_part_of_day_alone(text, &afternoon) && usual_hours(reader, &morning, &later)) {
+        *ret_column = afternoon ? later : morning;
+        return true;
+    }
+    if (!hours_line_read(reader->lines, i, &hours)) {
+        return false;
+    }
+    const bool bare = hours.rest == NULL && hours.used == 1 && hours.hours.count == 1;
+    *ret_column = (Column){ hours.hours.range[0].start, hours.hours.range[0].end };
+    hours_line_clear(&hours);
+    return bare && ret_column->end != CLOCK_UNKNOWN;
+}
+
+/* Two or more hours one under another, and a day right behind them: the heads of columns. How many lines they take. */
+static guint take_column_heads(Reader *reader, guint i)
+{
+    g_autoptr(GArray) columns = g_array_new(FALSE, FALSE, sizeof(Column));
+    Column column;
+    guint k = i;
+    for (; k < reader->lines->lines->len && column_head(reader, k, &column); k++) {
+        if (k > i && (line_at(reader->lines, k)->after_blank ||
+                      column.start <= g_array_index(columns, Column, k - i - 1).start)) {
+            break;
+        }
+        g_array_append_val(columns, column);
+    }
+    guint used;
+    guint next = lines_next_open(reader->lines, k);
+    while (next < reader->lines->lines->len && reader->columns->len == 0 &&
+           text_length(line_at(reader->lines, next)->text) < 16 &&
+           day_form(reader->lines, next, true, &used) == DAY_NOT && next - k < 4) {
+        next = lines_next_open(reader->lines, next + 1); /* "3–7 February 2025" in the corner of the table */
+    }
+    if (columns->len < 2 || next >= reader->lines->lines->len ||
+        day_form(reader->lines, next, true, &used) != DAY_ALONE) {
+        return 0;
+    }
+    g_array_set_size(reader->columns, 0);
+    g_array_append_vals(reader->columns, columns->data, columns->len);
+    return columns->len;
+}
+
+/* Under column heads each block below a day is the next cell; a dash alone is an empty one. True if the line is only
+ * that dash. */
+static bool enter_cell(Reader *reader, const Line *line)
+{
+    const bool empty = line->marker != NULL && line->text[0] == '\0';
+    const bool next = line->after_blank || empty || reader->column < 0 || reader->cell_over;
+    if (reader->columns->len == 0 || !reader->dated || !next || reader->number_alone) {
+        return false;
+    }
+    const guint column = (guint)(reader->column + 1);
+    if (column >= reader->columns->len || (line->after_page && !line->after_blank)) {
+        return empty;
+    }
+    flush_words(reader);
+    reader->column++;
+    reader->row = NULL;
+    reader->cell_over = empty;
+    if (!empty) {
+        const Column *hours = &g_array_index(reader->columns, Column, column);
+        reader->meeting = new_meeting(reader, hours->start, hours->end, line->at);
+    }
+    return empty;
+}
+
 /* A date without a weekday heads a day only where it stands apart, within the session. */
 static bool expects_day(const Reader *reader, guint i)
 {
     const Line *line = line_at(reader->lines, i);
     const Programme *programme = reader->programme;
     DayText day;
-    if (line->marker != NULL || !line->after_blank || day_read(line->text, &day) == 0) {
+    const bool beside = right_below_heading(reader);
+    if (line->marker != NULL || (!line->after_blank && !beside) || day_read(line->text, &day) == 0) {
         return false;
     }
     bool told;
@@ -994,6 +1139,12 @@ static guint read_at(Reader *reader, guint i)
         day_line_clear(&day);
         return day.used;
     }
+    const guint heads = line->marker == NULL ? take_column_heads(reader, i) : 0;
+    if (heads > 0) {
+        flush_words(reader);
+        reader->meeting = NULL;
+        return heads;
+    }
     if (week_line_read(line->text, &week)) {
         flush_words(reader);
         reader->meeting = NULL;
@@ -1015,6 +1166,8 @@ static guint read_at(Reader *reader, guint i)
                hours_behind_read(line->text, &hours)) {
         take_hours_behind(reader, line, &hours);
         hours_line_clear(&hours);
+    } else if (enter_cell(reader, line)) {
+        line->use = USE_TIMETABLE;
     } else if (reader->row != NULL && !reader->pending) {
         take_words(reader, line); /* what the hours above are for */
     } else if (is_row_line(line, &kind) && line->marker == NULL) {
@@ -1029,6 +1182,40 @@ static guint read_at(Reader *reader, guint i)
         take_words(reader, line);
     }
     return 1;
+}
+
+/* A list of deadlines looks like a timetable of starts. Only its head says what it is. */
+static bool is_list_of_deadlines(const Lines *lines, guint first)
+{
+    const Programme *programme = lines->programme;
+    for (guint i = 0; i < programme->rows->len; i++) {
+        if (programme_row(programme, i)->end != CLOCK_UNKNOWN) {
+            return false;
+        }
+    }
+    for (guint i = first > 10 ? first - 10 : 0; i < first; i++) {
+        const char *text = line_at(lines, i)->text;
+        if (text_length(text) < 80 && (text_finds(text, "deadlines") != NULL || text_finds(text, "deadline") != NULL)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void make_deadlines(Programme *programme)
+{
+    for (guint i = 0; i < programme->rows->len; i++) {
+        Row *row = programme_row(programme, i);
+        g_autoptr(GString) text = g_string_new(NULL);
+        for (guint k = 0; k < row->entries->len; k++) {
+            const Entry *entry = row_entry(row, k);
+            g_string_append_printf(text, "%s%s", k > 0 ? "; " : "", entry->text != NULL ? entry->text : "");
+        }
+        if (row->kind == ROW_MEETING) {
+            row->kind = ROW_DEADLINE;
+            row->text = g_strdup(text->str);
+        }
+    }
 }
 
 /* Modes that were told come out of their range; the others are inferred from the words. */
@@ -1106,6 +1293,8 @@ void timetable_read(Lines *lines, TimetablePlace place)
         .label_first = labels_come_first(lines, place.first),
         .days = g_array_new(FALSE, FALSE, sizeof(CivilDate)),
         .years = years_of(lines),
+        .columns = g_array_new(FALSE, FALSE, sizeof(Column)),
+        .column = -1,
     };
     for (guint i = place.first; i < place.end;) {
         Line *line = line_at(lines, i);
@@ -1126,6 +1315,10 @@ void timetable_read(Lines *lines, TimetablePlace place)
     g_string_free(reader.words, TRUE);
     g_array_unref(reader.days);
     g_array_unref(reader.years);
+    g_array_unref(reader.columns);
+    if (is_list_of_deadlines(lines, place.first)) {
+        make_deadlines(lines->programme);
+    }
     settle_modes(lines->programme);
 }
 
@@ -1185,33 +1378,90 @@ bool timetable_reads_hours(const char *text, const Row *row, MeetingMode usual)
 typedef struct {
     Lines *lines;
     const Block *block;
-    CivilDate date;
+    CivilDate date;  /* that was named last */
+    bool dated;      /* and holds here */
     HoursText hours; /* that wait for their day */
     GArray *years;   /* of int: that the document names */
 } Prose;
 
+static bool holds_one_of(const char *sentence, const char *const *words)
+{
+    for (; *words != NULL; words++) {
+        if (text_finds(sentence, *words) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool speaks_of_meetings(const char *sentence)
 {
-    static const char *const yes[] = { "meeting",   "meetings",     "session",      "sessions", "plenary",
-                                       "will meet", "convene",      "will be held", "panel",    "segment",
-                                       "debate",    "dialogue",     "round table",  "opening",  "will take place",
-                                       "workshop",  "consultations" };
-    static const char *const no[] = { "deadline",     "registration", "badge",         "badges",
-                                      "office hours", "closing date", "no later than", "press conference",
-                                      "submitted by", "exhibition",   "reception" };
-    bool speaks = false;
-    for (size_t i = 0; i < G_N_ELEMENTS(yes); i++) {
-        speaks |= text_finds(sentence, yes[i]) != NULL;
+    static const char *const yes[] = { "meeting",
+                                       "meetings",
+                                       "session",
+                                       "sessions",
+                                       "plenary",
+                                       "will meet",
+                                       "convene",
+                                       "will be held",
+                                       "panel",
+                                       "segment",
+                                       "debate",
+                                       "dialogue",
+                                       "round table",
+                                       "opening",
+                                       "opened",
+                                       "will open",
+                                       "will take place",
+                                       "workshop",
+                                       "consultations",
+                                       "discussion",
+                                       "discussions",
+                                       "will resume",
+                                       "taken up",
+                                       "briefing",
+                                       "will adopt",
+                                       "expected to adopt",
+                                       "will begin",
+                                       "will conclude",
+                                       NULL };
+    static const char *const no[] = { "deadline",         "registration",      "badge",         "badges",
+                                      "office hours",     "closing date",      "no later than", "press conference",
+                                      "exhibition",       "reception",         "lunch",         "meals",
+                                      "list of speakers", "lists of speakers", "side events",   "seats",
+                                      "inscription",      "was held",          "were held",     "had to be",
+                                      "reporters",        "journalists",       "accreditation", NULL };
+    return holds_one_of(sentence, yes) && !holds_one_of(sentence, no);
+}
+
+static Row *last_meeting(const Prose *prose)
+{
+    const GPtrArray *rows = prose->lines->programme->rows;
+    return rows->len > 0 ? g_ptr_array_index(rows, rows->len - 1) : NULL;
+}
+
+/* A start that was told before its range ("... at 9.30 a.m., with two sessions, from 9.30 to 11 a.m. ...") is the same.
+ */
+static Row *same_start(const Prose *prose, int start)
+{
+    const GPtrArray *rows = prose->lines->programme->rows;
+    for (guint i = 0; i < rows->len; i++) {
+        Row *row = g_ptr_array_index(rows, i);
+        if (civil_date_equal(row->date, prose->date) && row->start == start) {
+            return row;
+        }
     }
-    for (size_t i = 0; i < G_N_ELEMENTS(no); i++) {
-        speaks &= text_finds(sentence, no[i]) == NULL;
-    }
-    return speaks;
+    return NULL;
 }
 
 static void add_prose_meetings(Prose *prose, const HoursText *hours, const char *sentence)
 {
     for (int i = 0; i < hours->count; i++) {
+        Row *known = same_start(prose, hours->range[i].start);
+        if (known != NULL) {
+            known->end = known->end == CLOCK_UNKNOWN ? hours->range[i].end : known->end;
+            continue;
+        }
         Row *row = row_new(ROW_MEETING);
         row->date = prose->date;
         row->start = hours->range[i].start;
@@ -1219,6 +1469,37 @@ static void add_prose_meetings(Prose *prose, const HoursText *hours, const char 
         row->at = prose->block->at;
         row_add_entry(row, entry_new(ENTRY_LINE, sentence))->at = prose->block->at;
         programme_add_row(prose->lines->programme, row);
+    }
+}
+
+/* "which will end at 5.30 p.m.", "expected to last until 1 p.m.": not a start. */
+static bool tells_end(const char *sentence, const char *at)
+{
+    static const char *const words[] = { "end ", "ends ", "until ", "till ", "close ", "conclude ", "end at ", "by " };
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        const size_t length = strlen(words[i]);
+        if ((size_t)(at - sentence) >= length && strncmp(at - length, words[i], length) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void take_prose_hours(Prose *prose, const HoursText *hours, const char *at, const char *sentence)
+{
+    const bool single = hours->range[0].end == CLOCK_UNKNOWN;
+    Row *last = last_meeting(prose);
+    if (single && tells_end(sentence, at)) {
+        if (last != NULL && last->end == CLOCK_UNKNOWN && last->start < hours->range[0].start &&
+            civil_date_equal(last->date, prose->date)) {
+            last->end = hours->range[0].start;
+        }
+    } else if (single && !text_begins(at, "at")) {
+        return;
+    } else if (prose->dated) {
+        add_prose_meetings(prose, hours, sentence);
+    } else {
+        prose->hours = *hours;
     }
 }
 
@@ -1232,6 +1513,7 @@ static size_t read_prose_word(Prose *prose, const char *at, const char *sentence
         bool told;
         prose->date =
             day.year != 0 ? civil_date(day.year, day.month, day.day) : date_without_year(&reader, &day, &told);
+        prose->dated = true;
         if (prose->hours.count > 0) {
             add_prose_meetings(prose, &prose->hours, sentence);
             prose->hours.count = 0;
@@ -1240,15 +1522,23 @@ static size_t read_prose_word(Prose *prose, const char *at, const char *sentence
     }
     HoursText hours;
     const size_t used = day_used > 0 ? day_used : hours_read(at, &hours);
-    if (day_used > 0 || used == 0 || hours.plain || hours.range[0].end == CLOCK_UNKNOWN) {
-        return used;
-    }
-    if (civil_date_is_set(prose->date)) {
-        add_prose_meetings(prose, &hours, sentence);
-    } else {
-        prose->hours = hours;
+    if (day_used == 0 && used > 0 && !hours.plain) {
+        take_prose_hours(prose, &hours, at, sentence);
     }
     return used;
+}
+
+/* A sentence that names no day speaks of the day before: "in the afternoon of the same day", "It will conclude ...". */
+static bool names_day(const char *sentence)
+{
+    for (const char *at = sentence; *at != '\0'; at++) {
+        DayText day;
+        const bool starts_word = at == sentence || !text_is_word_byte(at[-1]);
+        if (starts_word && day_read(at, &day) > 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static void read_sentence(Prose *prose, const char *sentence)
@@ -1256,7 +1546,7 @@ static void read_sentence(Prose *prose, const char *sentence)
     if (!speaks_of_meetings(sentence)) {
         return;
     }
-    prose->date = (CivilDate){ 0 };
+    prose->dated = !names_day(sentence) && civil_date_is_set(prose->date);
     prose->hours.count = 0;
     for (const char *at = sentence; *at != '\0';) {
         const bool starts_word = at == sentence || !text_is_word_byte(at[-1]);
