@@ -227,10 +227,21 @@ static const char *after_week_number(const char *at)
     return g_str_has_prefix(at, "–") ? after_joint(at) : at;
 }
 
+/* "January 2026" above the days of a month. */
+static bool month_read(const char *text, DayText *ret_day)
+{
+    g_autofree char *first = g_strconcat("1 ", text, NULL);
+    return g_ascii_isalpha(text[0]) && day_read(first, ret_day) == strlen(first) && ret_day->year != 0 &&
+           ret_day->last_day == 0;
+}
+
 bool week_line_read(const char *text, DayText *ret_day)
 {
     static const char *const beginnings[] = { "week of",    "week",        "first week", "second week",
                                               "third week", "fourth week", "fifth week", "sixth week" };
+    if (month_read(text, ret_day)) {
+        return true;
+    }
     *ret_day = (DayText){ 0 };
     for (size_t i = 0; i < G_N_ELEMENTS(beginnings); i++) {
         if (!text_begins(text, beginnings[i]) || text_length(text) > 70) {

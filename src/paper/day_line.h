@@ -32,5 +32,5 @@ bool hours_line_read(const Lines *lines, guint i, HoursLine *ret_hours);
 bool hours_text_read(const char *text, HoursLine *ret_hours);
 void hours_line_clear(HoursLine *hours);
 
-/* "Week of 6–10 October 2025", "Week 1": *ret_day gets its dates if it names some. */
+/* "Week of 6–10 October 2025", "Week 1", "January 2026": *ret_day gets its dates if it names some. */
 bool week_line_read(const char *text, DayText *ret_day);

@@ -125,19 +125,62 @@ static void find_forms(const Lines *lines, guint *ret_table, guint *ret_list, gu
     }
 }
 
+static bool is_part_of_day_alone(const char *text, bool *ret_afternoon)
+{
+    static const char *const parts[] = {
+        "morning",         "afternoon",        "a.m.", "p.m.", "morning meeting", "afternoon meeting",
+        "morning session", "afternoon session"
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
+        if (g_ascii_strcasecmp(text, parts[i]) == 0) {
+            *ret_afternoon = i % 2 == 1;
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A table head right above the first day belongs to the timetable. */
+static bool is_column_head(const Lines *lines, guint i)
+{
+    HoursLine hours;
+    bool afternoon;
+    const Line *line = line_at(lines, i);
+    if (line_is_table_head(line) || is_date_time_head(line) || is_part_of_day_alone(line->text, &afternoon)) {
+        return true;
+    }
+    const bool bare = hours_line_read(lines, i, &hours) && hours.rest == NULL;
+    hours_line_clear(&hours);
+    return bare;
+}
+
 static guint with_table_head(const Lines *lines, guint first)
 {
     guint at = first;
     for (guint i = first; i > 0 && first - i < 8; i--) {
         const Line *line = line_at(lines, i - 1);
-        if (line->use == USE_NONE && (line_is_table_head(line) || is_date_time_head(line))) {
+        if (line->use == USE_NONE && is_column_head(lines, i - 1)) {
             at = i - 1;
         } else if (line->use == USE_NONE) {
             break;
         }
     }
     return at;
+}
+
+/* "Morning" and "Afternoon" above days: columns whose hours stand elsewhere. */
+static guint part_heads(const Lines *lines)
+{
+    for (guint i = 0; i + 1 < lines->lines->len; i++) {
+        bool first;
+        bool second;
+        const bool heads = is_part_of_day_alone(line_at(lines, i)->text, &first) && !first &&
+                           is_part_of_day_alone(line_at(lines, i + 1)->text, &second) && second;
+        if (heads) {
+            return i;
+        }
+    }
+    return lines->lines->len;
 }
 
 /* Without a timetable, the text layout still says where the text behind it would begin. */
@@ -166,6 +209,10 @@ TimetablePlace timetable_find(Lines *lines)
     guint tabled;
     guint listed;
     find_forms(lines, &table, &list, &tabled, &listed);
+    const guint parts = part_heads(lines);
+    if (tabled == 0 && parts < none) {
+        return (TimetablePlace){ with_table_head(lines, parts), none };
+    }
     guint first = tabled > 0 && tabled * 2 >= listed ? table : list;
     /* A list of days with their hours that goes on into the table is one timetable. */
     if (tabled > 0 && listed > 0 && list < table && table - list < 8) {
@@ -986,21 +1033,6 @@ static void take_hours_behind(Reader *reader, const Line *line, HoursLine *hours
 
 /* --- hours that head columns ----------------------------------------------------------------------------- */
 
-static bool is_part_of_day_alone(const char *text, bool *ret_afternoon)
-{
-    static const char *const parts[] = {
-        "morning",         "afternoon",        "a.m.", "p.m.", "morning meeting", "afternoon meeting",
-        "morning session", "afternoon session"
-    };
-    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
-        if (g_ascii_strcasecmp(text, parts[i]) == 0) {
-            *ret_afternoon = i % 2 == 1;
-            return true;
-        }
-    }
-    return false;
-}
-
 /* The hours that the document gives for mornings and afternoons, in words or as two ranges in one sentence. */
 static bool usual_hours(const Reader *reader, Column *ret_morning, Column *ret_afternoon)
 {
@@ -1581,5 +1613,13 @@ void timetable_read_prose(Lines *lines, const GPtrArray *blocks)
             read_sentence(&prose, sentence);
             at = end + strspn(end, " ");
         }
+    }
+    /* News say that somebody meets at ten; a programme says until when. */
+    bool ranged = false;
+    for (guint i = 0; i < lines->programme->rows->len; i++) {
+        ranged |= programme_row(lines->programme, i)->end != CLOCK_UNKNOWN;
+    }
+    if (!ranged) {
+        g_ptr_array_set_size(lines->programme->rows, 0);
     }
 }
