@@ -13,6 +13,7 @@ typedef struct {
     GArray *indents; /* of int: of the open levels of the list */
     bool blank;      /* an empty line, or the beginning, came before */
     int line;
+    int before; /* characters of the line before the part that is being read: a cell of a row */
 } Reader;
 
 /* --- the bytes ----------------------------------------------------------------------------------------- */
@@ -59,7 +60,7 @@ static bool check_encoding(const char *text, gsize size, GError **error)
 
 static Position place(const Reader *reader, const char *line, const char *at)
 {
-    return (Position){ .line = reader->line, .column = columns_between(line, at) };
+    return (Position){ .line = reader->line, .column = reader->before + columns_between(line, at) };
 }
 
 static void close_blocks(Reader *reader)
@@ -545,24 +546,23 @@ static void read_cell(Reader *reader, Node *cell, const char *line, const char *
     fill_block(reader, cell, line, words);
 }
 
-static void read_row(Reader *reader, const char *line, char *cells)
+static void read_row(Reader *reader, const char *line)
 {
     if (reader->table == NULL) {
         close_blocks(reader);
         reader->table = new_block(reader, reader->document->root, NODE_TABLE, place(reader, line, line));
     }
     Node *row = new_block(reader, reader->table, NODE_ROW, place(reader, line, line));
-    for (char *at = cells; at != NULL;) {
-        char *tab = strchr(at, '\t');
-        if (tab != NULL) {
-            *tab = '\0';
-        }
-        /* Where the cell stands in the line: `cells` is a copy that was cut at the tabs. */
-        Node *cell = new_block(reader, row, NODE_CELL, place(reader, line, line + (at - cells)));
+    for (const char *at = line; at != NULL;) {
+        const char *tab = strchr(at, '\t');
+        g_autofree char *text = tab != NULL ? g_strndup(at, (gsize)(tab - at)) : g_strdup(at);
+        reader->before = columns_between(line, at) - 1;
         reader->list = NULL;
-        read_cell(reader, cell, line, at);
+        Node *cell = new_block(reader, row, NODE_CELL, place(reader, text, text));
+        read_cell(reader, cell, text, text);
         at = tab != NULL ? tab + 1 : NULL;
     }
+    reader->before = 0;
     reader->paragraph = NULL;
 }
 
@@ -594,8 +594,7 @@ static void read_line(Reader *reader, const char *line)
     const bool is_row = strchr(line, '\t') != NULL && find_explicit(text) == NULL;
     const size_t marker = is_row ? 0 : marker_length(text);
     if (is_row) {
-        g_autofree char *cells = g_strdup(line);
-        read_row(reader, line, cells);
+        read_row(reader, line);
     } else if (marker > 0) {
         reader->table = NULL;
         read_item(reader, reader->document->root, trimmed, text, marker);
