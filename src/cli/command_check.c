@@ -7,7 +7,8 @@
 
 typedef struct {
     Terminal terminal;
-    JsonWriter *json; /* NULL: for people */
+    bool is_json;
+    JsonWriter json; /* where it is */
     Severity least;
     bool brief;
     int counts[3];
@@ -49,8 +50,8 @@ static void check_file(Run *run, const char *path)
         .source = run->brief ? NULL : file->source,
         .least = run->least,
     };
-    if (run->json != NULL) {
-        findings_write_json(run->json, &view, file->findings);
+    if (run->is_json) {
+        findings_write_json(&run->json, &view, file->findings);
     } else {
         print_file(run, &view, file);
     }
@@ -61,7 +62,7 @@ static void check_files(Run *run, const Arguments *arguments)
     for (guint i = 0; i < arguments->operands->len; i++) {
         check_file(run, arguments_operand(arguments, i));
     }
-    if (run->json == NULL && arguments->operands->len > 1) {
+    if (!run->is_json && arguments->operands->len > 1) {
         fprintf(stdout, "%u files: ", arguments->operands->len);
         findings_print_counts(&run->terminal, run->counts);
     }
@@ -70,15 +71,15 @@ static void check_files(Run *run, const Arguments *arguments)
 static void check_files_to_json(Run *run, const Arguments *arguments)
 {
     g_auto(Buffer) out = BUFFER_INIT;
-    JsonWriter writer;
-    run->json = &writer;
-    json_begin(&writer, &out);
-    json_open_object(&writer, NULL);
-    json_open_array(&writer, "files");
+    run->is_json = true;
+    json_begin(&run->json, &out);
+    json_open_object(&run->json, NULL);
+    json_open_array(&run->json, "files");
     check_files(run, arguments);
-    json_close_array(&writer);
-    json_close_object(&writer);
-    fputs(buffer_text(&out), stdout);
+    json_close_array(&run->json);
+    json_close_object(&run->json);
+    puts(buffer_text(&out));
+    run->json = (JsonWriter){ 0 };
 }
 
 static int run_check(const Arguments *arguments)
