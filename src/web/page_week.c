@@ -309,10 +309,21 @@ static void put_line(const WeekTable *table, guint line)
     html_close(html);
 }
 
+/* The table can be scrolled sideways, and is a region for that; its caption names it. */
+static void put_caption_id(const WeekTable *table, const char *attribute)
+{
+    char date[CIVIL_DATE_SIZE];
+    html_attribute_open(table->page->html, attribute);
+    html_piece(table->page->html, "week-");
+    html_piece(table->page->html, civil_date_format(layout_day(table->page->layout, table->week->first)->date, date));
+    html_attribute_close(table->page->html);
+}
+
 static void put_caption(const WeekTable *table)
 {
     const Layout *layout = table->page->layout;
     html_open(table->page->html, "caption");
+    put_caption_id(table, "id");
     words_put_range(table->page->words, layout_day(layout, table->week->first)->date,
                     layout_day(layout, table->week->first + table->week->n - 1)->date, html_inside(table->page->html));
     html_close(table->page->html);
@@ -333,7 +344,7 @@ static void put_week(const ProgrammePage *page, const LayoutWeek *week)
     const WeekTable table = { page, week };
     html_open_class(page->html, "div", "scroller");
     html_attribute(page->html, "role", "region");
-    html_attribute(page->html, "aria-label", page->words->week_region);
+    put_caption_id(&table, "aria-labelledby");
     html_number(page->html, "tabindex", 0);
     html_open_class(page->html, "table", width_class(page, week));
     put_caption(&table);

@@ -43,7 +43,6 @@ static const Words english = {
     .concluded = "(concluded)",
     .more_lines = "and % more",
     .note_back = "Back to the text",
-    .week_region = "Timetable of the week; can be scrolled sideways",
     .hours_column = "Hours",
 
     .item = "Agenda item",

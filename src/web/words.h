@@ -18,7 +18,7 @@ typedef struct {
     const char *deadline, *list_closure, *no_meeting, *remark;
     const char *informal, *joint, *parallel, *side_event;
     const char *continued, *concluded, *more_lines, *note_back;
-    const char *week_region, *hours_column;
+    const char *hours_column;
     /* Filters */
     const char *item, *all_items, *topic, *all_topics, *show, *show_all, *filter_none;
     /* Time */

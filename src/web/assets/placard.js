@@ -86,7 +86,7 @@
 
     const drawNow = (now) => {
         document.querySelectorAll('.now-line').forEach((line) => line.remove());
-        for (const heading of document.querySelectorAll('.week th[data-date]')) {
+        for (const heading of document.querySelectorAll('table.week th[data-date]')) {
             const offset = offsets.get(heading.dataset.date);
             const there = offset && wallClock(now, offset);
             const is_today = Boolean(there) && there.date === heading.dataset.date;
