@@ -13,7 +13,10 @@ typedef struct {
     GArray *indents; /* of int: of the open levels of the list */
     bool blank;      /* an empty line, or the beginning, came before */
     int line;
-    int before; /* characters of the line before the part that is being read: a cell of a row */
+    int before;             /* characters of the line before the part that is being read: a cell of a row */
+    const char *counted_in; /* the text of the last place, */
+    const char *counted_to; /* the place in it */
+    int counted;            /* and its column */
 } Reader;
 
 /* --- the bytes ----------------------------------------------------------------------------------------- */
@@ -58,9 +61,15 @@ static bool check_encoding(const char *text, gsize size, GError **error)
 
 /* --- lines --------------------------------------------------------------------------------------------- */
 
-static Position place(const Reader *reader, const char *line, const char *at)
+/* Lines are long and places in them many: counting goes on from the last place of the same text. */
+static Position place(Reader *reader, const char *line, const char *at)
 {
-    return (Position){ .line = reader->line, .column = reader->before + columns_between(line, at) };
+    const bool goes_on = reader->counted_in == line && reader->counted_to <= at;
+    const char *from = goes_on ? reader->counted_to : line;
+    reader->counted = (goes_on ? reader->counted : 1) + (int)g_utf8_strlen(from, at - from);
+    reader->counted_in = line;
+    reader->counted_to = at;
+    return (Position){ .line = reader->line, .column = reader->before + reader->counted };
 }
 
 static void close_blocks(Reader *reader)
@@ -216,6 +225,8 @@ static bool tag_of_name(const char *name, size_t length, TagKind *ret_kind)
     return false;
 }
 
+enum { TAG_LIMIT = 200 }; /* bytes: no tag that a copy leaves behind is longer */
+
 static size_t read_tag(Inline *state, const char *at)
 {
     const bool closing = at[1] == '/';
@@ -224,10 +235,10 @@ static size_t read_tag(Inline *state, const char *at)
     while (g_ascii_isalpha(name[length])) {
         length++;
     }
-    const char *end = strchr(name, '>');
+    const char *end = memchr(name, '>', strnlen(name, TAG_LIMIT));
     TagKind kind;
     const bool whole = end != NULL && (name[length] == '>' || name[length] == ' ' || name[length] == '/');
-    if (length == 0 || !whole || end - at > 200 || !tag_of_name(name, length, &kind)) {
+    if (length == 0 || !whole || !tag_of_name(name, length, &kind)) {
         return 0;
     }
     const size_t size = (size_t)(end - at) + 1;
@@ -556,13 +567,15 @@ static void read_row(Reader *reader, const char *line)
     for (const char *at = line; at != NULL;) {
         const char *tab = strchr(at, '\t');
         g_autofree char *text = tab != NULL ? g_strndup(at, (gsize)(tab - at)) : g_strdup(at);
-        reader->before = columns_between(line, at) - 1;
+        reader->counted_in = NULL; /* another text, perhaps at the same address */
         reader->list = NULL;
         Node *cell = new_block(reader, row, NODE_CELL, place(reader, text, text));
         read_cell(reader, cell, text, text);
+        reader->before += (int)g_utf8_strlen(text, -1) + 1;
         at = tab != NULL ? tab + 1 : NULL;
     }
     reader->before = 0;
+    reader->counted_in = NULL;
     reader->paragraph = NULL;
 }
 
@@ -585,6 +598,7 @@ static void read_plain_line(Reader *reader, const char *line, const char *text)
 static void read_line(Reader *reader, const char *line)
 {
     g_autofree char *trimmed = g_strchomp(g_strdup(line));
+    reader->counted_in = NULL;
     char *text = trimmed + strspn(trimmed, " ");
     if (text[strspn(text, "\t ")] == '\0') {
         reader->blank = true;

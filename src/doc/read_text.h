@@ -7,9 +7,9 @@
 #include "doc/format.h"
 
 enum {
-    TEXT_LIMIT = 8 << 20,       /* bytes of a text document */
-    TEXT_LINE_LIMIT = 64 << 10, /* bytes of one line */
-    TEXT_LINES_LIMIT = 200000,
+    TEXT_LIMIT = 4 << 20,       /* bytes of a text document */
+    TEXT_LINE_LIMIT = 16 << 10, /* bytes of one line */
+    TEXT_LINES_LIMIT = 50000,
 };
 
 /* The tree of `bytes`. What was repaired on the way (tags, links, damaged characters) is appended to
