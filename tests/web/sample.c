@@ -101,9 +101,7 @@ static void add_closing(Programme *programme)
 Programme *sample_programme(void)
 {
     Programme *programme = programme_new();
-    programme->body =
-        g_strdup("Open-ended working group on security of and in the use of information and communications "
-                 "technologies 2021–2025");
+    programme->body = g_strdup("Open-ended working group on the safety of harbour lights 2021–2025");
     programme->session = g_strdup("Third substantive session");
     programme->title = g_strdup("Provisional programme of work");
     programme->place = g_strdup("New York");
