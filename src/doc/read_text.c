@@ -382,6 +382,17 @@ static size_t read_entity(Inline *state, const char *at)
     return 0;
 }
 
+static size_t read_star(Inline *state, const char *at, const char *before)
+{
+    const size_t stars = strspn(at, "*");
+    if (stars > 3) {
+        add_plain(state, at, stars); /* a rule of stars */
+        return stars;
+    }
+    const size_t used = read_stars(state, at, before);
+    return used != 0 ? used : read_star_mark(state, at, before);
+}
+
 /* Inside a flattened list " – " begins the next item. */
 static size_t read_flat_item(Inline *state, const char *at, const char *before)
 {
@@ -402,7 +413,7 @@ static size_t read_special(Inline *state, const char *at, const char *before)
     case '<': used = read_tag(state, at); return used != 0 ? used : read_autolink(state, at);
     case '[': return read_link(state, at);
     case '&': return read_entity(state, at);
-    case '*': used = read_stars(state, at, before); return used != 0 ? used : read_star_mark(state, at, before);
+    case '*': return read_star(state, at, before);
     case '\xc2': /* ¹²³ */
     case '\xe2': /* the other superscripts, dashes and bullets */
         used = read_superscript(state, at);

@@ -635,6 +635,8 @@ static bool is_continuation_of_form(const Line *next)
 
 enum { FULL_LINE = 46 }; /* characters: a line of a table's column that is about as wide as the column */
 
+enum { LAST_WORDS = 64 }; /* bytes */
+
 bool line_goes_on(const char *text, const Line *before, const Line *next, bool loose)
 {
     if (!is_continuation_of_form(next) || next->cell != before->cell || before->role != NULL || text[0] == '\0') {
@@ -643,6 +645,9 @@ bool line_goes_on(const char *text, const Line *before, const Line *next, bool l
     if (next->cell >= 0 && next->at.line != before->at.line) {
         return false;
     }
+    /* Only the end of the words tells, and they may be a long paragraph by now. */
+    const size_t length = strlen(text);
+    text += length > LAST_WORDS ? length - LAST_WORDS : 0;
     if (next->text[0] == '(' && !loose) {
         const char *close = strchr(next->text, ')');
         if (close != NULL && close - next->text <= 4 && !line_ends_in_mid_phrase(text)) {

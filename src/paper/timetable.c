@@ -1573,9 +1573,11 @@ static bool names_day(const char *sentence)
     return false;
 }
 
+enum { SENTENCE_LIMIT = 2000 }; /* bytes: what is longer is no sentence */
+
 static void read_sentence(Prose *prose, const char *sentence)
 {
-    if (!speaks_of_meetings(sentence)) {
+    if (strlen(sentence) > SENTENCE_LIMIT || !speaks_of_meetings(sentence)) {
         return;
     }
     prose->dated = !names_day(sentence) && civil_date_is_set(prose->date);
