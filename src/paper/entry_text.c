@@ -68,7 +68,8 @@ static int last_mark(const char *text, const char **ret_start)
         number--;
     }
     *ret_start = end;
-    return number;
+    const bool rule_of_stars = number < 0 && end > text && end[-1] == '*';
+    return rule_of_stars ? 0 : number;
 }
 
 void notes_cut(char *text, GArray *notes)
