@@ -214,6 +214,14 @@ static const RuleRow rules[] = {
     { { "year-inferred", SEVERITY_NOTE, "The year of a day is known",
         "Day headings give no year; it is taken from the dates of the session, else from the date of issue.",
         "house", "" }, NULL },
+    { { "note-mark", SEVERITY_NOTE, "A footnote's mark stands above the line",
+        "Copies lose the height of a mark: \"proposals4\" was \"proposals\" and the mark of footnote 4. Where a footnote "
+        "of that number exists, the figure is taken for its mark.",
+        "house", "119" }, NULL },
+    { { "prose", SEVERITY_NOTE, "Meetings stand in a timetable",
+        "Some papers give days and hours in sentences only. They are found, but what each meeting is about is left to "
+        "the sentence; a reader should look them over.",
+        "house", "119" }, NULL },
     { { "annex-order", SEVERITY_NOTE, "The label of an annex stands before its title",
         "Copies of some pages give the two in the wrong order.",
         "house", "119" }, NULL },

@@ -183,7 +183,8 @@ static void break_line(Inline *state)
     flush_plain(state);
     state->into = state->block;
     if (state->block->last != NULL && state->block->last->kind != NODE_LINE_END) {
-        node_add(state->block, NODE_LINE_END, NULL);
+        /* A tag ends more than a line: what follows begins anew. */
+        node_add(state->block, NODE_LINE_END, NULL)->after_blank = true;
     }
 }
 

@@ -370,6 +370,9 @@ static bool has_end(const Row *slot)
 static bool cover(Making *making, guint row, int clock)
 {
     const Row *slot = programme_row(making->programme, row);
+    if (making->zone == NULL) {
+        return true;
+    }
     Instant instant = 0;
     const ZoneAnswer answer = zone_instant(making->zone, slot->date, clock, &instant);
     if (answer == ZONE_OK) {
@@ -398,6 +401,13 @@ static bool cover_row(Making *making, guint row)
     return cover(making, row, slot->start) && (!has_end(slot) || cover(making, row, slot->end));
 }
 
+/* Without a known place the hours are those of the wall clock there, wherever that is (RFC 5545 section 3.3.5, form 1).
+ */
+static icalparameter *zone_parameter(const Making *making)
+{
+    return making->zone == NULL ? NULL : icalparameter_new_tzid(zone_name(making->zone));
+}
+
 /* An event without an end ends as it begins; one of a day lasts that day. */
 static void add_times(const Making *making, icalcomponent *event, const Row *slot)
 {
@@ -405,10 +415,9 @@ static void add_times(const Making *making, icalcomponent *event, const Row *slo
         add(event, icalproperty_new_dtstart(ical_day(slot->date)), icalparameter_new_value(ICAL_VALUE_DATE));
         return;
     }
-    const char *zone = zone_name(making->zone);
-    add(event, icalproperty_new_dtstart(ical_clock(slot->date, slot->start)), icalparameter_new_tzid(zone));
+    add(event, icalproperty_new_dtstart(ical_clock(slot->date, slot->start)), zone_parameter(making));
     if (has_end(slot)) {
-        add(event, icalproperty_new_dtend(ical_clock(slot->date, slot->end)), icalparameter_new_tzid(zone));
+        add(event, icalproperty_new_dtend(ical_clock(slot->date, slot->end)), zone_parameter(making));
     }
 }
 
@@ -453,7 +462,9 @@ static void add_head(const Making *making)
     add(calendar, icalproperty_new_calscale("GREGORIAN"), NULL);
     add_words(making, calendar, icalproperty_new_name(title));
     add_extension(calendar, "X-WR-CALNAME", title);
-    add_extension(calendar, "X-WR-TIMEZONE", zone_name(making->zone));
+    if (making->zone != NULL) {
+        add_extension(calendar, "X-WR-TIMEZONE", zone_name(making->zone));
+    }
     add(calendar, icalproperty_new_refreshinterval(icaldurationtype_from_int(SECONDS_OF_DAY / 2)),
         icalparameter_new_value(ICAL_VALUE_DURATION));
     if (has_text(making->options->url)) {
@@ -483,7 +494,7 @@ static GBytes *make_calendar(Making *making)
         }
     }
     add_head(making);
-    if (making->first <= making->last) {
+    if (making->zone != NULL && making->first <= making->last) {
         icalcomponent_add_component(making->calendar, new_zone_rules(making->zone, making->first, making->last));
     }
     for (guint row = 0; row < rows; row++) {
@@ -498,11 +509,8 @@ GBytes *programme_calendar(const Programme *programme, const CalendarOptions *op
 {
     const char *place = programme_zone(programme);
     g_autoptr(Zone) zone = zone_new(place);
-    if (zone == NULL) {
-        g_set_error(error, CALENDAR_ERROR, CALENDAR_ERROR_ZONE, "%s%s%s",
-                    place == NULL ? "the programme names no place whose time zone is known"
-                                  : "there is no time zone \"",
-                    place == NULL ? "" : place, place == NULL ? "" : "\" on this system");
+    if (place != NULL && zone == NULL) {
+        g_set_error(error, CALENDAR_ERROR, CALENDAR_ERROR_ZONE, "there is no time zone \"%s\" on this system", place);
         return NULL;
     }
     g_autoptr(ProgrammeMarks) marks = programme_marks_new(programme);

@@ -179,7 +179,7 @@ static void flatten_block(Flattener *state, const Node *block)
             Line *next = begin_line(state, node);
             next->cell = cell;
             next->columns = columns;
-            next->after_blank = false;
+            next->after_blank = node->after_blank;
             next->flat = true;
             continue;
         }
