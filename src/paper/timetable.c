@@ -332,10 +332,10 @@ static bool is_number_alone(const char *text)
     g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(ItemNumber));
     size_t used = text[0] == '(' ? 0 : item_numbers_read(text, items);
     if (text[0] == '(' && g_ascii_islower(text[1])) {
-        used = strcspn(text, ")") + 1;
-        return used <= 5 && text[used] == '\0' && text[used - 1] == ')';
+        used = strcspn(text, ")");
+        return used <= 4 && text[used] == ')' && text[used + 1] == '\0';
     }
-    used += text[used] == '.';
+    used += used > 0 && text[used] == '.';
     return used > 0 && text[used] == '\0' && strlen(text) <= 12 && g_array_index(items, ItemNumber, 0).number < 200;
 }
 
