@@ -97,6 +97,36 @@ const char *text_finds(const char *text, const char *phrase)
     return NULL;
 }
 
+bool text_is_one_of(const char *text, const char *const *phrases)
+{
+    for (; *phrases != NULL; phrases++) {
+        if (g_ascii_strcasecmp(text, *phrases) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool text_holds_one_of(const char *text, const char *const *phrases)
+{
+    for (; *phrases != NULL; phrases++) {
+        if (text_finds(text, *phrases) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+size_t text_begins_with_one_of(const char *text, const char *const *phrases)
+{
+    for (; *phrases != NULL; phrases++) {
+        if (text_begins(text, *phrases)) {
+            return strlen(*phrases);
+        }
+    }
+    return 0;
+}
+
 int text_length(const char *text)
 {
     return (int)g_utf8_strlen(text, -1);
@@ -139,4 +169,26 @@ char *text_plain_punctuation(const char *text)
         }
     }
     return g_string_free(plain, FALSE);
+}
+
+static const char *const superscripts[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
+
+const char *text_superscript(int figure)
+{
+    return superscripts[figure];
+}
+
+int text_superscript_read(const char *text, size_t *ret_used)
+{
+    *ret_used = 0;
+    if ((unsigned char)text[0] < 0x80) {
+        return -1;
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(superscripts); i++) {
+        if (g_str_has_prefix(text, superscripts[i])) {
+            *ret_used = strlen(superscripts[i]);
+            return (int)i;
+        }
+    }
+    return -1;
 }

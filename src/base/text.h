@@ -4,6 +4,7 @@
 
 #include <glib.h>
 #include <stdbool.h>
+#include <stddef.h>
 
 /* A copy of `text` as valid UTF-8 in one line: control characters and every kind of blank become single blanks,
  * none at either end; soft hyphens, zero-width spaces and byte-order marks are gone. NULL if nothing is left. */
@@ -22,6 +23,13 @@ bool text_begins(const char *text, const char *phrase);
 /* The phrase as whole words anywhere in `text`; where it begins, or NULL. */
 const char *text_finds(const char *text, const char *phrase);
 
+/* The same of a list of phrases that NULL ends. `text_is_one_of`: nothing but the phrase, in any case. */
+bool text_is_one_of(const char *text, const char *const *phrases);
+bool text_holds_one_of(const char *text, const char *const *phrases);
+
+/* How many bytes the first of the phrases takes with which `text` begins; 0 if it begins with none. */
+size_t text_begins_with_one_of(const char *text, const char *const *phrases);
+
 /* Does the byte before or after a word's end belong to it? Letters, digits and all of UTF-8 beyond ASCII do. */
 bool text_is_word_byte(char c);
 
@@ -32,3 +40,9 @@ bool text_is_empty(const char *text); /* NULL, "" or blanks only */
 
 /* The form in which two copies of a text can be compared: straight quotes, hyphens for all dashes. Free with g_free. */
 char *text_plain_punctuation(const char *text);
+
+/* The superscript form of a figure, 0–9: "²". */
+const char *text_superscript(int figure);
+
+/* The superscript figure that `text` begins with, and its bytes; −1 if it begins with none. */
+int text_superscript_read(const char *text, size_t *ret_used);

@@ -7,8 +7,6 @@
 
 /* --- footnote marks ------------------------------------------------------------------------------------- */
 
-static const char *const figures[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
-
 char *note_mark_text(int number)
 {
     if (number < 0) {
@@ -18,7 +16,7 @@ char *note_mark_text(int number)
     g_snprintf(digits, sizeof digits, "%d", number);
     GString *text = g_string_new(NULL);
     for (const char *at = digits; *at != '\0'; at++) {
-        g_string_append(text, figures[*at - '0']);
+        g_string_append(text, text_superscript(*at - '0'));
     }
     return g_string_free(text, FALSE);
 }
@@ -26,15 +24,12 @@ char *note_mark_text(int number)
 int note_mark_read(const char *text, size_t *ret_used)
 {
     int number = 0;
+    int figure;
+    size_t used;
     *ret_used = 0;
-    for (size_t i = 0; i < G_N_ELEMENTS(figures) && number < 1000;) {
-        if (g_str_has_prefix(text + *ret_used, figures[i])) {
-            number = number * 10 + (int)i;
-            *ret_used += strlen(figures[i]);
-            i = 0;
-        } else {
-            i++;
-        }
+    while (number < 1000 && (figure = text_superscript_read(text + *ret_used, &used)) >= 0) {
+        number = number * 10 + figure;
+        *ret_used += used;
     }
     return number;
 }
@@ -42,14 +37,13 @@ int note_mark_read(const char *text, size_t *ret_used)
 /* The superscript figure that ends at `end`; -1 if none does. *ret_start: where it begins. */
 static int figure_before(const char *text, const char *end, const char **ret_start)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(figures); i++) {
-        const size_t length = strlen(figures[i]);
-        if ((size_t)(end - text) >= length && memcmp(end - length, figures[i], length) == 0) {
-            *ret_start = end - length;
-            return (int)i;
-        }
+    size_t used;
+    const char *start = g_utf8_find_prev_char(text, end);
+    const int figure = start == NULL ? -1 : text_superscript_read(start, &used);
+    if (figure >= 0) {
+        *ret_start = start;
     }
-    return -1;
+    return figure;
 }
 
 /* The mark that ends the text: its number, and where it begins; 0 if the text ends in none. */

@@ -9,36 +9,6 @@
 
 /* --- forms ----------------------------------------------------------------------------------------------- */
 
-static bool is_one_of(const char *text, const char *const *list)
-{
-    for (; *list != NULL; list++) {
-        if (g_ascii_strcasecmp(text, *list) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool begins_with_one_of(const char *text, const char *const *list)
-{
-    for (; *list != NULL; list++) {
-        if (text_begins(text, *list)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool holds_one_of(const char *text, const char *const *list)
-{
-    for (; *list != NULL; list++) {
-        if (text_finds(text, *list) != NULL) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool is_issue_date(const char *text)
 {
     DayText day;
@@ -124,7 +94,7 @@ static bool is_title(const char *text)
                                          "order of the day",
                                          "organizational matters",
                                          NULL };
-    return begins_with_one_of(text, beginnings) && holds_one_of(text, words);
+    return text_begins_with_one_of(text, beginnings) > 0 && text_holds_one_of(text, words);
 }
 
 static bool is_body(const char *text)
@@ -133,7 +103,7 @@ static bool is_body(const char *text)
                                          "board",         "assembly",        "forum",      "panel",      "group of",
                                          "meeting of",    "subsidiary body", "task force", "congress",   "programme",
                                          "workshop",      "parties",         "platform",   NULL };
-    return holds_one_of(text, words);
+    return text_holds_one_of(text, words);
 }
 
 HeadField head_field_of_text(const char *text)
@@ -149,10 +119,10 @@ HeadField head_field_of_text(const char *text)
     static const char *const notes[] = { "note by",      "note from",     "report of the",
                                          "note verbale", "memorandum by", "prepared by",
                                          "submitted by", "letter dated",  NULL };
-    if (is_one_of(text, organizations)) {
+    if (text_is_one_of(text, organizations)) {
         return HEAD_ORGANIZATION;
     }
-    if (is_one_of(text, organs)) {
+    if (text_is_one_of(text, organs)) {
         return HEAD_ORGAN;
     }
     if (symbol_is_valid(text, strlen(text))) {
@@ -173,7 +143,7 @@ HeadField head_field_of_text(const char *text)
     if (is_session(text)) {
         return HEAD_SESSION;
     }
-    if (begins_with_one_of(text, notes)) {
+    if (text_begins_with_one_of(text, notes) > 0) {
         return HEAD_NOTE_KIND;
     }
     if (is_title(text)) {
@@ -327,7 +297,7 @@ static bool begins_front(const Line *line)
     const size_t digits = strspn(line->text, "0123456789");
     const bool numbered =
         digits > 0 && line->text[digits] == '.' && (line->text[digits + 1] == ' ' || line->text[digits + 1] == '\0');
-    return numbered || is_one_of(line->text, headings) || is_annex_heading(line->text, NULL) ||
+    return numbered || text_is_one_of(line->text, headings) || is_annex_heading(line->text, NULL) ||
            text_length(line->text) > 220;
 }
 
