@@ -5,6 +5,7 @@
 #include "paper/entry_text.h"
 #include "paper/head.h"
 #include "paper/lines.h"
+#include "paper/mend.h"
 #include "paper/timetable.h"
 
 #include <string.h>
@@ -206,6 +207,7 @@ Programme *programme_read(const Document *document, GPtrArray *diagnostics)
     lines_init(&lines, document, programme, diagnostics);
     lines_find_furniture(&lines);
     read_explicit_head(&lines);
+    mend_year_ranges(&lines);
     lines_find_notes(&lines);
     TimetablePlace place = timetable_find(&lines);
     const guint before = lines.lines->len;
