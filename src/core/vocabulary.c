@@ -182,11 +182,8 @@ RowKind vocabulary_row_kind(const char *text)
         const char *phrase;
         RowKind kind;
     } rows[] = {
-        { "deadline", ROW_DEADLINE },
-        { "closing date for", ROW_DEADLINE },
-        { "no meetings", ROW_NO_MEETING },
-        { "no meeting", ROW_NO_MEETING },   { "no sitting", ROW_NO_MEETING },
-        { "holidays", ROW_NO_MEETING },
+        { "deadline", ROW_DEADLINE },     { "closing date for", ROW_DEADLINE }, { "no meetings", ROW_NO_MEETING },
+        { "no meeting", ROW_NO_MEETING }, { "no sitting", ROW_NO_MEETING },     { "holidays", ROW_NO_MEETING },
         { "holiday", ROW_NO_MEETING },
     };
     if (text != NULL && closes_list(text)) {
@@ -543,12 +540,35 @@ static int large_ordinal(const char *text, size_t *ret_used)
     return 0;
 }
 
+static int ordinal_below_hundred(const char *text, size_t *ret_used)
+{
+    const int ordinal = small_ordinal(text, ret_used);
+    return ordinal > 0 ? ordinal : large_ordinal(text, ret_used);
+}
+
+/* "one hundred and seventh", "hundred and seventy-fifth". */
+static int ordinal_beyond_hundred(const char *text, size_t *ret_used)
+{
+    static const char *const hundreds[] = { "one hundred and ", "hundred and " };
+    for (size_t i = 0; i < G_N_ELEMENTS(hundreds); i++) {
+        const size_t length = strlen(hundreds[i]);
+        size_t used = 0;
+        const int rest =
+            g_ascii_strncasecmp(text, hundreds[i], length) == 0 ? ordinal_below_hundred(text + length, &used) : 0;
+        if (rest > 0 && rest < 100) {
+            *ret_used = length + used;
+            return 100 + rest;
+        }
+    }
+    return 0;
+}
+
 int vocabulary_ordinal(const char *text, size_t *ret_used)
 {
     size_t used = 0;
     int ordinal = ordinal_in_figures(text, &used);
-    ordinal = ordinal > 0 ? ordinal : small_ordinal(text, &used);
-    ordinal = ordinal > 0 ? ordinal : large_ordinal(text, &used);
+    ordinal = ordinal > 0 ? ordinal : ordinal_beyond_hundred(text, &used);
+    ordinal = ordinal > 0 ? ordinal : ordinal_below_hundred(text, &used);
     if (ret_used != NULL) {
         *ret_used = used;
     }

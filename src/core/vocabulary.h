@@ -45,7 +45,7 @@ const char *vocabulary_zone_of_place(const char *place);
 /* The IANA zone of the seat where a body or organ of that name usually meets, or NULL: "General Assembly". */
 const char *vocabulary_seat_of_body(const char *body);
 
-/* 1 for "first", "First", "1st"; up to "hundredth"; 0 if the word is no ordinal. *ret_used (may be NULL) gets
+/* 1 for "first", "First", "1st"; up to "hundred and ninety-ninth"; 0 if the word is no ordinal. *ret_used (may be NULL) gets
  * how many bytes of `text` it took ("Seventy-seventh session": 15). */
 int vocabulary_ordinal(const char *text, size_t *ret_used);
 
