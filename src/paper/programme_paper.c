@@ -36,7 +36,7 @@ static void add_mark(Node *block, int number)
 void paper_add_notes(Node *block, const GArray *notes)
 {
     for (guint i = 0; i < notes->len; i++) {
-        node_add_text(block, i > 0 ? "," : NULL); /* two marks in a row would read as one */
+        node_add_text(block, i > 0 ? ", " : NULL); /* two marks in a row would read as one */
         add_mark(block, g_array_index(notes, int, i));
     }
 }
@@ -46,7 +46,7 @@ char *paper_notes_text(const GArray *notes)
     GString *text = g_string_new(NULL);
     for (guint i = 0; i < notes->len; i++) {
         g_autofree char *mark = note_mark_text(g_array_index(notes, int, i));
-        g_string_append_printf(text, "%s%s", i > 0 ? "," : "", mark);
+        g_string_append_printf(text, "%s%s", i > 0 ? ", " : "", mark);
     }
     return g_string_free(text, FALSE);
 }
