@@ -116,10 +116,11 @@ char *entry_presenter(const Entry *entry)
     if (entry->kind != ENTRY_PRESENTATION && entry->kind != ENTRY_REMARKS && entry->kind != ENTRY_STATEMENTS) {
         return NULL;
     }
-    const char *by = text_finds(entry->text, "by");
+    const char *by = text_finds(entry->text, "by ");
     if (by != NULL) {
-        const char *on = text_finds(by, "on");
-        return on == NULL ? g_strdup(by + 3) : g_strndup(by + 3, MAX(0, on - by - 4));
+        const char *who = by + strlen("by ");
+        const char *on = strstr(who, " on ");
+        return on == NULL ? g_strdup(who) : g_strndup(who, (gsize)(on - who));
     }
     /* "Chair's presentation of ..." */
     const char *genitive = strstr(entry->text, "'s presentation");
