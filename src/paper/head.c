@@ -52,11 +52,27 @@ static bool is_place_dates(const char *text)
     return place_dates_read(text, &place, &from, &to, &hyphen) && (place != NULL || !is_issue_date(text));
 }
 
+/* "Twenty-first meeting", "151st Assembly": bodies that do not call it a session. */
+static bool is_counted_meeting(const char *text)
+{
+    static const char *const words[] = { " meeting", " Meeting", " Assembly", " assembly" };
+    size_t used = 0;
+    if (vocabulary_ordinal(text, &used) == 0) {
+        return false;
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        if (strcmp(text + used, words[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool is_session(const char *text)
 {
     const char *at = text_finds(text, "session");
     if (at == NULL || text_length(text) > 90) {
-        return false;
+        return is_counted_meeting(text);
     }
     const char *rest = at + strlen("session");
     const char *figures = rest + strspn(rest, " ,(");
@@ -81,6 +97,11 @@ static bool is_title(const char *text)
                                               "organization of work",
                                               "organisation of work",
                                               "order of the day",
+                                              "preliminary",
+                                              "informal",
+                                              "overview",
+                                              "general timetable",
+                                              "final programme",
                                               NULL };
     static const char *const words[] = { "programme",
                                          "program",
@@ -215,6 +236,7 @@ bool head_read_explicit(Lines *lines, Line *line)
             g_free(*texts[i].text);
             *texts[i].text = g_strdup(line->text);
             line->use = USE_HEAD;
+            lines->head_told = true;
             return true;
         }
     }
@@ -399,8 +421,8 @@ static Group group_at(const Lines *lines, guint i, guint end)
     for (; k < end; k++) {
         const Line *line = line_at(lines, k);
         const bool goes_on = line->use == USE_NONE && line->role == NULL && line->marker == NULL &&
-                             !line->after_blank && !is_strong(head_field_of_text(line->text)) &&
-                             !text_begins(line->text, "item");
+                             (!line->after_blank || line_begins_in_mid_phrase(line->text)) &&
+                             !is_strong(head_field_of_text(line->text)) && !text_begins(line->text, "item");
         if (!goes_on) {
             break;
         }
@@ -444,7 +466,7 @@ static void take_title_above_note(Lines *lines, const Group *group)
     Programme *programme = lines->programme;
     const guint next = group->first + group->count;
     const bool above = next < lines->lines->len && programme->note_kind != NULL &&
-                       line_at(lines, next)->use == USE_HEAD && line_at(lines, next)->after_blank &&
+                       line_at(lines, next)->use == USE_HEAD &&
                        strcmp(programme->note_kind, line_at(lines, next)->text) == 0;
     if (above && programme->title == NULL) {
         use_group(lines, group, &programme->title, &programme->title_at);

@@ -382,12 +382,27 @@ static void take_job_number(Lines *lines, const Line *line)
     }
 }
 
+/* A symbol of another house, in the form of all: capitals and figures parted by slashes, "GGE.2/2023/3", "CL
+ * 175/INF/1". */
+static bool is_symbol_of_a_house(const char *text)
+{
+    static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789./-";
+    const size_t first = strspn(text, allowed);
+    const size_t rest = text[first] == ' ' ? 1 + strspn(text + first + 1, allowed) : 0;
+    const bool whole = text[first + rest] == '\0' && first + rest >= 5 && first + rest <= 40;
+    const char *slash = strchr(text, '/');
+    const bool letters = g_ascii_isupper(text[0]) || rest > 1;
+    return whole && letters && slash != NULL && slash != text && slash[1] != '\0' &&
+           strpbrk(slash, "0123456789") != NULL;
+}
+
 /* The first line that is the document's own symbol says so; it runs on every page. */
 static void take_symbol(Lines *lines)
 {
     for (guint i = 0; i < MIN(lines->lines->len, 15) && lines->programme->symbol == NULL; i++) {
         Line *line = line_at(lines, i);
-        if (line->role == NULL && line->marker == NULL && symbol_is_valid(line->text, strlen(line->text))) {
+        const bool symbol = symbol_is_valid(line->text, strlen(line->text)) || is_symbol_of_a_house(line->text);
+        if (line->role == NULL && line->marker == NULL && symbol) {
             lines->programme->symbol = g_strdup(line->text);
             lines->programme->symbol_at = line->at;
             line->use = USE_HEAD;

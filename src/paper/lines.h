@@ -38,6 +38,7 @@ typedef struct {
     GPtrArray *diagnostics; /* borrowed */
     Programme *programme;   /* being read; borrowed */
     bool profile_told;      /* the text names the profile */
+    bool head_told;         /* the text names a datum of the head */
 } Lines;
 
 void lines_init(Lines *lines, const Document *document, Programme *programme, GPtrArray *diagnostics);

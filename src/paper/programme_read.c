@@ -236,6 +236,9 @@ Programme *programme_read(const Document *document, GPtrArray *diagnostics)
             report_no_timetable(&lines);
         }
     }
+    if (programme->title == NULL && !lines.head_told) {
+        programme->title = g_strdup(programme->annex_title); /* an annex that was copied alone */
+    }
     lines_clear(&lines);
     programme_tidy(programme);
     return programme;
