@@ -105,6 +105,9 @@ bool paper_line_survives(const PaperBuilder *builder, const char *line)
     if (line == NULL || line_is_taken_apart(builder->programme, line)) {
         return false;
     }
+    if (line[0] == '{') {
+        return false; /* a file that begins so is taken for JSON */
+    }
     g_autoptr(GPtrArray) diagnostics = diagnostics_new();
     g_autoptr(GBytes) bytes = g_bytes_new(line, strlen(line));
     g_autoptr(Document) document = read_text(bytes, diagnostics, NULL);

@@ -239,6 +239,8 @@ static void test_once_broke(void)
 {
     static const char *const texts[] = {
         "Monday, 24 July 2023\n\n10 a.m.–1 p.m.\n\nOne\n.\n",
+        ".\n\n{ (\n",
+        "–\n{ (\n",
     };
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
         g_autoptr(GBytes) bytes = bytes_of_text(texts[i]);
