@@ -132,6 +132,11 @@ int text_length(const char *text)
     return (int)g_utf8_strlen(text, -1);
 }
 
+bool text_is_digits(const char *text)
+{
+    return text[0] != '\0' && text[strspn(text, "0123456789")] == '\0';
+}
+
 bool text_is_empty(const char *text)
 {
     return text == NULL || text[strspn(text, " \t\r\n")] == '\0';

@@ -36,6 +36,8 @@ bool text_is_word_byte(char c);
 /* How many characters (not bytes) there are. */
 int text_length(const char *text);
 
+bool text_is_digits(const char *text); /* of ASCII, one or more, and nothing else */
+
 bool text_is_empty(const char *text); /* NULL, "" or blanks only */
 
 /* The form in which two copies of a text can be compared: straight quotes, hyphens for all dashes. Free with g_free. */

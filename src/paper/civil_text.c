@@ -705,6 +705,19 @@ bool day_range(const DayText *day, CivilDate *ret_from, CivilDate *ret_to)
     return civil_date_is_set(*ret_from) && civil_date_is_set(*ret_to);
 }
 
+const char *civil_skip_joint(const char *text)
+{
+    static const char *const joints[] = { ":", ",", "–", "—", "-", "|", ";", ")", "." };
+    text += strspn(text, " ");
+    for (size_t i = 0; i < G_N_ELEMENTS(joints); i++) {
+        if (g_str_has_prefix(text, joints[i])) {
+            text += strlen(joints[i]);
+            return text + strspn(text, " ");
+        }
+    }
+    return text;
+}
+
 /* --- writing ------------------------------------------------------------------------------------------- */
 
 static bool is_named(int clock)

@@ -51,6 +51,9 @@ size_t weekday_read(const char *text, Weekday *ret_weekday);
 /* The range of dates that a DayText with a year stands for; false if one of them does not exist. */
 bool day_range(const DayText *day, CivilDate *ret_from, CivilDate *ret_to);
 
+/* Behind a day or hours: steps over the mark between them and what else their line says (":", "–", "|", blanks). */
+const char *civil_skip_joint(const char *text);
+
 /* The newly allocated English forms. */
 char *hours_in_words(int start, int end);                   /* "10 a.m.–1 p.m.", "3–6 p.m.", "9.30 a.m.", "noon" */
 char *date_in_words(CivilDate date);                        /* "3 July 2023" */

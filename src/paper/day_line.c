@@ -1,38 +1,21 @@
 #include "paper/day_line.h"
 
 #include "base/text.h"
+#include "paper/hours_line.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static bool is_open(const Lines *lines, guint i)
-{
-    return i < lines->lines->len && line_at(lines, i)->use == USE_NONE && line_at(lines, i)->role == NULL;
-}
-
-/* The next line with words, furniture stepped over; its index or the number of lines. */
-static guint following(const Lines *lines, guint i)
-{
-    for (i++; i < lines->lines->len && line_at(lines, i)->use == USE_FURNITURE; i++) {
-    }
-    return i;
-}
-
-/* --- days ------------------------------------------------------------------------------------------------ */
-
 /* "Day 1:", "Day one – ": what some put before the day. Bytes to step over. */
 static size_t day_prefix(const char *text)
 {
-    static const char *const numbers[] = { "one", "two", "three", "four", "five", "six", "seven" };
+    static const char *const numbers[] = { "one", "two", "three", "four", "five", "six", "seven", NULL };
     if (!text_begins(text, "day ")) {
         return 0;
     }
     size_t used = strlen("day ");
     const size_t digits = strspn(text + used, "0123456789");
-    size_t word = digits;
-    for (size_t i = 0; word == 0 && i < G_N_ELEMENTS(numbers); i++) {
-        word = text_begins(text + used, numbers[i]) ? strlen(numbers[i]) : 0;
-    }
+    const size_t word = digits > 0 ? digits : text_begins_with_one_of(text + used, numbers);
     if (word == 0) {
         return 0;
     }
@@ -61,20 +44,6 @@ static const char *take_bracket(const char *rest, char **ret_bracket)
     }
     *ret_bracket = g_steal_pointer(&words);
     return close + 1;
-}
-
-/* The mark between a day and what else its line says: ":", ",", "–", "|" or a blank. */
-static const char *after_joint(const char *rest)
-{
-    static const char *const joints[] = { ":", ",", "–", "—", "-", "|", ";", ")", "." };
-    rest += strspn(rest, " ");
-    for (size_t i = 0; i < G_N_ELEMENTS(joints); i++) {
-        if (g_str_has_prefix(rest, joints[i])) {
-            rest += strlen(joints[i]);
-            return rest + strspn(rest, " ");
-        }
-    }
-    return rest;
 }
 
 /* "Monday 19": the month stands elsewhere. */
@@ -106,6 +75,7 @@ static bool is_short_span(const DayText *day)
            civil_date_days_between(from, to) > 0;
 }
 
+/* `expected`: a date without a weekday is one, too. */
 static bool day_of_text(const char *text, bool expected, DayLine *out)
 {
     const size_t prefix = day_prefix(text);
@@ -126,7 +96,7 @@ static bool day_of_text(const char *text, bool expected, DayLine *out)
     if (*rest == '\0' || strcmp(rest, ":") == 0 || strcmp(rest, ")") == 0 || strcmp(rest, ".") == 0) {
         return true;
     }
-    const char *words = after_joint(rest);
+    const char *words = civil_skip_joint(rest);
     HoursText hours;
     const bool then_hours = hours_read(words[0] == '(' ? words + 1 : words, &hours) > 0 && !hours.plain;
     const bool parted = words > rest + strspn(rest, " ") && text_length(words) < 90 && g_ascii_isupper(words[0]);
@@ -169,41 +139,33 @@ static bool day_breaks(const char *text, const char *below)
     return used == strlen(both) && (year || day_read(text, &whole) == 0) && named < strlen(text);
 }
 
-/* A date that a sentence broke off before: "... is due on" above "Monday, 10 March 2025, at 1 p.m.". */
-static bool is_rest_of_sentence(const Lines *lines, guint i)
+/* A day over two lines: in this order, or with its weekday's name alone above or below. */
+static bool day_of_two_lines(const char *text, const Line *below, bool expected, DayLine *ret_day)
 {
-    const Line *line = line_at(lines, i);
-    const Line *above = i > 0 ? line_at(lines, i - 1) : NULL;
-    return above != NULL && !line->after_blank && above->role == NULL && above->cell == line->cell &&
-           line_ends_in_mid_phrase(above->text);
+    const bool in_order = !below->after_blank && day_breaks(text, below->text);
+    const bool weekday_above = is_weekday_alone(text) && is_date_alone(below->text);
+    const bool weekday_below = !in_order && is_date_alone(text) && is_weekday_alone(below->text);
+    if (!in_order && !weekday_above && !weekday_below) {
+        return false;
+    }
+    g_autofree char *both =
+        weekday_below ? g_strdup_printf("%s %s", below->text, text) : g_strdup_printf("%s %s", text, below->text);
+    return day_of_text(both, expected || !in_order, ret_day);
 }
+
+enum { DAY_LENGTH = 200 }; /* characters: what is longer is a sentence that begins with a date */
 
 bool day_line_read(const Lines *lines, guint i, bool expected, DayLine *ret_day)
 {
     *ret_day = (DayLine){ .used = 1 };
     const Line *line = line_at(lines, i);
-    if (!is_open(lines, i) || text_length(line->text) > 200 || is_rest_of_sentence(lines, i)) {
+    if (!lines_is_open(lines, i) || text_length(line->text) > DAY_LENGTH || line_is_rest_of_sentence(lines, i)) {
         return false;
     }
-    const guint next = following(lines, i);
-    const Line *below = is_open(lines, next) ? line_at(lines, next) : NULL;
-    if (below != NULL && !below->after_blank && day_breaks(line->text, below->text)) {
-        g_autofree char *both = g_strdup_printf("%s %s", line->text, below->text);
-        if (day_of_text(both, expected, ret_day)) {
-            ret_day->used = next - i + 1;
-            return true;
-        }
-    }
-    const bool broken = below != NULL && ((is_weekday_alone(line->text) && is_date_alone(below->text)) ||
-                                          (is_date_alone(line->text) && is_weekday_alone(below->text)));
-    if (broken) {
-        const bool weekday_first = is_weekday_alone(line->text);
-        g_autofree char *both = g_strdup_printf("%s %s", weekday_first ? line->text : below->text,
-                                                weekday_first ? below->text : line->text);
-        if (day_of_text(both, true, ret_day)) {
-            ret_day->used = next - i + 1;
-            return true;
-        }
+    const guint next = lines_following(lines, i);
+    if (lines_is_open(lines, next) && day_of_two_lines(line->text, line_at(lines, next), expected, ret_day)) {
+        ret_day->used = next - i + 1;
+        return true;
     }
     return day_of_text(line->text, expected && is_date_alone(line->text), ret_day);
 }
@@ -212,6 +174,28 @@ void day_line_clear(DayLine *day)
 {
     g_clear_pointer(&day->bracket, g_free);
     g_clear_pointer(&day->rest, g_free);
+}
+
+DayForm day_line_form(const Lines *lines, guint i, bool expected, guint *ret_used)
+{
+    g_auto(DayLine) day = { 0 };
+    *ret_used = 0;
+    if (!day_line_read(lines, i, expected, &day)) {
+        return DAY_NOT;
+    }
+    g_auto(HoursLine) hours = { 0 };
+    *ret_used = day.used;
+    return day.rest != NULL && hours_text_read(day.rest, &hours) ? DAY_WITH_HOURS : DAY_ALONE;
+}
+
+bool day_line_is_below_another(const Lines *lines, guint i)
+{
+    guint above = i;
+    while (above > 0 && line_at(lines, above - 1)->use == USE_FURNITURE) {
+        above--;
+    }
+    guint used;
+    return above > 0 && day_line_form(lines, above - 1, false, &used) == DAY_ALONE;
 }
 
 /* "Week 2: ", "Week 2 (": where the dates of the week may begin. */
@@ -224,7 +208,7 @@ static const char *after_week_number(const char *at)
         at += digits;
     }
     at += strspn(at, " :,(.");
-    return g_str_has_prefix(at, "–") ? after_joint(at) : at;
+    return g_str_has_prefix(at, "–") ? civil_skip_joint(at) : at;
 }
 
 /* "January 2026" above the days of a month. */
@@ -237,201 +221,17 @@ static bool month_read(const char *text, DayText *ret_day)
 
 bool week_line_read(const char *text, DayText *ret_day)
 {
-    static const char *const beginnings[] = { "week of",    "week",        "first week", "second week",
-                                              "third week", "fourth week", "fifth week", "sixth week" };
+    static const char *const beginnings[] = { "week of",     "week",       "first week", "second week", "third week",
+                                              "fourth week", "fifth week", "sixth week", NULL };
     if (month_read(text, ret_day)) {
         return true;
     }
     *ret_day = (DayText){ 0 };
-    for (size_t i = 0; i < G_N_ELEMENTS(beginnings); i++) {
-        if (!text_begins(text, beginnings[i]) || text_length(text) > 70) {
-            continue;
-        }
-        const char *at = after_week_number(text + strlen(beginnings[i]));
-        const size_t used = day_read(at, ret_day);
-        return used > 0 ? strlen(at + used) < 12 : *at == '\0';
-    }
-    return false;
-}
-
-/* --- hours ----------------------------------------------------------------------------------------------- */
-
-/* "MORNING (09.30-12.30 hours)", "Afternoon session: 3–6 p.m.": the part of the day before its hours. */
-static size_t part_of_day(const char *text)
-{
-    static const char *const parts[] = { "morning", "afternoon", "evening", "a.m.", "p.m.", "am", "pm" };
-    static const char *const kinds[] = { "session", "meeting", "plenary", "sitting" };
-    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
-        if (!text_begins(text, parts[i])) {
-            continue;
-        }
-        const char *at = text + strlen(parts[i]);
-        at += strspn(at, " ");
-        for (size_t k = 0; k < G_N_ELEMENTS(kinds); k++) {
-            at += text_begins(at, kinds[k]) ? strlen(kinds[k]) : 0;
-        }
-        at += strspn(at, " :,");
-        return (size_t)((g_str_has_prefix(at, "–") || *at == '-' ? after_joint(at) : at) - text);
-    }
-    return 0;
-}
-
-bool hours_behind_read(const char *text, HoursLine *ret_hours)
-{
-    *ret_hours = (HoursLine){ .used = 1 };
-    for (const char *at = strchr(text, ' '); at != NULL; at = strchr(at + 1, ' ')) {
-        const char *from = at + 1 + (at[1] == '(');
-        const size_t used = hours_read(from, &ret_hours->hours);
-        const char *rest = from + used;
-        const bool ends = used > 0 && (*rest == '\0' || strcmp(rest, ")") == 0) && !ret_hours->hours.plain;
-        if (ends && at > text && (at[-1] == ',' || at[1] == '(' || ret_hours->hours.range[0].end != CLOCK_UNKNOWN)) {
-            g_autofree char *before = g_strndup(text, (gsize)(at - text));
-            g_strchomp(before);
-            const size_t length = strlen(before);
-            before[length - 1] = strchr(",:;(-", before[length - 1]) != NULL ? '\0' : before[length - 1];
-            ret_hours->rest = text_tidy(before);
-            return true;
-        }
-    }
-    return false;
-}
-
-bool hours_text_read(const char *text, HoursLine *ret_hours)
-{
-    *ret_hours = (HoursLine){ .used = 1 };
-    text += part_of_day(text);
-    const bool bracket = text[0] == '(';
-    const size_t used = hours_read(text + bracket, &ret_hours->hours);
-    if (used == 0) {
+    const size_t beginning = text_begins_with_one_of(text, beginnings);
+    if (beginning == 0 || text_length(text) > 70) {
         return false;
     }
-    const char *rest = text + bracket + used;
-    const char *close = bracket ? strchr(rest, ')') : NULL;
-    if (close != NULL && close - rest < 30) {
-        rest = close + 1; /* "or later if required" */
-    }
-    const char *words = rest[0] == '(' || g_str_has_prefix(rest, " (") ? rest + strspn(rest, " ") : after_joint(rest);
-    /* "9.15–10 percent": bare figures are hours only when a line of words follows or nothing. */
-    if (ret_hours->hours.plain && *words != '\0' && !g_unichar_isupper(g_utf8_get_char(words)) && words[0] != '(') {
-        return false;
-    }
-    ret_hours->rest = *words == '\0' ? NULL : g_strdup(words);
-    return true;
-}
-
-static bool begins_with_dash(const char *text)
-{
-    return g_str_has_prefix(text, "–") || g_str_has_prefix(text, "-") || text_begins(text, "to ");
-}
-
-static bool is_half_of_day(const char *text)
-{
-    static const char *const halves[] = { "a.m.", "p.m.", "am", "pm", "hrs", "hours" };
-    for (size_t i = 0; i < G_N_ELEMENTS(halves); i++) {
-        if (text_begins(text, halves[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Start and finish in two cells: a later time alone in the next line of the block. */
-static bool is_finish(const HoursLine *start, const Line *next)
-{
-    HoursText finish;
-    const size_t used = next->after_blank ? 0 : hours_read(next->text, &finish);
-    return used == strlen(next->text) && used > 0 && start->hours.count == 1 && finish.count == 1 &&
-           start->hours.range[0].end == CLOCK_UNKNOWN && finish.range[0].end == CLOCK_UNKNOWN &&
-           finish.range[0].start > start->hours.range[0].start;
-}
-
-/* Does line `next` belong to the hours that `text` begins? */
-static bool hours_go_on(const char *text, const HoursLine *so_far, const Line *next)
-{
-    if (text_length(next->text) > 24 || next->role != NULL) {
-        return false;
-    }
-    HoursText hours;
-    const bool is_clock = g_ascii_isdigit(next->text[0]) || text_begins(next->text, "noon");
-    const bool dashed = next->marker != NULL && begins_with_dash(next->marker) && (is_clock || next->text[0] == '\0');
-    if (so_far->hours.open) {
-        return is_clock;
-    }
-    if (so_far->rest == NULL && so_far->hours.plain) {
-        return is_half_of_day(next->text);
-    }
-    if (so_far->rest == NULL && is_finish(so_far, next)) {
-        return true;
-    }
-    if (so_far->rest != NULL || so_far->hours.range[so_far->hours.count - 1].end != CLOCK_UNKNOWN) {
-        /* "10 a.m.–1 p.m." above "and 3–6 p.m." */
-        return so_far->rest == NULL && text_begins(next->text, "and ") && hours_read(next->text + 4, &hours) > 0;
-    }
-    return dashed || (begins_with_dash(next->text) && text_length(text) < 24);
-}
-
-/* "09.00", "–" and "12.00" in three lines of a narrow cell: joined in `text`. The last line of it. */
-static guint join_broken_range(const Lines *lines, guint i, GString *text)
-{
-    const guint dash = following(lines, i);
-    const guint end = dash < lines->lines->len ? following(lines, dash) : dash;
-    if (!is_open(lines, dash) || !is_open(lines, end) || !g_ascii_isdigit(text->str[0]) || text->len > 12) {
-        return i;
-    }
-    const Line *middle = line_at(lines, dash);
-    const Line *last = line_at(lines, end);
-    if (middle->marker == NULL || middle->text[0] != '\0' || !g_ascii_isdigit(last->text[0]) ||
-        strlen(last->text) > 12) {
-        return i;
-    }
-    g_string_append_printf(text, "–%s", last->text);
-    return end;
-}
-
-bool hours_line_read(const Lines *lines, guint i, HoursLine *ret_hours)
-{
-    *ret_hours = (HoursLine){ 0 };
-    if (!is_open(lines, i)) {
-        return false;
-    }
-    g_autoptr(GString) text = g_string_new(NULL);
-    const Line *line = line_at(lines, i);
-    if (line->text[0] == '\0' || is_rest_of_sentence(lines, i)) {
-        return false;
-    }
-    g_string_assign(text, line->text);
-    guint last = join_broken_range(lines, i, text);
-    if (!hours_text_read(text->str, ret_hours)) {
-        return false;
-    }
-    for (int more = 0; more < 3; more++) {
-        const guint next = following(lines, last);
-        if (!is_open(lines, next) || !hours_go_on(text->str, ret_hours, line_at(lines, next))) {
-            break;
-        }
-        const Line *below = line_at(lines, next);
-        g_autoptr(GString) longer = g_string_new(text->str);
-        if (below->marker != NULL) {
-            g_string_append(longer, below->marker);
-        }
-        if (!ret_hours->hours.open) {
-            g_string_append(longer, is_finish(ret_hours, below) ? "–" : " ");
-        }
-        g_string_append(longer, below->text);
-        HoursLine joined;
-        if (!hours_text_read(longer->str, &joined)) {
-            break;
-        }
-        hours_line_clear(ret_hours);
-        *ret_hours = joined;
-        g_string_assign(text, longer->str);
-        last = next;
-    }
-    ret_hours->used = last - i + 1;
-    return true;
-}
-
-void hours_line_clear(HoursLine *hours)
-{
-    g_clear_pointer(&hours->rest, g_free);
+    const char *at = after_week_number(text + beginning);
+    const size_t used = day_read(at, ret_day);
+    return used > 0 ? strlen(at + used) < 12 : *at == '\0';
 }

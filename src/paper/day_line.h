@@ -1,4 +1,4 @@
-/* A line that begins a day or a slot: whether it does, and what else it says. */
+/* A line that heads a day or a week: whether it does, and what else it says. */
 #pragma once
 
 #include "paper/civil_text.h"
@@ -16,21 +16,15 @@ typedef struct {
  * without a weekday is a heading, too. False if there is none. */
 bool day_line_read(const Lines *lines, guint i, bool expected, DayLine *ret_day);
 void day_line_clear(DayLine *day);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(DayLine, day_line_clear)
 
-typedef struct {
-    HoursText hours;
-    guint used;
-    char *rest; /* what stands behind the hours, without the mark between; or NULL */
-} HoursLine;
+typedef enum { DAY_NOT, DAY_ALONE, DAY_WITH_HOURS } DayForm;
 
-/* Hours at the end of a line, behind a place or a title ("Main hall, 09:00 to 10:15"): `rest` is what stands before
- * them. */
-bool hours_behind_read(const char *text, HoursLine *ret_hours);
+/* The same, for who only wants to know whether. *ret_used: the lines it takes, 0 for DAY_NOT. */
+DayForm day_line_form(const Lines *lines, guint i, bool expected, guint *ret_used);
 
-/* Hours at the beginning of line `i`, which may be broken over the next ones. */
-bool hours_line_read(const Lines *lines, guint i, HoursLine *ret_hours);
-bool hours_text_read(const char *text, HoursLine *ret_hours);
-void hours_line_clear(HoursLine *hours);
+/* Does the line above `i` head a day too? Then both stand side by side on the page. */
+bool day_line_is_below_another(const Lines *lines, guint i);
 
 /* "Week of 6–10 October 2025", "Week 1", "January 2026": *ret_day gets its dates if it names some. */
 bool week_line_read(const char *text, DayText *ret_day);

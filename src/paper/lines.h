@@ -19,7 +19,6 @@ typedef struct {
     char *text; /* footnote marks are superscript figures or stars in it */
     Position at;
     int cell;         /* of a table row, from 0; −1 outside tables */
-    int columns;      /* of its table row; 0 outside tables */
     int depth;        /* of a list item, from 1; 0 outside lists */
     char *marker;     /* of a list item: "–", ""; else NULL */
     bool after_blank; /* an empty line, a page or another block ends before it */
@@ -48,6 +47,12 @@ Line *line_at(const Lines *lines, guint i);
 
 /* The index of the next line from `i` on that has no use yet and is not furniture; the number of lines at the end. */
 guint lines_next_open(const Lines *lines, guint i);
+
+/* The index of the line behind `i`, furniture stepped over; the number of lines at the end. */
+guint lines_following(const Lines *lines, guint i);
+
+/* Is there a line `i` that has no use yet and does not itself name what it is? */
+bool lines_is_open(const Lines *lines, guint i);
 
 /* Marks what pages repeat, takes running symbol and job number into the programme, and closes the gaps: a line that
  * follows furniture is told so. */
@@ -79,8 +84,14 @@ bool line_begins_in_mid_phrase(const char *text);
 /* Does it end in a word behind which more must follow ("of", "the", "and"), or in a hyphen? */
 bool line_ends_in_mid_phrase(const char *text);
 
+/* Is line `i` what a sentence broke off before? "... is due on" above "Monday, 10 March 2025, at 1 p.m." */
+bool line_is_rest_of_sentence(const Lines *lines, guint i);
+
 /* `text` with `next` joined to it as words; "UN-" and "Women" become "UN-Women". */
 void text_join(GString *text, const char *next);
+
+/* A page number, a job number or a bar code, by its form alone. */
+bool line_is_page_sign(const Line *line);
 
 /* A heading line of a table ("Date/time", "Agenda item/programme"). */
 bool line_is_table_head(const Line *line);
