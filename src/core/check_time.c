@@ -530,7 +530,7 @@ void check_minutes_partial(Check *check)
         guint k = 0;
         const Tally tally = tally_level(check, row, &k, 0, NULL);
         const int slot = tally.timed > 0 ? slot_minutes(check->programme, i) : 0;
-        if (tally.untimed > 0 && slot >= tally.minutes && slot > 0) {
+        if (tally.untimed > 0 && slot > tally.minutes) { /* a head has no time of its own where none is left */
             check_report(check, row->at,
                          g_strdup_printf("minutes are given for %d of %d lines of this meeting", tally.timed,
                                          tally.timed + tally.untimed),
