@@ -12,8 +12,8 @@
  * ENTRY_LINE if the words say nothing. Depends on nothing else, so that what is written reads back. */
 EntryKind vocabulary_kind(const char *text, EntryKind parent, int *ret_ordinal);
 
-/* Do these words begin a line of a meeting, wherever they stand: an item's heading, a reading, a ceremony? For lists that
- * lost their line ends. */
+/* Do these words begin a line of a meeting, wherever they stand: an item's heading, a reading, a ceremony? For lists
+ * that lost their line ends. */
 bool vocabulary_begins_entry(const char *text);
 
 /* What kind of row that is no meeting the words describe, or ROW_MEETING if they describe none. */
@@ -45,8 +45,8 @@ const char *vocabulary_zone_of_place(const char *place);
 /* The IANA zone of the seat where a body or organ of that name usually meets, or NULL: "General Assembly". */
 const char *vocabulary_seat_of_body(const char *body);
 
-/* 1 for "first", "First", "1st"; up to "hundred and ninety-ninth"; 0 if the word is no ordinal. *ret_used (may be NULL) gets
- * how many bytes of `text` it took ("Seventy-seventh session": 15). */
+/* 1 for "first", "First", "1st"; up to "hundred and ninety-ninth"; 0 if the word is no ordinal. *ret_used (may be NULL)
+ * gets how many bytes of `text` it took ("Seventy-seventh session": 15). */
 int vocabulary_ordinal(const char *text, size_t *ret_used);
 
 /* The English ordinal in words, lower case, 1–100: "third". NULL outside. */

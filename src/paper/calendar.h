@@ -14,9 +14,9 @@ typedef struct {
 
 /* The calendar, CRLF line ends, lines folded at 75 octets. NULL with CALENDAR_ERROR set if the system
  * does not know the programme's zone or a meeting's hours do not exist in it; the message names the meeting. Of a
- * programme that names no place the events have the wall clock's time, whatever the zone (a floating time). Deadlines are events of no
- * length; a meeting whose hours are not known and a day without meetings are events of the whole day. Remarks and
- * rows without a date are left out. */
+ * programme that names no place the events have the wall clock's time, whatever the zone (a floating time). Deadlines
+ * are events of no length; a meeting whose hours are not known and a day without meetings are events of the whole day.
+ * Remarks and rows without a date are left out. */
 GBytes *programme_calendar(const Programme *programme, const CalendarOptions *options, GError **error);
 
 #define CALENDAR_ERROR calendar_error_quark()
