@@ -404,7 +404,7 @@ size_t hours_read(const char *text, HoursText *ret_hours)
         end = after;
         at = ret_hours->open ? NULL : scan_and(after);
     }
-    if (ret_hours->count == 0 || (g_ascii_isalnum(*end) && g_ascii_isalnum(end[-1]))) {
+    if (end == NULL || (g_ascii_isalnum(*end) && g_ascii_isalnum(end[-1]))) {
         *ret_hours = (HoursText){ 0 };
         return 0;
     }
