@@ -8,7 +8,7 @@
 
 enum {
     TEXT_LIMIT = 4 << 20,       /* bytes of a text document */
-    TEXT_LINE_LIMIT = 16 << 10, /* bytes of one line */
+    TEXT_LINE_LIMIT = 64 << 10, /* bytes of one line */
     TEXT_LINES_LIMIT = 50000,
 };
 

@@ -51,8 +51,9 @@ static bool begins_with_letter_in_brackets(const char *text)
 }
 
 enum {
-    FULL_LINE = 46,  /* characters: a line of a table's column that is about as wide as the column */
-    LAST_WORDS = 64, /* bytes */
+    FULL_LINE = 46,         /* characters: a line of a table's column that is about as wide as the column */
+    LAST_WORDS = 64,        /* bytes */
+    PARAGRAPH_LIMIT = 8000, /* bytes: what is joined from lines stays far below the limit of one line */
 };
 
 bool line_goes_on(const char *text, const Line *before, const Line *next, bool loose)
@@ -65,6 +66,9 @@ bool line_goes_on(const char *text, const Line *before, const Line *next, bool l
     }
     /* Only the end of the words tells, and they may be a long paragraph by now. */
     const size_t length = strlen(text);
+    if (length > PARAGRAPH_LIMIT) {
+        return false;
+    }
     text += length > LAST_WORDS ? length - LAST_WORDS : 0;
     if (!loose && begins_with_letter_in_brackets(next->text) && !line_ends_in_mid_phrase(text)) {
         return false;
