@@ -207,6 +207,21 @@ static void use_lines(const Lines *lines, guint i, guint count)
     }
 }
 
+/* More rows than any session has, and as many as a programme's JSON may have: what the rows are compared with each
+ * other for must stay cheap. */
+enum { ROWS_LIMIT = 10000 };
+
+static bool is_full(const Reader *reader, const Line *line)
+{
+    if (reader->programme->rows->len < ROWS_LIMIT) {
+        return false;
+    }
+    lines_note(reader->lines, SEVERITY_WARNING, "kept-line", line->at,
+               g_strdup_printf("the timetable has more than %d rows", ROWS_LIMIT),
+               g_strdup("the rest is kept as text"));
+    return true;
+}
+
 static void walk(Reader *reader, TimetablePlace place)
 {
     for (guint i = place.first; i < place.end;) {
@@ -217,6 +232,9 @@ static void walk(Reader *reader, TimetablePlace place)
         }
         if (ends_at(reader, i)) {
             line->use = line->role != NULL ? USE_TIMETABLE : USE_NONE;
+            break;
+        }
+        if (is_full(reader, line)) {
             break;
         }
         reader->at = i;
