@@ -45,7 +45,9 @@ static GBytes *lines_of_pdf(GBytes *pdf)
     g_auto(GStrv) lines = g_strsplit_set(text, "\n\f", -1);
     GString *told = g_string_new(NULL);
     for (char **line = lines; *line != NULL; line++) {
-        g_string_append_printf(told, (*g_strstrip(*line)) != '\0' ? "%s\n" : "", *line);
+        if (*g_strstrip(*line) != '\0') {
+            g_string_append_printf(told, "%s\n", *line);
+        }
     }
     return g_string_free_to_bytes(told);
 }
