@@ -1,39 +1,17 @@
 /* The head of a paper: masthead and title block, by the form of each line. */
 #pragma once
 
+#include "paper/head_form.h"
 #include "paper/lines.h"
-
-/* What a line of the head is, as far as its form tells. */
-typedef enum {
-    HEAD_NONE,
-    HEAD_ORGANIZATION, /* "United Nations" */
-    HEAD_ORGAN,
-    HEAD_SYMBOL,
-    HEAD_DISTRIBUTION,
-    HEAD_ISSUED,
-    HEAD_ORIGINAL,
-    HEAD_BODY,
-    HEAD_SESSION,
-    HEAD_PLACE_DATES,
-    HEAD_TITLE,
-    HEAD_NOTE_KIND,
-} HeadField;
-
-HeadField head_field_of_text(const char *text);
-
-/* "New York, 24–28 July 2023", "10–13 June 2025": where and when. *ret_place is NULL if no place is named. False if
- * the text is nothing of the kind. */
-bool place_dates_read(const char *text, char **ret_place, CivilDate *ret_from, CivilDate *ret_to, bool *ret_hyphen);
-
-/* Is the line the heading of an annex? *ret_title (may be NULL) gets where a title begins in it ("Annex 1: Draft
- * agenda"), or NULL. */
-bool is_annex_heading(const char *text, const char **ret_title);
 
 /* Reads the head out of the lines before `end` into the programme. What it does not understand keeps no use. */
 void head_read(Lines *lines, guint end);
 
 /* Reads annex heading and title, which stand before `end`, the first line of the timetable. */
 void annex_read(Lines *lines, guint end);
+
+/* "New York, 24–28 July 2023" in a line of its own: sets place and dates, unless they are known. */
+void head_take_place_dates(Lines *lines, Line *line);
 
 /* An explicit line of the head ("\body{...}"); false if its role is none of the head's. */
 bool head_read_explicit(Lines *lines, Line *line);
