@@ -330,11 +330,25 @@ static void reader_clear(Reader *reader)
     years_clear(&reader->years);
 }
 
+enum { NUMBERED_LINES = 3 }; /* so many make a habit */
+
+static bool lines_are_numbered(const Lines *lines, guint first)
+{
+    guint numbered = 0;
+    for (guint i = first; i < lines->lines->len && numbered < NUMBERED_LINES; i++) {
+        const Line *line = line_at(lines, i);
+        numbered += line->use == USE_NONE && line->role == NULL && line->marker == NULL &&
+                    form_number_before_title(line->text) > 0;
+    }
+    return numbered == NUMBERED_LINES;
+}
+
 void timetable_read(Lines *lines, TimetablePlace place)
 {
     Reader reader;
     reader_init(&reader, lines);
     reader.label_first = labels_come_first(lines, place.first);
+    reader.numbered = lines_are_numbered(lines, place.first);
     walk(&reader, place);
     if (is_list_of_deadlines(lines, place.first)) {
         make_deadlines(lines->programme);

@@ -90,3 +90,16 @@ bool form_is_running_text(const char *text)
 {
     return text_length(text) > 600;
 }
+
+size_t form_number_before_title(const char *text)
+{
+    g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(ItemNumber));
+    const size_t used = g_ascii_isdigit(text[0]) ? item_numbers_read(text, items) : 0;
+    const bool single = items->len == 1 && g_array_index(items, ItemNumber, 0).number < ITEMS_OF_AN_AGENDA;
+    if (!single || text[used] != ' ') {
+        return 0;
+    }
+    const char *title = text + used + 1;
+    title += g_str_has_prefix(title, "“") ? strlen("“") : 0;
+    return g_unichar_isupper(g_utf8_get_char(title)) ? used : 0;
+}

@@ -27,3 +27,7 @@ bool form_is_row(const Line *line, RowKind *ret_kind);
 
 /* So long that it is running text and no line of a timetable. */
 bool form_is_running_text(const char *text);
+
+/* "8 General debate", "7 (a) Credentials": bytes before the title; 0 if the text does not begin so. Only where a
+ * document's lines usually do is it an item's number. */
+size_t form_number_before_title(const char *text);

@@ -62,6 +62,7 @@ typedef struct {
     Programme *programme;
     guint at;         /* the line that is being read */
     bool label_first; /* this document's meetings are named above their hours */
+    bool numbered;    /* its lines begin with the bare numbers of their items */
 
     Years years;
     CivilDate date;     /* of the meetings that follow; unset if it is not known */

@@ -7,7 +7,14 @@
 void reader_begin_words(Reader *reader, const Line *line, const char *text, int depth)
 {
     GatheredWords *words = &reader->words;
-    g_string_assign(words->text, text);
+    /* Where numbers stand bare before titles, they are items': "8 General debate". */
+    const size_t number =
+        reader->numbered && reader->row == NULL && line->marker == NULL ? form_number_before_title(text) : 0;
+    if (number > 0) {
+        g_string_printf(words->text, "Item %.*s: %s", (int)number, text, text + number + 1);
+    } else {
+        g_string_assign(words->text, text);
+    }
     words->last = line;
     words->at = line->at;
     words->depth = depth;
@@ -99,7 +106,8 @@ void reader_take_words(Reader *reader, const Line *line)
         return;
     }
     const bool is_number = form_is_number(line->text) || form_is_item_word(line->text);
-    if (words->pending && !is_number && line_goes_on(words->text->str, words->last, line, false)) {
+    const bool is_numbered = reader->numbered && line->marker == NULL && form_number_before_title(line->text) > 0;
+    if (words->pending && !is_number && !is_numbered && line_goes_on(words->text->str, words->last, line, false)) {
         text_join(words->text, line->text);
         words->last = line;
         return;
