@@ -20,11 +20,13 @@ typedef enum {
 enum { HOURS_IN_A_LINE = 4 };
 
 typedef struct {
+    int start;
+    int end; /* CLOCK_UNKNOWN if only the start is given */
+} ClockRange;
+
+typedef struct {
     int count;
-    struct {
-        int start;
-        int end; /* CLOCK_UNKNOWN if only the start is given */
-    } range[HOURS_IN_A_LINE];
+    ClockRange range[HOURS_IN_A_LINE];
     unsigned repairs; /* of TimeRepair */
     bool open;        /* ends in a dash: the end of the last range must follow */
     bool plain;       /* written as bare figures ("10.30", "9.15–10"): a time only where one is expected */
