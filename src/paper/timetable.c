@@ -259,8 +259,9 @@ static bool is_list_of_deadlines(const Lines *lines, guint first)
         }
     }
     for (guint i = first > TITLE_LINES ? first - TITLE_LINES : 0; i < first; i++) {
-        const char *text = line_at(lines, i)->text;
-        if (text_length(text) < TITLE_LENGTH && text_holds_one_of(text, words)) {
+        /* A line that names what it is is no head of the list. */
+        const Line *line = line_at(lines, i);
+        if (line->role == NULL && text_length(line->text) < TITLE_LENGTH && text_holds_one_of(line->text, words)) {
             return true;
         }
     }
