@@ -328,20 +328,6 @@ static size_t read_star_mark(Inline *state, const char *at, const char *before)
     return stars;
 }
 
-/* The figure of a superscript one, or -1. *ret_length: its bytes. */
-static int superscript_figure(const char *at, size_t *ret_length)
-{
-    static const char *const figures[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
-    for (size_t i = 0; i < G_N_ELEMENTS(figures); i++) {
-        const size_t length = strlen(figures[i]);
-        if (strncmp(at, figures[i], length) == 0) {
-            *ret_length = length;
-            return (int)i;
-        }
-    }
-    return -1;
-}
-
 static size_t read_superscript(Inline *state, const char *at)
 {
     char label[8] = "";
@@ -349,7 +335,7 @@ static size_t read_superscript(Inline *state, const char *at)
     size_t used = 0;
     size_t length = 0;
     int figure;
-    while (figures < sizeof label - 1 && (figure = superscript_figure(at + used, &length)) >= 0) {
+    while (figures < sizeof label - 1 && (figure = text_superscript_read(at + used, &length)) >= 0) {
         label[figures++] = (char)('0' + figure);
         used += length;
     }

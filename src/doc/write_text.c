@@ -3,6 +3,7 @@
 #include "doc/format.h"
 
 #include "base/buffer.h"
+#include "base/text.h"
 #include "doc/text_layout.h"
 
 #include <string.h>
@@ -53,10 +54,9 @@ char *text_layout_line(const char *role, const char *label, const char *words, c
 
 static void write_mark(Buffer *out, const char *label)
 {
-    static const char *const figures[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
     for (; *label != '\0'; label++) {
         if (g_ascii_isdigit(*label)) {
-            buffer_string(out, figures[*label - '0']);
+            buffer_string(out, text_superscript(*label - '0'));
         } else {
             buffer_char(out, *label);
         }

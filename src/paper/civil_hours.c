@@ -318,7 +318,6 @@ size_t hours_read(const char *text, HoursText *ret_hours)
     while (at != NULL && ret_hours->count < HOURS_IN_A_LINE) {
         const int i = ret_hours->count;
         const char *after = scan_range(at, &ret_hours->range[i], ret_hours);
-        /* "10 a.m. and 3 p.m." are two times, but after a range a lone number is something else. */
         if (after == NULL) {
             break;
         }

@@ -1,125 +1,11 @@
 #include "paper/programme_read.h"
 
-#include "base/text.h"
+#include "paper/agenda_read.h"
 #include "paper/block_text.h"
-#include "paper/entry_text.h"
 #include "paper/head.h"
 #include "paper/lines.h"
 #include "paper/mend.h"
 #include "paper/timetable.h"
-
-#include <string.h>
-
-/* --- the agenda ------------------------------------------------------------------------------------------- */
-
-static bool is_agenda_heading(const Line *line)
-{
-    static const char *const headings[] = { "agenda",           "provisional agenda",
-                                            "annotated agenda", "provisional annotated agenda",
-                                            "draft agenda",     "adopted agenda" };
-    for (size_t i = 0; i < G_N_ELEMENTS(headings); i++) {
-        if (line->role == NULL && line->marker == NULL && g_ascii_strcasecmp(line->text, headings[i]) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The number of an item of the agenda, before its title or alone: "5. ", "(a) ". Bytes, 0 if there is none. */
-static size_t agenda_number(const char *text, int above, ItemNumber *ret_item)
-{
-    size_t digits = strspn(text, "0123456789");
-    if (digits > 0 && digits <= 3 && text[digits] == '.' && (text[digits + 1] == ' ' || text[digits + 1] == '\0')) {
-        *ret_item = (ItemNumber){ .number = (int)g_ascii_strtoll(text, NULL, 10) };
-        return digits + 1;
-    }
-    const bool letter = text[0] == '(' && g_ascii_islower(text[1]) && text[2] == ')' && above > 0;
-    if (letter && (text[3] == ' ' || text[3] == '\0')) {
-        *ret_item = (ItemNumber){ .number = above, .sub = { text[1] } };
-        return 3;
-    }
-    return 0;
-}
-
-/* Where the leader dots and the page number of a contents list begin. */
-static void cut_leader(char *title)
-{
-    char *dots = strstr(title, "....");
-    if (dots != NULL) {
-        *dots = '\0';
-    }
-    g_strchomp(title);
-}
-
-/* One item from line `i` on: number, title, perhaps over several lines. The index of the line after it, or `i` if
- * there is no item. */
-static guint read_agenda_item(Lines *lines, guint i, int *above)
-{
-    Line *line = line_at(lines, i);
-    ItemNumber item;
-    const size_t used = line->role == NULL && line->marker == NULL ? agenda_number(line->text, *above, &item) : 0;
-    if (used == 0) {
-        return i;
-    }
-    const char *rest = line->text + used + strspn(line->text + used, " ");
-    g_autoptr(GString) title = g_string_new(rest);
-    const Line *last = line;
-    guint next = lines_next_open(lines, i + 1);
-    for (; next < lines->lines->len; next = lines_next_open(lines, next + 1)) {
-        Line *more = line_at(lines, next);
-        ItemNumber other;
-        const bool starts_title = title->len == 0 && !more->after_blank;
-        if (agenda_number(more->text, item.number, &other) > 0 || more->role != NULL ||
-            (!starts_title && !line_goes_on(title->str, last, more, true))) {
-            break;
-        }
-        text_join(title, more->text);
-        last = more;
-    }
-    cut_leader(title->str);
-    if (title->str[0] == '\0' || strlen(title->str) > 400) {
-        return i;
-    }
-    *above = item.number;
-    programme_add_agenda_item(lines->programme, item, title->str, line->at);
-    for (guint k = i; k < next; k++) {
-        if (line_at(lines, k)->use == USE_NONE) {
-            line_at(lines, k)->use = USE_FRONT;
-        }
-    }
-    return next;
-}
-
-static void read_explicit_agenda(Lines *lines, Line *line)
-{
-    g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(ItemNumber));
-    if (line->label != NULL && item_numbers_read(line->label, items) > 0) {
-        programme_add_agenda_item(lines->programme, g_array_index(items, ItemNumber, 0), line->text, line->at);
-        line->use = USE_FRONT;
-    }
-}
-
-/* The agenda as the paper lists it under a heading of its own. Its first list counts: annotations follow later. */
-static void read_agenda(Lines *lines, guint end)
-{
-    for (guint i = 0; i < end; i++) {
-        Line *line = line_at(lines, i);
-        if (line->use == USE_NONE && line->role != NULL && strcmp(line->role, "agenda") == 0) {
-            read_explicit_agenda(lines, line);
-        } else if (line->use == USE_NONE && lines->programme->agenda->len == 0 && is_agenda_heading(line)) {
-            int above = 0;
-            const guint first = lines_next_open(lines, i + 1);
-            guint at = first;
-            for (guint next = at; next < end; at = next) {
-                next = read_agenda_item(lines, at, &above);
-                if (next == at) {
-                    break;
-                }
-            }
-            line->use = at > first ? USE_FRONT : USE_NONE;
-        }
-    }
-}
 
 /* --- the text around the timetable ------------------------------------------------------------------------- */
 
@@ -200,6 +86,37 @@ static void report_prose(Lines *lines)
                g_strdup_printf("%u meetings were taken from its sentences", lines->programme->rows->len));
 }
 
+/* Reads what stands above the timetable, so that its days and meetings know the session. Lines that ran together are
+ * parted on the way: the answer is where the timetable stands now. */
+static TimetablePlace read_above(Lines *lines, TimetablePlace place)
+{
+    const bool found = place.first < place.end;
+    const guint before = lines->lines->len;
+    head_read(lines, place.first);
+    place.first += lines->lines->len - before;
+    place.end = place.first;
+    if (found) {
+        annex_read(lines, place.first);
+        lines_part_entries(lines, place.first);
+        place.end = lines->lines->len;
+    }
+    agenda_read(lines, place.first);
+    if (!lines->profile_told) {
+        lines->programme->profile = programme_usual_profile(lines->programme);
+    }
+    return place;
+}
+
+static void read_running_text(Lines *lines)
+{
+    timetable_read_prose(lines, lines->programme->front);
+    if (lines->programme->rows->len > 0) {
+        report_prose(lines);
+    } else {
+        report_no_timetable(lines);
+    }
+}
+
 Programme *programme_read(const Document *document, GPtrArray *diagnostics)
 {
     Programme *programme = programme_new();
@@ -209,32 +126,14 @@ Programme *programme_read(const Document *document, GPtrArray *diagnostics)
     read_explicit_head(&lines);
     mend_year_ranges(&lines);
     lines_find_notes(&lines);
-    TimetablePlace place = timetable_find(&lines);
-    const guint before = lines.lines->len;
-    const bool found = place.first < place.end;
-    const bool told_none = !found && place.first < before;
-    head_read(&lines, place.first);
-    place.first += lines.lines->len - before; /* lines that ran together were parted */
-    place.end = place.first;
-    if (found) {
-        annex_read(&lines, place.first);
-        lines_part_entries(&lines, place.first);
-        place.end = lines.lines->len;
-    }
-    read_agenda(&lines, place.first);
-    if (!lines.profile_told) {
-        programme->profile = programme_usual_profile(programme);
-    }
+    const TimetablePlace found = timetable_find(&lines);
+    const bool told_none = found.first == found.end && found.first < lines.lines->len;
+    const TimetablePlace place = read_above(&lines, found);
     timetable_read(&lines, place);
     read_blocks(&lines, 0, place.first, USE_FRONT, programme->front);
     read_blocks(&lines, place.first, lines.lines->len, USE_BACK, programme->back);
     if (programme->rows->len == 0 && !told_none) {
-        timetable_read_prose(&lines, programme->front);
-        if (programme->rows->len > 0) {
-            report_prose(&lines);
-        } else {
-            report_no_timetable(&lines);
-        }
+        read_running_text(&lines);
     }
     if (programme->title == NULL && !lines.head_told) {
         programme->title = g_strdup(programme->annex_title); /* an annex that was copied alone */
