@@ -21,7 +21,8 @@ static bool is_agenda_heading(const Line *line)
 static size_t agenda_number(const char *text, int above, ItemNumber *ret_item)
 {
     size_t digits = strspn(text, "0123456789");
-    if (digits > 0 && digits <= 3 && text[digits] == '.' && (text[digits + 1] == ' ' || text[digits + 1] == '\0')) {
+    if (digits > 0 && digits <= 3 && text[0] != '0' && text[digits] == '.' &&
+        (text[digits + 1] == ' ' || text[digits + 1] == '\0')) {
         *ret_item = (ItemNumber){ .number = (int)g_ascii_strtoll(text, NULL, 10) };
         return digits + 1;
     }
