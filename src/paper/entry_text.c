@@ -177,22 +177,6 @@ static bool cut_provenance(char *text, Entry *entry)
     return true;
 }
 
-/* Cuts marks, minutes, provenance and footnote marks from the end of `text`, in whatever order they stand. */
-static void cut_tail(char *text, Entry *entry)
-{
-    bool cut;
-    do {
-        g_strchomp(text);
-        const size_t length = strlen(text);
-        notes_cut(text, entry->notes);
-        cut = strlen(text) != length;
-        if (text[0] != '\0') {
-            cut |= cut_round_bracket(text, entry) || cut_provenance(text, entry);
-        }
-    } while (cut && text[0] != '\0');
-    g_strchomp(text);
-}
-
 /* --- numbers of items ------------------------------------------------------------------------------------- */
 
 /* "(a)" behind a number; its letters go to `sub`. */
@@ -308,15 +292,14 @@ static size_t title_mark_read(const char *text)
 static size_t item_heading_read(const char *text, GArray *items)
 {
     const size_t word = item_word_read(text);
-    size_t used = item_numbers_read(text + word, items);
-    if (used == 0) {
+    const size_t used = word + item_numbers_read(text + word, items);
+    if (items->len == 0) {
         return 0;
     }
-    used += word;
-    if (text[used] == '\0') {
-        return word > 0 ? used : 0;
+    if (word > 0 && text[used] == '\0') {
+        return used;
     }
-    const size_t mark = title_mark_read(text + used);
+    const size_t mark = text[used] == '\0' ? 0 : title_mark_read(text + used);
     const bool numbered = word == 0 && text[used] == '.' && text[used + 1] == ' ' && items->len == 1;
     if ((word > 0 && mark > 0) || numbered) {
         return used + mark;
@@ -329,21 +312,35 @@ static size_t item_heading_read(const char *text, GArray *items)
 static bool cut_item_behind(char *text, GArray *items)
 {
     static const char brackets[][2] = { { '(', ')' }, { '[', ']' } };
-    for (size_t i = 0; i < G_N_ELEMENTS(brackets); i++) {
+    for (size_t i = 0; i < G_N_ELEMENTS(brackets) && items->len == 0; i++) {
         char *open = NULL;
         g_autofree char *words = last_bracket(text, brackets[i][0], brackets[i][1], &open);
-        const size_t word = words == NULL ? 0 : item_word_read(words);
-        if (word == 0 || open == text) {
-            continue;
-        }
-        if (word + item_numbers_read(words + word, items) == strlen(words) && items->len > 0) {
+        const size_t word = words == NULL || open == text ? 0 : item_word_read(words);
+        if (word > 0 && word + item_numbers_read(words + word, items) == strlen(words) && items->len > 0) {
             *open = '\0';
-            g_strchomp(text);
             return true;
         }
         g_array_set_size(items, 0);
     }
     return false;
+}
+
+/* Cuts marks, minutes, provenance and footnote marks from the end of `text`, in whatever order they stand; with
+ * `items_too` also the numbers of items, if none are known yet. */
+static void cut_tail(char *text, Entry *entry, bool items_too)
+{
+    bool cut;
+    do {
+        g_strchomp(text);
+        const size_t length = strlen(text);
+        notes_cut(text, entry->notes);
+        cut = strlen(text) != length;
+        if (text[0] != '\0') {
+            cut |= (items_too && cut_item_behind(text, entry->items)) || cut_round_bracket(text, entry) ||
+                   cut_provenance(text, entry);
+        }
+    } while (cut && text[0] != '\0');
+    g_strchomp(text);
 }
 
 /* --- entries ------------------------------------------------------------------------------------------------- */
@@ -376,8 +373,8 @@ Entry *entry_of_text(const char *text, const EntryPlace *place, Position at)
     const size_t heading = is_subitem ? 0 : item_heading_read(words, entry->items);
     words += heading;
     g_strchug(words);
-    cut_tail(words, entry);
-    if (!is_subitem && (heading > 0 || cut_item_behind(words, entry->items))) {
+    cut_tail(words, entry, !is_subitem && heading == 0);
+    if (!is_subitem && entry->items->len > 0) {
         entry->kind = ENTRY_ITEM;
     }
     if (words[0] != '\0') {
@@ -403,7 +400,7 @@ Entry *entry_of_words(EntryKind kind, const char *label, const char *words, cons
     entry->provenance = g_strdup(provenance);
     /* A word before it keeps the tail from being taken for the whole line. */
     g_autofree char *tail = g_strconcat("x ", rest, NULL);
-    cut_tail(tail, entry);
+    cut_tail(tail, entry, false);
     if (kind == ENTRY_READING && label != NULL) {
         entry->ordinal = (int)CLAMP(g_ascii_strtoll(label, NULL, 10), 0, 999);
     } else if (label != NULL) {

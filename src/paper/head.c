@@ -294,7 +294,8 @@ static void take_title_or_body(Lines *lines, const Group *group)
     Programme *programme = lines->programme;
     if (programme->title == NULL && head_field_of_text(group->text) == HEAD_TITLE) {
         use_group(lines, group, &programme->title, &programme->title_at);
-    } else if (programme->body == NULL && head_names_body(group->text) && text_length(group->text) < 260) {
+    } else if (programme->body == NULL && head_names_body(group->text) && text_length(group->text) < 260 &&
+               !g_str_has_suffix(group->text, ".")) {
         use_group(lines, group, &programme->body, &programme->body_at);
     }
 }

@@ -92,41 +92,43 @@ bool head_is_session(const char *text)
     return ends && (end == NULL || g_str_has_prefix(rest, " of ")) && !text_begins(text, "agenda");
 }
 
+/* A title begins with one of these and holds one of those. */
+static const char *const title_beginnings[] = { "provisional",
+                                                "draft",
+                                                "proposed",
+                                                "tentative",
+                                                "indicative",
+                                                "programme",
+                                                "schedule",
+                                                "timetable",
+                                                "revised",
+                                                "annotated",
+                                                "agenda",
+                                                "organization of work",
+                                                "organisation of work",
+                                                "order of the day",
+                                                "preliminary",
+                                                "informal",
+                                                "overview",
+                                                "general timetable",
+                                                "final programme",
+                                                NULL };
+static const char *const title_words[] = { "programme",
+                                           "program",
+                                           "timetable",
+                                           "schedule",
+                                           "agenda",
+                                           "organization of work",
+                                           "organisation of work",
+                                           "order of business",
+                                           "workplan",
+                                           "order of the day",
+                                           "organizational matters",
+                                           NULL };
+
 bool head_is_title(const char *text)
 {
-    static const char *const beginnings[] = { "provisional",
-                                              "draft",
-                                              "proposed",
-                                              "tentative",
-                                              "indicative",
-                                              "programme",
-                                              "schedule",
-                                              "timetable",
-                                              "revised",
-                                              "annotated",
-                                              "agenda",
-                                              "organization of work",
-                                              "organisation of work",
-                                              "order of the day",
-                                              "preliminary",
-                                              "informal",
-                                              "overview",
-                                              "general timetable",
-                                              "final programme",
-                                              NULL };
-    static const char *const words[] = { "programme",
-                                         "program",
-                                         "timetable",
-                                         "schedule",
-                                         "agenda",
-                                         "organization of work",
-                                         "organisation of work",
-                                         "order of business",
-                                         "workplan",
-                                         "order of the day",
-                                         "organizational matters",
-                                         NULL };
-    return text_begins_with_one_of(text, beginnings) > 0 && text_holds_one_of(text, words);
+    return text_begins_with_one_of(text, title_beginnings) > 0 && text_holds_one_of(text, title_words);
 }
 
 bool head_names_body(const char *text)

@@ -2,6 +2,7 @@
 #include "paper/lines.h"
 
 #include "base/text.h"
+#include "core/vocabulary.h"
 
 #include <string.h>
 
@@ -80,7 +81,7 @@ bool line_goes_on(const char *text, const Line *before, const Line *next, bool l
     if (loose || line_begins_in_mid_phrase(next->text) || line_ends_in_mid_phrase(text)) {
         return true;
     }
-    return text_length(before->text) >= FULL_LINE && !ends_sentence(text);
+    return text_length(before->text) >= FULL_LINE && !ends_sentence(text) && !vocabulary_begins_entry(next->text);
 }
 
 void text_join(GString *text, const char *next)

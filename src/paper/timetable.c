@@ -95,7 +95,7 @@ static guint take_open_date(Reader *reader, guint i)
     if (!form_is_open_date(line_at(reader->lines, i)->text)) {
         return 0;
     }
-    reader_close_meeting(reader);
+    reader_close_day(reader);
     reader->date = (CivilDate){ 0 };
     reader->dated = true;
     return 1;
@@ -268,12 +268,12 @@ static bool is_list_of_deadlines(const Lines *lines, guint first)
     return false;
 }
 
-static void make_deadline(Row *row)
+static void make_deadline(Row *row, const Profile *profile)
 {
     g_autoptr(GString) text = g_string_new(NULL);
     for (guint i = 0; i < row->entries->len; i++) {
-        const Entry *entry = row_entry(row, i);
-        g_string_append_printf(text, "%s%s", i > 0 ? "; " : "", entry->text != NULL ? entry->text : "");
+        g_autofree char *words = entry_words(row_entry(row, i), profile);
+        g_string_append_printf(text, "%s%s", i > 0 ? "; " : "", words != NULL ? words : "");
     }
     row->kind = ROW_DEADLINE;
     row->text = g_strdup(text->str);
@@ -284,7 +284,7 @@ static void make_deadlines(Programme *programme)
     for (guint i = 0; i < programme->rows->len; i++) {
         Row *row = programme_row(programme, i);
         if (row->kind == ROW_MEETING) {
-            make_deadline(row);
+            make_deadline(row, programme->profile);
         }
     }
 }

@@ -131,6 +131,31 @@ static guint find_part_heads(const Lines *lines)
     return lines->lines->len;
 }
 
+/* One range and nothing else. */
+static bool is_bare_range(const Lines *lines, guint i)
+{
+    g_auto(HoursLine) hours = { 0 };
+    return i < lines->lines->len && hours_line_read(lines, i, &hours) && hours.rest == NULL && hours.used == 1 &&
+           hours.hours.count == 1 && hours.hours.range[0].end != CLOCK_UNKNOWN;
+}
+
+/* Hours one under another and a day behind them: columns too. */
+static guint find_hour_heads(const Lines *lines)
+{
+    guint used;
+    for (guint i = 0; i < lines->lines->len; i++) {
+        const guint first = i;
+        while (is_bare_range(lines, i)) {
+            i++;
+        }
+        const guint next = lines_next_open(lines, i);
+        if (i - first >= 2 && next < lines->lines->len && day_line_form(lines, next, false, &used) == DAY_ALONE) {
+            return first;
+        }
+    }
+    return lines->lines->len;
+}
+
 static guint find_date_time_head(const Lines *lines)
 {
     for (guint i = 0; i < lines->lines->len; i++) {
@@ -159,15 +184,14 @@ static guint find_first_day(const Lines *lines)
     Days above_hours;
     Days with_hours;
     find_days(lines, &above_hours, &with_hours);
-    const guint parts = find_part_heads(lines);
-    if (above_hours.count == 0 && parts < lines->lines->len) {
-        return parts;
+    if (above_hours.count == 0) {
+        const guint heads = MIN(find_part_heads(lines), with_hours.count == 0 ? find_hour_heads(lines) : G_MAXUINT);
+        return heads < lines->lines->len ? heads : with_hours.first;
     }
     /* A list of days with their hours that goes on into the table is one timetable. */
-    const bool list_goes_on = above_hours.count > 0 && with_hours.count > 0 && with_hours.first < above_hours.first &&
-                              above_hours.first - with_hours.first < LIST_DISTANCE;
-    const bool table = above_hours.count > 0 && above_hours.count * 2 >= with_hours.count && !list_goes_on;
-    return table ? above_hours.first : with_hours.first;
+    const bool list_goes_on =
+        with_hours.first < above_hours.first && above_hours.first - with_hours.first < LIST_DISTANCE;
+    return above_hours.count * 2 >= with_hours.count && !list_goes_on ? above_hours.first : with_hours.first;
 }
 
 TimetablePlace timetable_find(Lines *lines)

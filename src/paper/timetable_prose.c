@@ -16,46 +16,26 @@ typedef struct {
     HoursText hours; /* that wait for their day */
 } Prose;
 
+/* A sentence with one of these may tell of a meeting. */
+static const char *const words_of_meetings[] = {
+    "meeting",      "meetings",  "session",         "sessions",   "plenary",           "will meet",   "convene",
+    "will be held", "panel",     "segment",         "debate",     "dialogue",          "round table", "opening",
+    "opened",       "will open", "will take place", "workshop",   "consultations",     "discussion",  "discussions",
+    "will resume",  "taken up",  "briefing",        "will adopt", "expected to adopt", "will begin",  "will conclude",
+    NULL,
+};
+
+/* A sentence with one of these tells of something else, or of the past. */
+static const char *const words_of_other_things[] = {
+    "deadline",         "registration",      "badge",       "badges",      "office hours",  "closing date",
+    "no later than",    "press conference",  "exhibition",  "reception",   "lunch",         "meals",
+    "list of speakers", "lists of speakers", "side events", "seats",       "inscription",   "was held",
+    "were held",        "had to be",         "reporters",   "journalists", "accreditation", NULL,
+};
+
 static bool speaks_of_meetings(const char *sentence)
 {
-    static const char *const yes[] = {
-        "meeting",
-        "meetings",
-        "session",
-        "sessions",
-        "plenary",
-        "will meet",
-        "convene",
-        "will be held",
-        "panel",
-        "segment",
-        "debate",
-        "dialogue",
-        "round table",
-        "opening",
-        "opened",
-        "will open",
-        "will take place",
-        "workshop",
-        "consultations",
-        "discussion",
-        "discussions",
-        "will resume",
-        "taken up",
-        "briefing",
-        "will adopt",
-        "expected to adopt",
-        "will begin",
-        "will conclude",
-        NULL,
-    };
-    static const char *const no[] = {
-        "deadline",         "registration",      "badge",       "badges",      "office hours",  "closing date",
-        "no later than",    "press conference",  "exhibition",  "reception",   "lunch",         "meals",
-        "list of speakers", "lists of speakers", "side events", "seats",       "inscription",   "was held",
-        "were held",        "had to be",         "reporters",   "journalists", "accreditation", NULL,
-    };
-    return text_holds_one_of(sentence, yes) && !text_holds_one_of(sentence, no);
+    return text_holds_one_of(sentence, words_of_meetings) && !text_holds_one_of(sentence, words_of_other_things);
 }
 
 /* A start that was told before its range ("... at 9.30 a.m., with two sessions, from 9.30 to 11 a.m. ...") is the

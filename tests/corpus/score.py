@@ -9,7 +9,8 @@ figures (items, marks, deadlines, symbols, session, place, dates, ...) are repor
     score.py tests/corpus
     score.py --least 0.9 --verbose --command 'build/placard convert {} --to json --output -' tests/corpus other/folder
 
-Exit status: 0 if the F1 of all meetings is at least --least, 1 if it is below, 2 if nothing could be scored.
+Exit status: 0 if the F1 of all meetings is at least --least, 1 if it is below, 2 if nothing could be scored, 77 if
+--skip-if-absent skipped all.
 """
 
 import argparse
@@ -32,6 +33,7 @@ def arguments(argv):
     parser.add_argument("--command", default=DEFAULT_COMMAND, help="what prints the JSON; {} stands for the text file")
     parser.add_argument("--least", type=float, default=0.0, help="fail if the F1 of all meetings is below this figure")
     parser.add_argument("--only", default="", help="score only documents whose name contains this")
+    parser.add_argument("--skip-if-absent", action="store_true", help="skip (status 77) if a folder is not there")
     parser.add_argument("--verbose", action="store_true", help="print the differences")
     return parser.parse_args(argv)
 
@@ -224,6 +226,10 @@ def score_document(expected, found):
 
 def main(argv):
     options = arguments(argv)
+    absent = [folder for folder in options.folders if not folder.exists()]
+    if options.skip_if_absent and absent:
+        print(f"score.py: SKIPPED, there is no {absent[0]}", file=sys.stderr)
+        return 77
     total, forms, means, failures = Score(), {}, [], 0
     for text, expected in documents(options.folders, options.only):
         found, trouble = convert(options.command, text)
