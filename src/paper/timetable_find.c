@@ -139,17 +139,23 @@ static bool is_bare_range(const Lines *lines, guint i)
            hours.hours.count == 1 && hours.hours.range[0].end != CLOCK_UNKNOWN;
 }
 
+/* Is the next open line from `i` on the heading of a day? */
+static bool day_comes_next(const Lines *lines, guint i)
+{
+    guint used;
+    const guint next = lines_next_open(lines, i);
+    return next < lines->lines->len && day_line_form(lines, next, false, &used) == DAY_ALONE;
+}
+
 /* Hours one under another and a day behind them: columns too. */
 static guint find_hour_heads(const Lines *lines)
 {
-    guint used;
     for (guint i = 0; i < lines->lines->len; i++) {
         const guint first = i;
         while (is_bare_range(lines, i)) {
             i++;
         }
-        const guint next = lines_next_open(lines, i);
-        if (i - first >= 2 && next < lines->lines->len && day_line_form(lines, next, false, &used) == DAY_ALONE) {
+        if (i - first >= 2 && day_comes_next(lines, i)) {
             return first;
         }
     }
