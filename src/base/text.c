@@ -137,45 +137,6 @@ bool text_is_digits(const char *text)
     return text[0] != '\0' && text[strspn(text, "0123456789")] == '\0';
 }
 
-bool text_is_empty(const char *text)
-{
-    return text == NULL || text[strspn(text, " \t\r\n")] == '\0';
-}
-
-static const char *plain_form(gunichar c)
-{
-    switch (c) {
-    case 0x2018:
-    case 0x2019:
-    case 0x201b: return "'";
-    case 0x201c:
-    case 0x201d:
-    case 0x201f: return "\"";
-    case 0x2010:
-    case 0x2011:
-    case 0x2012:
-    case 0x2013:
-    case 0x2014:
-    case 0x2212: return "-";
-    default: return NULL;
-    }
-}
-
-char *text_plain_punctuation(const char *text)
-{
-    GString *plain = g_string_sized_new(strlen(text));
-    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
-        const gunichar c = g_utf8_get_char(at);
-        const char *form = plain_form(c);
-        if (form != NULL) {
-            g_string_append(plain, form);
-        } else {
-            g_string_append_unichar(plain, c);
-        }
-    }
-    return g_string_free(plain, FALSE);
-}
-
 static const char *const superscripts[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
 
 const char *text_superscript(int figure)

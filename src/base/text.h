@@ -38,11 +38,6 @@ int text_length(const char *text);
 
 bool text_is_digits(const char *text); /* of ASCII, one or more, and nothing else */
 
-bool text_is_empty(const char *text); /* NULL, "" or blanks only */
-
-/* The form in which two copies of a text can be compared: straight quotes, hyphens for all dashes. Free with g_free. */
-char *text_plain_punctuation(const char *text);
-
 /* The superscript form of a figure, 0–9: "²". */
 const char *text_superscript(int figure);
 

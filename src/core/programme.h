@@ -213,6 +213,9 @@ Mark programme_marks_printed(const ProgrammeMarks *marks, guint row, guint entry
  * known. Borrowed. */
 const char *programme_zone(const Programme *programme);
 
+/* Is there a footnote of that number? */
+bool programme_has_footnote(const Programme *programme, int number);
+
 /* The profile that the names of the body and of the paper suggest. */
 const Profile *programme_usual_profile(const Programme *programme);
 

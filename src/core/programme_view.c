@@ -26,6 +26,17 @@ const char *programme_zone(const Programme *programme)
     return zone != NULL ? zone : vocabulary_seat_of_body(programme->organ);
 }
 
+bool programme_has_footnote(const Programme *programme, int number)
+{
+    for (guint i = 0; i < programme->footnotes->len; i++) {
+        const Footnote *note = g_ptr_array_index(programme->footnotes, i);
+        if (note->number == number) {
+            return true;
+        }
+    }
+    return false;
+}
+
 const Profile *programme_usual_profile(const Programme *programme)
 {
     const Profile *profile = profile_of_body(programme->body);

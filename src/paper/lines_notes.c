@@ -68,17 +68,6 @@ static void read_explicit_note(Lines *lines, Line *line)
     line->use = USE_NOTE;
 }
 
-static bool has_note(const Programme *programme, int number)
-{
-    for (guint i = 0; i < programme->footnotes->len; i++) {
-        const Footnote *note = g_ptr_array_index(programme->footnotes, i);
-        if (note->number == number) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* How many figures at the end of `text` may be a mark: one or two behind a word, or the fifth behind a year. */
 static size_t mark_figures(const char *text)
 {
@@ -107,7 +96,7 @@ int glued_mark_of(const Programme *programme, const char *text, size_t *ret_digi
     const size_t digits = numbered && strchr(text, ':') == NULL ? 0 : mark_figures(text);
     const int number = digits == 0 ? 0 : atoi(text + strlen(text) - digits);
     *ret_digits = digits;
-    return has_note(programme, number) ? number : 0;
+    return programme_has_footnote(programme, number) ? number : 0;
 }
 
 static void raise_glued_mark(Lines *lines, Line *line)

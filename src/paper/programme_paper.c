@@ -16,17 +16,6 @@
 
 /* --- words -------------------------------------------------------------------------------------------------- */
 
-static bool has_note(const Programme *programme, int number)
-{
-    for (guint i = 0; i < programme->footnotes->len; i++) {
-        const Footnote *note = g_ptr_array_index(programme->footnotes, i);
-        if (note->number == number) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void add_mark(Node *block, int number)
 {
     g_autofree char *label = number < 0 ? g_strnfill((gsize)-number, '*') : g_strdup_printf("%d", number);
@@ -87,7 +76,7 @@ void paper_add_words(const PaperBuilder *builder, Node *block, const char *text)
     for (const char *at = plain; *at != '\0';) {
         size_t used = 0;
         const int number = (unsigned char)*at < 0x80 ? 0 : note_mark_read(at, &used);
-        if (number == 0 || !has_note(builder->programme, number)) {
+        if (number == 0 || !programme_has_footnote(builder->programme, number)) {
             at = g_utf8_next_char(at);
             continue;
         }
