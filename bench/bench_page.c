@@ -1,7 +1,7 @@
 /* What a page costs when it is made afresh, and what a request costs behind the server. Argument: a text document that
  * holds a programme of work. */
 #include "bench.h"
-#include "paper/programme_file.h"
+#include "exchange/programme_file.h"
 #include "web/pages.h"
 #include "web/site.h"
 

@@ -2,10 +2,10 @@
 #include "bench.h"
 #include "core/programme_check.h"
 #include "doc/read_text.h"
-#include "paper/calendar.h"
-#include "paper/programme_json.h"
+#include "exchange/calendar.h"
+#include "exchange/programme_json.h"
 #include "paper/programme_paper.h"
-#include "paper/programme_read.h"
+#include "reading/programme_read.h"
 
 #include <glib.h>
 

@@ -5,7 +5,7 @@
 #include "cli/nearest.h"
 #include "cli/output.h"
 #include "doc/format.h"
-#include "paper/forms.h"
+#include "exchange/forms.h"
 
 #include <errno.h>
 #include <string.h>

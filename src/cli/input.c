@@ -1,6 +1,6 @@
 #include "cli/input.h"
 
-#include "paper/programme_file.h"
+#include "exchange/programme_file.h"
 
 #include <errno.h>
 #include <fcntl.h>

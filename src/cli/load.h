@@ -1,7 +1,7 @@
 /* A file on the command line to a programme, with complaints where it cannot be. */
 #pragma once
 
-#include "paper/programme_file.h"
+#include "exchange/programme_file.h"
 
 /* The programme of that file, or of standard input for "-"; NULL when it cannot be read, after saying so on standard
  * error. */

@@ -182,6 +182,7 @@ Programme *programme_new(void)
 {
     Programme *programme = g_new0(Programme, 1);
     programme->profile = profile_free_form();
+    programme->language = LANGUAGE_ENGLISH;
     programme->front = g_ptr_array_new_with_free_func((GDestroyNotify)block_free);
     programme->agenda = g_ptr_array_new_with_free_func(agenda_item_free);
     programme->rows = g_ptr_array_new_with_free_func((GDestroyNotify)row_free);
@@ -598,6 +599,9 @@ static char *head_difference(const Programme *a, const Programme *b)
         if (g_strcmp0(*text_at(a, i), *text_at(b, i)) != 0) {
             return g_strdup_printf("%s: \"%s\" and \"%s\"", texts[i].name, *text_at(a, i), *text_at(b, i));
         }
+    }
+    if (a->language != b->language) {
+        return g_strdup_printf("language: %s and %s", language_code(a->language), language_code(b->language));
     }
     if (a->profile != b->profile) {
         return g_strdup_printf("profile: %s and %s", a->profile->id, b->profile->id);

@@ -9,6 +9,7 @@
 
 #include "base/civil.h"
 #include "base/diagnostic.h"
+#include "core/language.h"
 #include "core/profile.h"
 
 /* What a line of a meeting is. The kind follows from the wording wherever it can (vocabulary.h). */
@@ -136,6 +137,7 @@ typedef struct {
 
 typedef struct {
     const Profile *profile; /* what differs between bodies; never NULL */
+    Language language;      /* that its texts are written in; English unless the paper says otherwise */
     char *organ;            /* "General Assembly" */
     char *symbol;           /* the document's own symbol; NULL while none is assigned: never invented (rule 99) */
     char *job_number;       /* "25-06880 (E)" */

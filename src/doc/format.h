@@ -28,4 +28,6 @@ const DocumentFormat *document_format_at(guint i);       /* all: i from 0 until 
 GBytes *write_text(const Document *document, GError **error);
 GBytes *write_html(const Document *document, GError **error);
 GBytes *write_pdf(const Document *document, GError **error);
+GBytes *write_docx(const Document *document, GError **error);
+GBytes *write_akn(const Document *document, GError **error);
 GBytes *write_tree(const Document *document, GError **error);

@@ -21,6 +21,9 @@ void document_free(Document *document)
     g_free(document->language);
     g_free(document->date);
     g_free(document->symbol);
+    g_clear_pointer(&document->source, g_bytes_unref);
+    g_free(document->source_name);
+    g_free(document->source_type);
     g_free(document);
 }
 
@@ -50,6 +53,9 @@ void node_free(Node *node)
         g_free(at->label);
         g_free(at->target);
         g_free(at->id);
+        g_free(at->value);
+        g_free(at->author);
+        g_free(at->changed);
         g_free(at);
         at = parent;
     }
@@ -132,12 +138,13 @@ bool node_is_inline(const Node *node)
 char *node_plain_text(const Node *node)
 {
     GString *text = g_string_new(NULL);
-    for (const Node *at = node; at != NULL; at = node_next(at, node)) {
+    for (const Node *at = node; at != NULL;) {
         if (at->kind == NODE_TEXT) {
             g_string_append(text, at->text);
         } else if (at->kind == NODE_LINE_END) {
             g_string_append_c(text, ' ');
         }
+        at = at->kind == NODE_DELETED ? node_skip(at, node) : node_next(at, node);
     }
     return g_string_free(text, FALSE);
 }
@@ -151,7 +158,8 @@ const char *node_kind_name(NodeKind kind)
         [NODE_CELL] = "cell",           [NODE_NOTES] = "notes",           [NODE_NOTE] = "note",
         [NODE_FURNITURE] = "furniture", [NODE_BREAK_PAGE] = "page-break", [NODE_TEXT] = "text",
         [NODE_EMPHASIS] = "emphasis",   [NODE_STRONG] = "strong",         [NODE_LINK] = "link",
-        [NODE_MARK] = "mark",           [NODE_LINE_END] = "line-end",
+        [NODE_MARK] = "mark",           [NODE_LINE_END] = "line-end",     [NODE_SPAN] = "span",
+        [NODE_INSERTED] = "inserted",   [NODE_DELETED] = "deleted",
     };
     G_STATIC_ASSERT(G_N_ELEMENTS(names) == N_NODE_KINDS);
     return names[kind];

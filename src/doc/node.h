@@ -33,6 +33,11 @@ typedef enum {
     NODE_LINK,     /* `target`. Holds inlines */
     NODE_MARK,     /* a footnote mark: `label`; refers to the NODE_NOTE of that label */
     NODE_LINE_END, /* the source broke the line here; what follows has its own position */
+    NODE_SPAN,     /* holds inlines in another language (`language`), or set apart from the direction of those around
+                      them: a symbol or a number among Arabic words */
+    NODE_INSERTED, /* a tracked change: `author`, `changed`. Holds inlines that are proposed */
+    NODE_DELETED,  /* the same; its inlines are still there, but struck. Without inlines, as the last child of a block,
+                      either stands for the end of the paragraph itself */
     N_NODE_KINDS,
 } NodeKind;
 
@@ -53,6 +58,13 @@ struct Node {
     char *label;
     char *target;
     char *id; /* an anchor, unique in the document, or NULL */
+    /* What the block says, for a program: the date of a day ("2022-07-25"), the hours of a meeting
+     * ("2022-07-25T10:00:00-04:00/2022-07-25T13:00:00-04:00"), the number of an item ("5"). NULL where nothing is
+     * known. */
+    char *value;
+    char *author;         /* of a tracked change: who made it, as written; NULL if that is not told */
+    char *changed;        /* when, as an RFC 3339 time; or NULL */
+    const char *language; /* of what is in the node: "en", ..., interned; NULL: that of the node around it */
     Position at;
     Node *parent, *first, *last, *next, *previous;
 };
@@ -65,6 +77,12 @@ typedef struct {
     char *language; /* of the text: "en", "ar", ... BCP 47; never NULL */
     char *date;     /* YYYY-MM-DD, or NULL: the only date that a writer may put into its output */
     char *symbol;   /* the running head; NULL if none is assigned */
+    /* What the document was made from, for forms that can carry a file (PDF): who reads such a document again takes
+     * this. NULL: nothing is carried. `source_name` ("programme.json") and `source_type` (its media type) go with it.
+     */
+    GBytes *source;
+    char *source_name;
+    char *source_type;
 } Document;
 
 Document *document_new(const char *language);
@@ -92,7 +110,8 @@ Node *node_skip(const Node *node, const Node *root);
 
 bool node_is_inline(const Node *node);
 
-/* All text below `node`, marks left out, line ends as blanks. Free with g_free. */
+/* All text below `node` as it stands with all changes accepted: what is deleted is left out. Marks are left out too,
+ * line ends are blanks. Free with g_free. */
 char *node_plain_text(const Node *node);
 
 const char *node_kind_name(NodeKind kind);

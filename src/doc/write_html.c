@@ -106,6 +106,14 @@ static void put_attribute(Buffer *out, const char *name, const char *value)
     buffer_char(out, '"');
 }
 
+static void put_node_language(Writer *writer, const Node *node)
+{
+    if (node->language != NULL) {
+        put_attribute(writer->out, "lang", node->language);
+        put_attribute(writer->out, "dir", language_is_rtl(node->language) ? "rtl" : "ltr");
+    }
+}
+
 static void open_tag(Writer *writer, const Node *node, const char *tag)
 {
     buffer_char(writer->out, '<');
@@ -116,6 +124,7 @@ static void open_tag(Writer *writer, const Node *node, const char *tag)
     if (node->role != NULL) {
         put_attribute(writer->out, "class", node->role);
     }
+    put_node_language(writer, node);
 }
 
 static void close_tag(Writer *writer, const char *tag)
@@ -418,6 +427,52 @@ static void leave_link(Writer *writer, const Node *node)
     }
 }
 
+/* Words of another language are set apart from the direction of those around them, too. */
+static void enter_span(Writer *writer, const Node *node)
+{
+    buffer_literal(writer->out, "<bdi");
+    put_node_language(writer, node);
+    buffer_char(writer->out, '>');
+}
+
+static void leave_span(Writer *writer, const Node *node)
+{
+    buffer_literal(writer->out, "</bdi>");
+}
+
+static void open_change(Writer *writer, const Node *node, const char *tag)
+{
+    buffer_char(writer->out, '<');
+    buffer_string(writer->out, tag);
+    if (node->author != NULL) {
+        put_attribute(writer->out, "title", node->author);
+    }
+    if (node->changed != NULL) {
+        put_attribute(writer->out, "datetime", node->changed);
+    }
+    buffer_char(writer->out, '>');
+}
+
+static void enter_inserted(Writer *writer, const Node *node)
+{
+    open_change(writer, node, "ins");
+}
+
+static void leave_inserted(Writer *writer, const Node *node)
+{
+    close_tag(writer, "ins");
+}
+
+static void enter_deleted(Writer *writer, const Node *node)
+{
+    open_change(writer, node, "del");
+}
+
+static void leave_deleted(Writer *writer, const Node *node)
+{
+    close_tag(writer, "del");
+}
+
 static void enter_line_end(Writer *writer, const Node *node)
 {
     buffer_char(writer->out, ' ');
@@ -450,6 +505,9 @@ static const Form forms[] = {
     [NODE_LINK] = { enter_link, leave_link },
     [NODE_MARK] = { enter_mark, NULL },
     [NODE_LINE_END] = { enter_line_end, NULL },
+    [NODE_SPAN] = { enter_span, leave_span },
+    [NODE_INSERTED] = { enter_inserted, leave_inserted },
+    [NODE_DELETED] = { enter_deleted, leave_deleted },
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(forms) == N_NODE_KINDS);
 

@@ -71,6 +71,10 @@ static void write_inlines(Buffer *out, const Node *block)
             node = node_skip(node, block);
             continue;
         }
+        if (node->kind == NODE_DELETED) {
+            node = node_skip(node, block);
+            continue;
+        }
         if (node->kind == NODE_TEXT) {
             buffer_string(out, node->text);
         } else if (node->kind == NODE_MARK) {

@@ -36,6 +36,10 @@ static void write_node(Buffer *out, const Node *node, int depth)
     write_quoted(out, "id=", node->id);
     write_quoted(out, "label=", node->label);
     write_quoted(out, "target=", node->target);
+    write_quoted(out, "value=", node->value);
+    write_quoted(out, "author=", node->author);
+    write_quoted(out, "changed=", node->changed);
+    write_quoted(out, "language=", node->language);
     write_quoted(out, "", node->text);
     if (node->at.line > 0) {
         buffer_literal(out, " @");

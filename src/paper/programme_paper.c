@@ -1,16 +1,17 @@
 #include "paper/programme_paper.h"
 
 #include "base/text.h"
+#include "core/civil_words.h"
 #include "doc/format.h"
 #include "doc/read_text.h"
 #include "doc/text_layout.h"
-#include "paper/block_text.h"
-#include "paper/civil_text.h"
-#include "paper/entry_text.h"
-#include "paper/head.h"
-#include "paper/lines.h"
 #include "paper/paper_builder.h"
-#include "paper/programme_read.h"
+#include "reading/block_text.h"
+#include "reading/civil_text.h"
+#include "reading/entry_text.h"
+#include "reading/head.h"
+#include "reading/lines.h"
+#include "reading/programme_read.h"
 
 #include <string.h>
 
@@ -146,7 +147,7 @@ static void add_masthead(const PaperBuilder *builder)
         add_field(builder, masthead, "distribution", printed, programme->distribution, HEAD_DISTRIBUTION);
     }
     if (civil_date_is_set(programme->issued)) {
-        g_autofree char *printed = date_in_words(programme->issued);
+        g_autofree char *printed = date_in_words(LANGUAGE_ENGLISH, programme->issued);
         char iso[CIVIL_DATE_SIZE];
         add_field(builder, masthead, "issued", printed, civil_date_format(programme->issued, iso), HEAD_ISSUED);
     }
@@ -183,7 +184,7 @@ static void add_place_dates(const PaperBuilder *builder)
     if (programme->place == NULL && !dated) {
         return;
     }
-    g_autofree char *dates = dated ? date_range_in_words(programme->from, programme->to) : NULL;
+    g_autofree char *dates = dated ? date_range_in_words(LANGUAGE_ENGLISH, programme->from, programme->to) : NULL;
     const char *comma = programme->place != NULL && dated ? ", " : "";
     g_autofree char *line = g_strconcat(programme->place != NULL ? programme->place : "", comma, dates, NULL);
     Node *field = node_add(builder->document->root, NODE_FIELD, "place-dates");

@@ -2,11 +2,12 @@
 #include "paper/paper_builder.h"
 
 #include "base/text.h"
+#include "core/civil_words.h"
 #include "core/vocabulary.h"
 #include "doc/text_layout.h"
-#include "paper/civil_text.h"
-#include "paper/entry_text.h"
-#include "paper/timetable.h"
+#include "reading/civil_text.h"
+#include "reading/entry_text.h"
+#include "reading/timetable.h"
 
 #include <string.h>
 
@@ -162,7 +163,7 @@ static void add_entry(const PaperBuilder *builder, Node *cell, const Entry *entr
 
 static char *hours_of_row(const Row *row)
 {
-    return row->start == CLOCK_UNKNOWN ? NULL : hours_in_words(row->start, row->end);
+    return row->start == CLOCK_UNKNOWN ? NULL : hours_in_words(LANGUAGE_ENGLISH, row->start, row->end);
 }
 
 /* The hours of the row and of those that share it: "10 a.m.–1 p.m. and 3–6 p.m." */
@@ -351,7 +352,7 @@ static void add_week(Timetable *timetable, CivilDate date)
         return;
     }
     timetable->week = monday;
-    g_autofree char *range = date_range_in_words(monday, friday);
+    g_autofree char *range = date_range_in_words(LANGUAGE_ENGLISH, monday, friday);
     g_autofree char *words = g_strdup_printf("Week of %s", range);
     add_heading(timetable, "week", words);
     /* A week that crosses the year leaves the year of its days open. */
@@ -364,8 +365,9 @@ static void add_day(Timetable *timetable, CivilDate date)
         return;
     }
     add_week(timetable, date);
-    g_autofree char *words = civil_date_is_set(date) ? day_heading_in_words(date, needs_year(timetable, date))
-                                                     : g_strdup("Date to be announced");
+    g_autofree char *words = civil_date_is_set(date)
+                                 ? day_heading_in_words(LANGUAGE_ENGLISH, date, needs_year(timetable, date))
+                                 : g_strdup("Date to be announced");
     Node *heading = add_heading(timetable, "day", words);
     char iso[CIVIL_DATE_SIZE];
     heading->id = civil_date_is_set(date) ? g_strdup_printf("day-%s", civil_date_format(date, iso)) : NULL;

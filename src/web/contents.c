@@ -2,8 +2,8 @@
 
 #include "doc/format.h"
 #include "doc/write_html.h"
-#include "paper/calendar.h"
-#include "paper/programme_json.h"
+#include "exchange/calendar.h"
+#include "exchange/programme_json.h"
 #include "paper/programme_paper.h"
 #include "web/assets.h"
 #include "web/pages.h"

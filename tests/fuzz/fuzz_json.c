@@ -1,6 +1,6 @@
 /* Any bytes as JSON and as a programme of work. What is read must be written and read again as the same. */
+#include "exchange/programme_json.h"
 #include "fuzz.h"
-#include "paper/programme_json.h"
 
 static void check_that_it_reads_back(const Programme *programme)
 {

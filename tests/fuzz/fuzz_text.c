@@ -4,7 +4,7 @@
 #include "doc/read_text.h"
 #include "fuzz.h"
 #include "paper/programme_paper.h"
-#include "paper/programme_read.h"
+#include "reading/programme_read.h"
 
 #include <stdlib.h>
 

@@ -3,7 +3,7 @@
 #include "doc/read_text.h"
 #include "generate.h"
 #include "paper/programme_paper.h"
-#include "paper/programme_read.h"
+#include "reading/programme_read.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
  *
  * PLACARD_SOURCE is the source root. With PLACARD_UPDATE=1 the third parts are written anew, to be read before they
  * are committed. */
-#include "paper/programme_file.h"
+#include "exchange/programme_file.h"
 
 #include <string.h>
 

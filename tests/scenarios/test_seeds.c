@@ -1,7 +1,7 @@
 /* The three real programmes that the rules were learnt from: they are valid documents, so there is no error; what is
  * odd in them is found, and nothing that must not be is said. PLACARD_SHARED is the folder that holds seeds/; without
  * it the tests are skipped. */
-#include "paper/programme_file.h"
+#include "exchange/programme_file.h"
 
 #include <string.h>
 

@@ -1,0 +1,532 @@
+/* Of the library only the building and serialising of components is used: its time zones come with a maker's prefix
+ * and with rules since 1883, so the zone's rules in force at the time of the session are written here. */
+#include "exchange/calendar.h"
+
+#include "base/text.h"
+#include "base/zone.h"
+#include "core/vocabulary.h"
+#include "reading/entry_text.h"
+
+#include <libical/ical.h>
+
+#include <string.h>
+
+G_DEFINE_QUARK(placard - calendar - error, calendar_error)
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(icalcomponent, icalcomponent_free)
+
+enum {
+    ONSET_SEARCH_DAYS = 400, /* how far back the onset of a zone's rule is looked for: once a year is usual */
+    SECONDS_OF_DAY = 86400,
+    UID_DIGITS = 32,
+};
+
+typedef struct {
+    const Programme *programme;
+    const CalendarOptions *options;
+    const ProgrammeMarks *marks;
+    const Zone *zone;
+    icalcomponent *calendar;
+    struct icaltimetype stamp;
+    gint64 first, last; /* seconds since 1970 of what the events name; first > last while there is none */
+    GHashTable *uids;   /* how often the same was to be an event's identity, by what is hashed for it */
+    GError **error;
+} Making;
+
+static bool has_text(const char *text)
+{
+    return text != NULL && text[0] != '\0';
+}
+
+/* Adds the property; the parameter may be NULL. Both are taken over. */
+static void add(icalcomponent *component, icalproperty *property, icalparameter *parameter)
+{
+    if (parameter != NULL) {
+        icalproperty_add_parameter(property, parameter);
+    }
+    icalcomponent_add_property(component, property);
+}
+
+/* A text for people, in the language of the calendar. */
+static void add_words(const Making *making, icalcomponent *component, icalproperty *property)
+{
+    const char *language = making->options->language;
+    add(component, property, has_text(language) ? icalparameter_new_language(language) : NULL);
+}
+
+/* A property that the standard does not have, but that the usual calendars heed. */
+static void add_extension(icalcomponent *component, const char *name, const char *value)
+{
+    icalproperty *property = icalproperty_new_x(value);
+    icalproperty_set_x_name(property, name);
+    icalcomponent_add_property(component, property);
+}
+
+/* --- times ------------------------------------------------------------------------------------------- */
+
+static struct icaltimetype ical_day(CivilDate date)
+{
+    struct icaltimetype time = icaltime_null_time();
+    time.is_date = 1;
+    time.year = date.year;
+    time.month = date.month;
+    time.day = date.day;
+    return time;
+}
+
+/* The wall clock's time; midnight at the end of a day is that of the next day's beginning. */
+static struct icaltimetype ical_clock(CivilDate date, int clock)
+{
+    struct icaltimetype time = ical_day(clock == CLOCK_DAY ? civil_date_add(date, 1) : date);
+    time.is_date = 0;
+    time.hour = clock % CLOCK_DAY / 60;
+    time.minute = clock % 60;
+    return time;
+}
+
+/* Of a wall clock, in seconds since 1970-01-01T00:00:00 of the place. */
+static struct icaltimetype ical_of_seconds(gint64 seconds)
+{
+    const gint64 days = seconds / SECONDS_OF_DAY - (seconds % SECONDS_OF_DAY < 0);
+    const int second = (int)(seconds - days * SECONDS_OF_DAY);
+    struct icaltimetype time = ical_clock(civil_date_add(civil_date(1970, 1, 1), (int)days), second / 60);
+    time.second = second % 60;
+    return time;
+}
+
+/* The same programme gives the same bytes, so the stamp is the day of issue and never today. */
+static struct icaltimetype stamp_of(const Programme *programme)
+{
+    CivilDate day = programme->issued;
+    if (!civil_date_is_set(day)) {
+        day = programme_first_day(programme);
+    }
+    if (!civil_date_is_set(day)) {
+        day = civil_date(1970, 1, 1);
+    }
+    struct icaltimetype time = ical_clock(day, 0);
+    time.zone = icaltimezone_get_utc_timezone();
+    return time;
+}
+
+/* --- the zone ---------------------------------------------------------------------------------------- */
+
+static int offset_at(const Zone *zone, gint64 second)
+{
+    return zone_offset(zone, second * G_USEC_PER_SEC, NULL);
+}
+
+/* Between `from` and `to`, where the offsets differ: the second from which on the later one is in force. */
+static gint64 onset_between(const Zone *zone, gint64 from, gint64 to)
+{
+    const int before = offset_at(zone, from);
+    while (to - from > 1) {
+        const gint64 middle = from + (to - from) / 2;
+        if (offset_at(zone, middle) == before) {
+            from = middle;
+        } else {
+            to = middle;
+        }
+    }
+    return to;
+}
+
+/* Summer time is what is ahead of the zone's least offset within half a year before and after. */
+static bool is_summer_time(const Zone *zone, gint64 second)
+{
+    const gint64 month = 30 * (gint64)SECONDS_OF_DAY;
+    int least = offset_at(zone, second);
+    for (int months = -6; months <= 6; months++) {
+        least = MIN(least, offset_at(zone, second + months * month));
+    }
+    return offset_at(zone, second) > least;
+}
+
+/* The rule that is in force at `second`, begun when the wall clocks, still by the offset before, showed `onset`. */
+static void add_rule(const Zone *zone, icalcomponent *rules, gint64 second, gint64 onset, int offset_before)
+{
+    const char *name = NULL;
+    const int offset = zone_offset(zone, second * G_USEC_PER_SEC, &name);
+    const bool summer = is_summer_time(zone, second);
+    icalcomponent *rule = summer ? icalcomponent_new_xdaylight() : icalcomponent_new_xstandard();
+    add(rule, icalproperty_new_dtstart(ical_of_seconds(onset)), NULL);
+    add(rule, icalproperty_new_tzoffsetfrom(offset_before), NULL);
+    add(rule, icalproperty_new_tzoffsetto(offset), NULL);
+    add(rule, icalproperty_new_tzname(name), NULL);
+    icalcomponent_add_component(rules, rule);
+}
+
+/* A day before `second`, on which another rule was in force; `second` itself if there is none in reach. */
+static gint64 before_onset(const Zone *zone, gint64 second)
+{
+    for (int back = 1; back <= ONSET_SEARCH_DAYS; back++) {
+        const gint64 day = second - back * (gint64)SECONDS_OF_DAY;
+        if (offset_at(zone, day) != offset_at(zone, second)) {
+            return day;
+        }
+    }
+    return second;
+}
+
+/* The rules in force from the first event to the last: nearly always one, two if the clocks change meanwhile. The
+ * first begins when it really began, or long ago if the zone knows no change. */
+static icalcomponent *new_zone_rules(const Zone *zone, gint64 first, gint64 last)
+{
+    icalcomponent *rules = icalcomponent_new_vtimezone();
+    add(rules, icalproperty_new_tzid(zone_name(zone)), NULL);
+    gint64 day = before_onset(zone, first);
+    if (day == first) {
+        add_rule(zone, rules, first, 0, offset_at(zone, first));
+    }
+    for (; day < last; day += SECONDS_OF_DAY) {
+        const gint64 next = MIN(day + SECONDS_OF_DAY, last);
+        const int offset = offset_at(zone, day);
+        if (offset != offset_at(zone, next)) {
+            const gint64 onset = onset_between(zone, day, next);
+            add_rule(zone, rules, onset, onset + offset, offset);
+        }
+    }
+    return rules;
+}
+
+/* --- what an event says ------------------------------------------------------------------------------ */
+
+static const Row *lines_of(const Making *making, guint row)
+{
+    return programme_entries_of(making->programme, row);
+}
+
+/* The row that has the lines of `row`. */
+static guint owner_of(const Making *making, guint row)
+{
+    while (row > 0 && programme_row(making->programme, row)->shares_row) {
+        row--;
+    }
+    return row;
+}
+
+static void append_line(const Making *making, GString *text, guint row, guint i)
+{
+    const Entry *entry = row_entry(programme_row(making->programme, row), i);
+    g_autofree char *words = entry_words(entry, making->programme->profile);
+    const Mark mark = programme_marks_printed(making->marks, row, i);
+    if (text->len > 0) {
+        g_string_append_c(text, '\n');
+    }
+    for (int depth = 0; depth < entry->depth; depth++) {
+        g_string_append(text, depth + 1 == entry->depth ? "– " : "   ");
+    }
+    g_string_append(text, words);
+    if (mark != MARK_NONE) {
+        g_string_append_printf(text, " (%s)", mark_name(mark));
+    }
+    if (entry->minutes > 0) {
+        g_string_append_printf(text, " (%d minutes)", entry->minutes);
+    }
+}
+
+static void add_description(const Making *making, icalcomponent *event, guint row)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = 0; i < lines_of(making, row)->entries->len; i++) {
+        append_line(making, text, owner_of(making, row), i);
+    }
+    if (text->len > 0) {
+        add_words(making, event, icalproperty_new_description(text->str));
+    }
+}
+
+static void add_location(const Making *making, icalcomponent *event, const Row *row)
+{
+    const char *place = making->programme->place;
+    if (row->room == NULL && place == NULL) {
+        return;
+    }
+    g_autofree char *both = g_strdup_printf("%s%s%s", row->room != NULL ? row->room : "",
+                                            row->room != NULL && place != NULL ? ", " : "", place != NULL ? place : "");
+    add_words(making, event, icalproperty_new_location(both));
+}
+
+/* The library takes a comma for the end of a category and never escapes it, so there is none in ours. */
+static void add_category(const Making *making, icalcomponent *event, GHashTable *known, const char *words)
+{
+    g_auto(GStrv) parts = g_strsplit(words, ",", -1);
+    g_autofree char *category = g_strjoinv("", parts);
+    if (g_hash_table_add(known, g_strdup(category))) {
+        add_words(making, event, icalproperty_new_categories(category));
+    }
+}
+
+/* The agenda items and the topics, so that a calendar can show or hide them. */
+static void add_categories(const Making *making, icalcomponent *event, guint row)
+{
+    const GPtrArray *entries = lines_of(making, row)->entries;
+    g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < entries->len; i++) {
+        const Entry *entry = g_ptr_array_index(entries, i);
+        for (guint k = 0; k < entry->items->len; k++) {
+            g_autofree char *item =
+                g_strdup_printf("%s %d", making->programme->profile->item_word, entry_item(entry, k)->number);
+            add_category(making, event, known, item);
+        }
+        const Topic topic = entry->kind == ENTRY_TOPIC ? vocabulary_topic(entry->text) : TOPIC_NONE;
+        if (topic != TOPIC_NONE) {
+            add_category(making, event, known, topic_name(topic));
+        }
+    }
+}
+
+static bool is_break(const Making *making, guint row)
+{
+    const GPtrArray *entries = lines_of(making, row)->entries;
+    for (guint i = 0; i < entries->len; i++) {
+        const Entry *entry = g_ptr_array_index(entries, i);
+        if (entry->kind != ENTRY_BREAK) {
+            return false;
+        }
+    }
+    return entries->len > 0;
+}
+
+/* Only a meeting with known hours takes up the time of who puts it into a calendar. */
+static bool takes_time(const Making *making, guint row)
+{
+    const Row *meeting = programme_row(making->programme, row);
+    return meeting->kind == ROW_MEETING && meeting->start != CLOCK_UNKNOWN && !is_break(making, row);
+}
+
+/* The line that gives the meeting its title is printed with its number if it is an agenda item. Free with g_free. */
+static char *title_of_meeting(const Making *making, guint row)
+{
+    const char *title = programme_meeting_title(making->programme, row);
+    const GPtrArray *entries = lines_of(making, row)->entries;
+    for (guint i = 0; i < entries->len; i++) {
+        const Entry *entry = g_ptr_array_index(entries, i);
+        if (entry->text == title && entry->kind == ENTRY_ITEM) {
+            return entry_words(entry, making->programme->profile);
+        }
+    }
+    return g_strdup(title);
+}
+
+static char *summary_of(const Making *making, guint row)
+{
+    const Row *slot = programme_row(making->programme, row);
+    if (slot->kind == ROW_MEETING) {
+        return title_of_meeting(making, row);
+    }
+    return g_strdup(slot->text != NULL ? slot->text : "No meetings");
+}
+
+static char *anchor_of(const Making *making, guint row)
+{
+    if (programme_row(making->programme, row)->kind == ROW_MEETING) {
+        return programme_meeting_id(making->programme, row);
+    }
+    return g_strdup_printf("row-%u", row + 1);
+}
+
+static void add_url(const Making *making, icalcomponent *event, guint row)
+{
+    if (!has_text(making->options->url)) {
+        return;
+    }
+    g_autofree char *anchor = anchor_of(making, row);
+    g_autofree char *url = g_strdup_printf("%s#%s", making->options->url, anchor);
+    add(event, icalproperty_new_url(url), NULL);
+}
+
+/* Who has the event already must recognize it after a correction, so nothing that is corrected often goes into its
+ * identity: not the title, not the lines, not the room, not the minute of the beginning. Body, session and the
+ * meeting's place in the timetable do, by their words alone. A meeting moved to another day is another event. */
+static void add_uid(const Making *making, icalcomponent *event, guint row)
+{
+    const Programme *programme = making->programme;
+    const Row *slot = programme_row(programme, row);
+    char date[CIVIL_DATE_SIZE];
+    g_autofree char *body = text_words(programme->body);
+    g_autofree char *session = text_words(programme->session);
+    g_autofree char *place = slot->kind == ROW_MEETING ? programme_meeting_id(programme, row)
+                                                       : g_strdup_printf("%s %s", row_kind_name(slot->kind),
+                                                                         civil_date_format(slot->date, date));
+    g_autofree char *identity = g_strdup_printf("%s\n%s\n%s", body, session, place);
+    const guint nth = GPOINTER_TO_UINT(g_hash_table_lookup(making->uids, identity));
+    g_autofree char *numbered = g_strdup_printf("%s\n%u", identity, nth);
+    g_autofree char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, numbered, -1);
+    g_autofree char *uid = g_strdup_printf("%.*s@placard", UID_DIGITS, digest);
+    g_hash_table_insert(making->uids, g_steal_pointer(&identity), GUINT_TO_POINTER(nth + 1));
+    add(event, icalproperty_new_uid(uid), NULL);
+}
+
+/* --- events ------------------------------------------------------------------------------------------ */
+
+/* Whether the event of the row lasts until its row's end. */
+static bool has_end(const Row *slot)
+{
+    return slot->kind == ROW_MEETING && slot->end != CLOCK_UNKNOWN && slot->end > slot->start;
+}
+
+/* A time of an event must exist, and once; what it is in the zone goes into the span that its rules must cover. */
+static bool cover(Making *making, guint row, int clock)
+{
+    const Row *slot = programme_row(making->programme, row);
+    if (making->zone == NULL) {
+        return true;
+    }
+    Instant instant = 0;
+    const ZoneAnswer answer = zone_instant(making->zone, slot->date, clock, &instant);
+    if (answer == ZONE_OK) {
+        const gint64 second = instant / G_USEC_PER_SEC;
+        const bool none = making->first > making->last;
+        making->first = none ? second : MIN(making->first, second);
+        making->last = none ? second : MAX(making->last, second);
+        return true;
+    }
+    char date[CIVIL_DATE_SIZE];
+    char time[CLOCK_SIZE];
+    g_autofree char *summary = summary_of(making, row);
+    g_set_error(making->error, CALENDAR_ERROR, CALENDAR_ERROR_HOURS,
+                "%s, %s: \"%s\": the clocks of %s show that time %s", civil_date_format(slot->date, date),
+                clock_format(clock, time), summary, zone_name(making->zone),
+                answer == ZONE_TWICE ? "twice on that day" : "never on that day");
+    return false;
+}
+
+static bool cover_row(Making *making, guint row)
+{
+    const Row *slot = programme_row(making->programme, row);
+    if (slot->start == CLOCK_UNKNOWN) {
+        return true;
+    }
+    return cover(making, row, slot->start) && (!has_end(slot) || cover(making, row, slot->end));
+}
+
+/* Without a known place the hours are those of the wall clock there, wherever that is (RFC 5545 section 3.3.5, form 1).
+ */
+static icalparameter *zone_parameter(const Making *making)
+{
+    return making->zone == NULL ? NULL : icalparameter_new_tzid(zone_name(making->zone));
+}
+
+/* An event without an end ends as it begins; one of a day lasts that day. */
+static void add_times(const Making *making, icalcomponent *event, const Row *slot)
+{
+    if (slot->start == CLOCK_UNKNOWN) {
+        add(event, icalproperty_new_dtstart(ical_day(slot->date)), icalparameter_new_value(ICAL_VALUE_DATE));
+        return;
+    }
+    add(event, icalproperty_new_dtstart(ical_clock(slot->date, slot->start)), zone_parameter(making));
+    if (has_end(slot)) {
+        add(event, icalproperty_new_dtend(ical_clock(slot->date, slot->end)), zone_parameter(making));
+    }
+}
+
+static void add_event(const Making *making, guint row)
+{
+    icalcomponent *event = icalcomponent_new_vevent();
+    icalcomponent_add_component(making->calendar, event);
+    add_uid(making, event, row);
+    add(event, icalproperty_new_dtstamp(making->stamp), NULL);
+    add(event, icalproperty_new_sequence(making->options->sequence), NULL);
+    add_times(making, event, programme_row(making->programme, row));
+    g_autofree char *summary = summary_of(making, row);
+    add_words(making, event, icalproperty_new_summary(summary));
+    add_description(making, event, row);
+    add_categories(making, event, row);
+    add_location(making, event, programme_row(making->programme, row));
+    add_url(making, event, row);
+    add(event, icalproperty_new_transp(takes_time(making, row) ? ICAL_TRANSP_OPAQUE : ICAL_TRANSP_TRANSPARENT), NULL);
+}
+
+/* A row without a date is nothing that a calendar can hold; nor is a remark, which happens at no time. */
+static bool is_wanted(const Making *making, guint row)
+{
+    const Row *slot = programme_row(making->programme, row);
+    if (!civil_date_is_set(slot->date) || slot->kind == ROW_REMARK) {
+        return false;
+    }
+    const CalendarOptions *options = making->options;
+    return options->wants == NULL || options->wants(making->programme, row, options->data);
+}
+
+static void add_head(const Making *making)
+{
+    const Programme *programme = making->programme;
+    icalcomponent *calendar = making->calendar;
+    const char *parts[] = { programme->body, programme->session, NULL };
+    const char **first = parts[0] != NULL ? parts : parts + 1;
+    g_autofree char *name = g_strjoinv(" – ", (char **)first);
+    const char *title = has_text(name) ? name : programme->title != NULL ? programme->title : "Programme of work";
+    add(calendar, icalproperty_new_version("2.0"), NULL);
+    add(calendar, icalproperty_new_prodid("-//Placard//Placard " PLACARD_VERSION "//EN"), NULL);
+    add(calendar, icalproperty_new_calscale("GREGORIAN"), NULL);
+    add_words(making, calendar, icalproperty_new_name(title));
+    add_extension(calendar, "X-WR-CALNAME", title);
+    if (making->zone != NULL) {
+        add_extension(calendar, "X-WR-TIMEZONE", zone_name(making->zone));
+    }
+    add(calendar, icalproperty_new_refreshinterval(icaldurationtype_from_int(SECONDS_OF_DAY / 2)),
+        icalparameter_new_value(ICAL_VALUE_DURATION));
+    if (has_text(making->options->url)) {
+        add(calendar, icalproperty_new_url(making->options->url), NULL);
+    }
+}
+
+static GBytes *serialize(const Making *making)
+{
+    char *text = icalcomponent_as_ical_string_r(making->calendar);
+    if (text == NULL) {
+        g_set_error(making->error, CALENDAR_ERROR, CALENDAR_ERROR_LIBRARY, "the calendar cannot be written: %s",
+                    icalerror_strerror(icalerrno));
+        return NULL;
+    }
+    GBytes *bytes = g_bytes_new(text, strlen(text));
+    icalmemory_free_buffer(text);
+    return bytes;
+}
+
+static GBytes *make_calendar(Making *making)
+{
+    const guint rows = making->programme->rows->len;
+    for (guint row = 0; row < rows; row++) {
+        if (is_wanted(making, row) && !cover_row(making, row)) {
+            return NULL;
+        }
+    }
+    add_head(making);
+    if (making->zone != NULL && making->first <= making->last) {
+        icalcomponent_add_component(making->calendar, new_zone_rules(making->zone, making->first, making->last));
+    }
+    for (guint row = 0; row < rows; row++) {
+        if (is_wanted(making, row)) {
+            add_event(making, row);
+        }
+    }
+    return serialize(making);
+}
+
+GBytes *programme_calendar(const Programme *programme, const CalendarOptions *options, GError **error)
+{
+    const char *place = programme_zone(programme);
+    g_autoptr(Zone) zone = zone_new(place);
+    if (place != NULL && zone == NULL) {
+        g_set_error(error, CALENDAR_ERROR, CALENDAR_ERROR_ZONE, "there is no time zone \"%s\" on this system", place);
+        return NULL;
+    }
+    g_autoptr(ProgrammeMarks) marks = programme_marks_new(programme);
+    g_autoptr(icalcomponent) calendar = icalcomponent_new_vcalendar();
+    g_autoptr(GHashTable) uids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    Making making = {
+        .programme = programme,
+        .options = options,
+        .marks = marks,
+        .zone = zone,
+        .calendar = calendar,
+        .stamp = stamp_of(programme),
+        .first = 0,
+        .last = -1,
+        .uids = uids,
+        .error = error,
+    };
+    return make_calendar(&making);
+}

@@ -1,7 +1,0 @@
-/* The agenda of the session, where a paper lists it under a heading of its own. */
-#pragma once
-
-#include "paper/lines.h"
-
-/* Reads the agenda out of the lines before `end`. Its first list counts: annotations follow later. */
-void agenda_read(Lines *lines, guint end);

@@ -1,0 +1,337 @@
+/* Days and ranges of days as the papers print them. */
+#include "base/text.h"
+#include "core/prose.h"
+#include "reading/civil_scan.h"
+
+#include <string.h>
+
+enum { LONGEST_NAME = 10 }; /* letters; one more than "September" and "Wednesday" have */
+
+/* The name, or its usual short form with or without a full stop: at least three letters, as in "Tue", "Tues.",
+ * "Sept.". */
+static bool scan_name(const char **at, const char *name)
+{
+    size_t letters = 0;
+    while (letters < LONGEST_NAME && g_ascii_isalpha((*at)[letters])) {
+        letters++;
+    }
+    const size_t full = strlen(name);
+    const bool is_short = letters >= 3 && letters <= 5 && letters < full;
+    if ((letters != full && !is_short) || g_ascii_strncasecmp(*at, name, letters) != 0) {
+        return false;
+    }
+    *at += letters;
+    if (is_short) {
+        scan_bytes(at, ".");
+    }
+    return true;
+}
+
+static Weekday scan_weekday(const char **at)
+{
+    for (int i = MONDAY; i <= SUNDAY; i++) {
+        if (scan_name(at, prose_weekday((Weekday)i))) {
+            return (Weekday)i;
+        }
+    }
+    return WEEKDAY_NONE;
+}
+
+/* 1–12, or 0. */
+static int scan_month(const char **at)
+{
+    for (int i = 1; i <= 12; i++) {
+        if (scan_name(at, prose_month(i))) {
+            return i;
+        }
+    }
+    return 0;
+}
+
+size_t weekday_read(const char *text, Weekday *ret_weekday)
+{
+    const char *at = text;
+    *ret_weekday = scan_weekday(&at);
+    if (*ret_weekday == WEEKDAY_NONE) {
+        return 0;
+    }
+    scan_bytes(&at, ",");
+    return (size_t)(at - text);
+}
+
+/* A year after a date, with or without a comma. */
+static int scan_year(const char **at)
+{
+    const char *from = skip_blanks(*at);
+    if (scan_bytes(&from, ",")) {
+        from = skip_blanks(from);
+    }
+    int year = 0;
+    for (int i = 0; i < 4; i++, from++) {
+        if (!g_ascii_isdigit(*from)) {
+            return 0;
+        }
+        year = year * 10 + (*from - '0');
+    }
+    /* One figure more is a footnote mark that lost its height ("June 20251"); two are some other number. */
+    const bool number = g_ascii_isdigit(from[0]) && g_ascii_isdigit(from[1]);
+    if (year < 1900 || year > 2199 || number || *from == ':' || *from == '/') {
+        return 0;
+    }
+    *at = from;
+    return year;
+}
+
+/* "1st", "2nd" lose their letters; the number of a day. */
+static int scan_day_number(const char **at)
+{
+    static const char *const endings[] = { "st", "nd", "rd", "th" };
+    const char *from = *at;
+    const int day = scan_number(&from, 2);
+    if (day < 1 || day > 31) {
+        return 0;
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
+        if (scan_word(&from, endings[i])) {
+            break;
+        }
+    }
+    *at = from;
+    return day;
+}
+
+static bool scan_iso_date(const char **at, DayText *day)
+{
+    char iso[11] = "";
+    g_strlcpy(iso, *at, sizeof iso);
+    const CivilDate date = civil_date_parse(iso);
+    if (!civil_date_is_set(date) || g_ascii_isdigit((*at)[10])) {
+        return false;
+    }
+    day->day = date.day;
+    day->month = date.month;
+    day->year = date.year;
+    *at += 10;
+    return true;
+}
+
+/* "14/10/2025", "14.10.2025": day first, as nearly everywhere. */
+static bool scan_figures_date(const char **at, DayText *day)
+{
+    const char *from = *at;
+    const int number = scan_number(&from, 2);
+    const char mark = *from;
+    if (number < 1 || (mark != '/' && mark != '.')) {
+        return false;
+    }
+    from++;
+    const int month = scan_number(&from, 2);
+    if (month < 1 || month > 12 || *from != mark) {
+        return false;
+    }
+    from++;
+    const int year = scan_number(&from, 4);
+    if (year < 1900 || year > 2199 || g_ascii_isdigit(*from)) {
+        return false;
+    }
+    day->day = number;
+    day->month = month;
+    day->year = year;
+    *at = from;
+    return true;
+}
+
+/* "–28", "–April 1" behind a day whose month came first. */
+static void scan_last_month_first(const char **at, DayText *day)
+{
+    const char *from = *at;
+    const Dash dash = scan_dash(&from);
+    if (dash == NO_DASH) {
+        return;
+    }
+    const int month = scan_month(&from);
+    from = month != 0 ? skip_blanks(from) : from;
+    const int last = scan_day_number(&from);
+    if (last != 0) {
+        day->last_day = last;
+        day->last_month = month != 0 ? month : day->month;
+        day->hyphen = dash == OTHER_DASH;
+        *at = from;
+    }
+}
+
+/* "July 24, 2023": an ocean away from the house style, but met in workshops. */
+static bool scan_month_first(const char **at, DayText *day)
+{
+    const char *from = *at;
+    day->month = scan_month(&from);
+    if (day->month == 0) {
+        return false;
+    }
+    from = skip_blanks(from);
+    day->day = scan_day_number(&from);
+    if (day->day == 0 || *from == ':') {
+        return false;
+    }
+    scan_last_month_first(&from, day);
+    *at = from;
+    return true;
+}
+
+/* "2428 July 2023": the dash between two days is lost. Only with a month and a year behind them, and in their order. */
+static bool scan_days_run_together(const char **at, DayText *day)
+{
+    const char *from = *at;
+    const int both = scan_number(&from, 4);
+    const int first = both / 100;
+    const int last = both % 100;
+    if (from - *at != 4 || first < 1 || last > 31 || first >= last) {
+        return false;
+    }
+    from = skip_blanks(from);
+    const int month = scan_month(&from);
+    const char *year = from;
+    if (month == 0 || scan_year(&year) == 0) {
+        return false;
+    }
+    *day = (DayText){
+        .weekday = day->weekday, .day = first, .month = month, .last_day = last, .last_month = month, .hyphen = true
+    };
+    *at = from;
+    return true;
+}
+
+/* "July", "of July" behind the number of a day; 0 moves nothing. */
+static int scan_month_behind(const char **at)
+{
+    const char *from = skip_blanks(*at);
+    scan_word(&from, "of");
+    from = skip_blanks(from);
+    const int month = scan_month(&from);
+    *at = month != 0 ? from : *at;
+    return month;
+}
+
+/* A dash, or "and" between two days. */
+static Dash scan_dash_or_and(const char **at)
+{
+    const Dash dash = scan_dash(at);
+    const char *from = skip_blanks(*at);
+    if (dash == NO_DASH && text_begins(from, "and ")) {
+        *at = skip_blanks(from + strlen("and"));
+        return WORD_DASH;
+    }
+    return dash;
+}
+
+/* "–28 July", "–1 April", " to Thursday, 8 January" behind a first day, whose year may stand before the dash. */
+static bool scan_last_day(const char **at, DayText *day)
+{
+    const char *from = *at;
+    const int first_year = day->month != 0 ? scan_year(&from) : 0;
+    const Dash dash = scan_dash_or_and(&from);
+    const char *named = from;
+    if (scan_weekday(&named) != WEEKDAY_NONE) {
+        scan_bytes(&named, ",");
+        from = skip_blanks(named);
+    }
+    const int last = dash == NO_DASH ? 0 : scan_day_number(&from);
+    from = skip_blanks(from);
+    const int month = last == 0 ? 0 : scan_month(&from);
+    if (month == 0) {
+        return false;
+    }
+    day->last_day = last;
+    day->last_month = month;
+    day->month = day->month != 0 ? day->month : month;
+    day->hyphen = dash == OTHER_DASH && day->month == month;
+    day->first_year = first_year;
+    *at = from;
+    return true;
+}
+
+/* "24 July", "24–28 July", "28 March–1 April", "24 and 25 July". */
+static bool scan_day_first(const char **at, DayText *day)
+{
+    if (scan_days_run_together(at, day)) {
+        return true;
+    }
+    const char *from = *at;
+    day->day = scan_day_number(&from);
+    if (day->day == 0) {
+        return false;
+    }
+    day->month = scan_month_behind(&from);
+    if (!scan_last_day(&from, day) && day->month == 0) {
+        return false;
+    }
+    *at = from;
+    return true;
+}
+
+/* A weekday before a date, with what belongs to it: "Monday, ", "Monday the ", "Monday – ". */
+static Weekday scan_weekday_before(const char **at)
+{
+    const char *from = *at;
+    const Weekday weekday = scan_weekday(&from);
+    if (weekday == WEEKDAY_NONE) {
+        return WEEKDAY_NONE;
+    }
+    scan_bytes(&from, ",");
+    from = skip_blanks(from);
+    scan_word(&from, "the");
+    from = skip_blanks(from);
+    if (scan_bytes(&from, "–") || scan_bytes(&from, "-")) {
+        from = skip_blanks(from);
+    }
+    *at = from;
+    return weekday;
+}
+
+/* "24 July 2023, Monday", "24 July (Monday)". */
+static Weekday scan_weekday_behind(const char **at)
+{
+    const char *from = skip_blanks(*at);
+    const bool bracket = scan_bytes(&from, "(");
+    const bool comma = !bracket && scan_bytes(&from, ",");
+    from = skip_blanks(from);
+    const Weekday weekday = scan_weekday(&from);
+    const bool closed = !bracket || scan_bytes(&from, ")");
+    if (weekday == WEEKDAY_NONE || !closed || (!bracket && !comma && *from != '\0')) {
+        return WEEKDAY_NONE;
+    }
+    *at = from;
+    return weekday;
+}
+
+size_t day_read(const char *text, DayText *ret_day)
+{
+    *ret_day = (DayText){ 0 };
+    const char *at = text;
+    if (scan_word(&at, "from")) {
+        at = skip_blanks(at);
+    }
+    ret_day->weekday = scan_weekday_before(&at);
+    if (scan_iso_date(&at, ret_day) || scan_figures_date(&at, ret_day)) {
+        return (size_t)(at - text);
+    }
+    if ((!scan_day_first(&at, ret_day) && !scan_month_first(&at, ret_day)) || g_ascii_isalpha(*at)) {
+        return 0;
+    }
+    ret_day->year = scan_year(&at);
+    if (ret_day->weekday == WEEKDAY_NONE) {
+        ret_day->weekday = scan_weekday_behind(&at);
+    }
+    return (size_t)(at - text);
+}
+
+bool day_range(const DayText *day, CivilDate *ret_from, CivilDate *ret_to)
+{
+    const int last_month = day->last_day != 0 ? day->last_month : day->month;
+    const int last_day = day->last_day != 0 ? day->last_day : day->day;
+    const int usual_year = last_month < day->month ? day->year - 1 : day->year;
+    const int first_year = day->first_year != 0 ? day->first_year : usual_year;
+    *ret_from = civil_date(first_year, day->month, day->day);
+    *ret_to = civil_date(day->year, last_month, last_day);
+    return civil_date_is_set(*ret_from) && civil_date_is_set(*ret_to);
+}

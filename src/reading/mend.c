@@ -1,0 +1,65 @@
+#include "reading/mend.h"
+
+#include "base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool is_year_at(const char *text)
+{
+    const size_t digits = strspn(text, "0123456789");
+    const int year = digits == 4 ? atoi(text) : 0;
+    return year >= 1900 && year <= 2199;
+}
+
+/* Does a word begin at `at`, as in running text: behind a blank, a bracket or nothing? */
+static bool is_free_before(const char *text, const char *at)
+{
+    return at == text || strchr(" ([“\"", at[-1]) != NULL;
+}
+
+static bool is_free_behind(const char *at)
+{
+    return *at == '\0' || strchr(" ,;:.)]\"", *at) != NULL;
+}
+
+/* The hyphen of the first range of years at or behind `from`, or NULL. */
+static char *year_range(char *text, const char *from)
+{
+    for (char *hyphen = strchr(from, '-'); hyphen != NULL; hyphen = strchr(hyphen + 1, '-')) {
+        const bool between = hyphen - text >= 4 && is_year_at(hyphen + 1) && is_free_behind(hyphen + 5);
+        if (between && is_free_before(text, hyphen - 4) && g_ascii_isdigit(hyphen[-4]) && atoi(hyphen - 4) >= 1900 &&
+            atoi(hyphen - 4) < atoi(hyphen + 1)) {
+            return hyphen;
+        }
+    }
+    return NULL;
+}
+
+static void mend_line(Lines *lines, Line *line)
+{
+    char *hyphen;
+    for (size_t at = 0; (hyphen = year_range(line->text, line->text + at)) != NULL;) {
+        Position position = line->at;
+        position.column += text_length(line->text) - text_length(hyphen) - 4;
+        position.length = 9;
+        lines_note(lines, SEVERITY_WARNING, "dash", position,
+                   g_strdup_printf("a hyphen in the range of years \"%.9s\"", hyphen - 4),
+                   g_strdup("expected an en dash (–); it was taken"));
+        at = (size_t)(hyphen - line->text);
+        hyphen[0] = '\0';
+        char *mended = g_strconcat(line->text, "–", hyphen + 1, NULL);
+        g_free(line->text);
+        line->text = mended;
+    }
+}
+
+void mend_year_ranges(Lines *lines)
+{
+    for (guint i = 0; i < lines->lines->len; i++) {
+        Line *line = line_at(lines, i);
+        if (line->use == USE_NONE && line->role == NULL) {
+            mend_line(lines, line);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+#include "reading/timetable_form.h"
+
+#include "base/text.h"
+#include "core/vocabulary.h"
+#include "reading/entry_text.h"
+
+#include <string.h>
+
+bool form_is_date_time_head(const Line *line)
+{
+    static const char *const beginnings[] = { "date/time", "date / time", NULL };
+    return line->role == NULL && text_begins_with_one_of(line->text, beginnings) > 0;
+}
+
+bool form_is_part_of_day(const char *text, bool *ret_afternoon)
+{
+    static const char *const mornings[] = { "morning", "a.m.", "morning meeting", "morning session", NULL };
+    static const char *const afternoons[] = { "afternoon", "p.m.", "afternoon meeting", "afternoon session", NULL };
+    *ret_afternoon = text_is_one_of(text, afternoons);
+    return *ret_afternoon || text_is_one_of(text, mornings);
+}
+
+/* "(a)", up to "(abc)". */
+static bool is_letter_in_brackets(const char *text)
+{
+    const size_t used = strcspn(text, ")");
+    return g_ascii_islower(text[1]) && used <= 4 && text[used] == ')' && text[used + 1] == '\0';
+}
+
+enum { ITEMS_OF_AN_AGENDA = 200, NUMBER_LENGTH = 12 };
+
+bool form_is_number(const char *text)
+{
+    if (text[0] == '(') {
+        return is_letter_in_brackets(text);
+    }
+    g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(ItemNumber));
+    size_t used = item_numbers_read(text, items);
+    used += used > 0 && text[used] == '.';
+    return used > 0 && text[used] == '\0' && used <= NUMBER_LENGTH &&
+           g_array_index(items, ItemNumber, 0).number < ITEMS_OF_AN_AGENDA;
+}
+
+bool form_is_item_word(const char *text)
+{
+    static const char *const words[] = { "items ", "item ", NULL };
+    static const char *const ends[] = { "", ":", ".", NULL };
+    g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(ItemNumber));
+    text += text_begins(text, "agenda ") ? strlen("agenda ") : 0;
+    const size_t word = text_begins_with_one_of(text, words);
+    const size_t number = word == 0 ? 0 : item_numbers_read(text + word, items);
+    return number > 0 && text_is_one_of(text + word + number, ends);
+}
+
+bool form_is_open_date(const char *text)
+{
+    return g_ascii_strcasecmp(text, "date to be announced") == 0;
+}
+
+const char *form_behind_open_hours(const char *text)
+{
+    static const char *const beginnings[] = { "time to be announced", "time to be confirmed", "followed by:", NULL };
+    const size_t beginning = text_begins_with_one_of(text, beginnings);
+    if (beginning > 0) {
+        return text + beginning + strspn(text + beginning, " :");
+    }
+    return g_ascii_strcasecmp(text, "followed by") == 0 ? "" : NULL;
+}
+
+enum { NO_MEETING_LENGTH = 60 }; /* characters: what is longer speaks of meetings too */
+
+bool form_is_row(const Line *line, RowKind *ret_kind)
+{
+    static const char *const beginnings[] = { "deadline",
+                                              "closure of the list",
+                                              "closing of the list",
+                                              "closing date",
+                                              "list of speakers closes",
+                                              "no meeting",
+                                              "no meetings",
+                                              NULL };
+    *ret_kind = vocabulary_row_kind(line->text);
+    if (*ret_kind != ROW_MEETING && text_begins_with_one_of(line->text, beginnings) > 0) {
+        return true;
+    }
+    return *ret_kind == ROW_NO_MEETING && text_length(line->text) < NO_MEETING_LENGTH;
+}
+
+bool form_is_running_text(const char *text)
+{
+    return text_length(text) > 600;
+}
+
+size_t form_number_before_title(const char *text)
+{
+    g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(ItemNumber));
+    const size_t used = g_ascii_isdigit(text[0]) ? item_numbers_read(text, items) : 0;
+    const bool single = items->len == 1 && g_array_index(items, ItemNumber, 0).number < ITEMS_OF_AN_AGENDA;
+    if (!single || text[used] != ' ') {
+        return 0;
+    }
+    const char *title = text + used + 1;
+    title += g_str_has_prefix(title, "“") ? strlen("“") : 0;
+    return g_unichar_isupper(g_utf8_get_char(title)) ? used : 0;
+}
