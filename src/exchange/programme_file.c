@@ -26,6 +26,7 @@ ProgrammeFile *programme_file_read(GBytes *bytes, const char *name, GError **err
 {
     g_autoptr(ProgrammeFile) file = g_new0(ProgrammeFile, 1);
     file->source = g_bytes_ref(bytes);
+    file->shown = g_bytes_ref(bytes);
     file->findings = diagnostics_new();
     if (is_json(bytes, name)) {
         file->programme = programme_of_json(bytes, error);
@@ -57,6 +58,7 @@ void programme_file_free(ProgrammeFile *file)
     programme_free(file->programme);
     document_free(file->document);
     g_bytes_unref(file->source);
+    g_bytes_unref(file->shown);
     g_clear_pointer(&file->findings, g_ptr_array_unref);
     g_free(file);
 }

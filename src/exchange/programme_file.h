@@ -7,8 +7,10 @@
 
 typedef struct {
     Programme *programme;
-    Document *document;  /* the tree that it was understood from; NULL if the file was JSON */
-    GBytes *source;      /* the bytes of the file; positions of findings are places in them */
+    Document *document; /* the tree that it was understood from; NULL if the file was JSON */
+    GBytes *source;     /* the bytes of the file */
+    GBytes *shown; /* the text whose lines and columns the findings name: the source itself if that is text or JSON; of
+                      a Word or PDF file its paragraphs, a line each */
     GPtrArray *findings; /* of Diagnostic: what reading, then what checking had to say */
 } ProgrammeFile;
 
