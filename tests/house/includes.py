@@ -29,6 +29,7 @@ OWNERS = {
     "libical/": "exchange/calendar.c",
     "event2/": "web/server.c",
     "archive": "doc/zip.c",
+    "libxml/xmlwriter.h": "doc/xml_write.c",
     "libxml/": "doc/xml.c",
     "poppler": "pdf/pages.c",
     "unicode/": "core/words.c",
