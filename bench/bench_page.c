@@ -15,6 +15,8 @@ typedef struct {
     size_t written;
 } Bench;
 
+static const Visit visit = { .language = LANGUAGE_ENGLISH, .path = "/p/x/", .query = "", .host = "127.0.0.1:8080" };
+
 static void run_layout(void *data)
 {
     const Bench *bench = data;
@@ -25,7 +27,7 @@ static void run_programme_page(void *data)
 {
     Bench *bench = data;
     g_auto(Buffer) out = BUFFER_INIT;
-    page_programme(bench->publication, &bench->filter, "127.0.0.1:8080", "en", &out);
+    page_programme(bench->publication, &bench->filter, &visit, &out);
     bench->written = out.length;
 }
 
@@ -33,7 +35,7 @@ static void run_check_page(void *data)
 {
     Bench *bench = data;
     g_auto(Buffer) out = BUFFER_INIT;
-    page_check(bench->publication, "en", &out);
+    page_check(bench->publication, &visit, &out);
     bench->written = out.length;
 }
 
@@ -112,7 +114,7 @@ int main(int argc, char **argv)
         g_printerr("bench-page: %s: %s\n", argv[1], error->message);
         return 1;
     }
-    g_autoptr(Site) site = site_new("en");
+    g_autoptr(Site) site = site_new(LANGUAGE_ENGLISH);
     g_autoptr(Publication) publication = publish(shown);
     const char *slug = site_add_programme(site, "programme", g_steal_pointer(&served->programme),
                                           g_steal_pointer(&served->findings), NULL);

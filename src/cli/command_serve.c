@@ -117,7 +117,7 @@ static int run_serve(const Arguments *arguments)
     if (paths == NULL) {
         return EXIT_TROUBLE;
     }
-    g_autoptr(Site) site = site_new("en");
+    g_autoptr(Site) site = site_new(LANGUAGE_ENGLISH);
     for (guint i = 0; i < paths->len; i++) {
         if (!add_file(site, g_ptr_array_index(paths, i))) {
             return EXIT_TROUBLE;

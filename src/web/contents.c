@@ -25,29 +25,29 @@ static Content *json_content(GBytes *bytes)
 static Content *make_home(Asked *asked)
 {
     g_auto(Buffer) out = BUFFER_INIT;
-    page_home(asked->publications, asked->language, &out);
+    page_home(asked->publications, &asked->visit, &out);
     return page_content(&out);
 }
 
 static Content *make_programme(Asked *asked)
 {
     g_auto(Buffer) out = BUFFER_INIT;
-    page_programme(asked->publication, &asked->filter, asked->request->host, asked->language, &out);
+    page_programme(asked->publication, &asked->filter, &asked->visit, &out);
     return page_content(&out);
 }
 
 static Content *make_check(Asked *asked)
 {
     g_auto(Buffer) out = BUFFER_INIT;
-    page_check(asked->publication, asked->language, &out);
+    page_check(asked->publication, &asked->visit, &out);
     return page_content(&out);
 }
 
 static Content *make_paper(Asked *asked)
 {
     g_auto(Buffer) out = BUFFER_INIT;
-    g_autoptr(Document) paper = programme_paper(asked->publication->programme, asked->language);
-    page_paper(asked->publication, paper, asked->language, &out);
+    g_autoptr(Document) paper = programme_paper(asked->publication->programme, language_code(asked->visit.language));
+    page_paper(asked->publication, paper, &asked->visit, &out);
     return page_content(&out);
 }
 
@@ -80,7 +80,7 @@ static const DocumentFormat *format_of_extension(const char *extension)
 static Content *make_document(Asked *asked, const DocumentFormat *format)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(Document) paper = programme_paper(asked->publication->programme, asked->language);
+    g_autoptr(Document) paper = programme_paper(asked->publication->programme, language_code(asked->visit.language));
     GBytes *bytes = format->write(paper, &error);
     if (bytes == NULL) {
         asked->problem = g_strdup(error->message);
@@ -122,7 +122,7 @@ static Content *make_calendar(Asked *asked)
     g_autoptr(GError) error = NULL;
     g_autofree char *url = g_strconcat("http://", asked->request->host, "/p/", asked->publication->slug, "/", NULL);
     const CalendarOptions options = {
-        .language = asked->language,
+        .language = language_code(asked->visit.language),
         .url = url,
         .wants = filter_is_all(&asked->filter) ? NULL : calendar_wants,
         .data = asked,
@@ -212,14 +212,15 @@ static Content *make_asset(Asked *asked)
 /* Routes */
 
 static const Route routes[] = {
-    { "/", make_home },
-    { "/p/*", NULL, .has_publication = true },
-    { "/p/*/", make_programme, .has_publication = true, .takes_filter = true, .takes_host = true },
-    { "/p/*/paper", make_paper, .has_publication = true, .is_slow = true },
-    { "/p/*/check", make_check, .has_publication = true },
-    { "/p/*/calendar.ics", make_calendar, .has_publication = true, .takes_filter = true, .takes_host = true,
-      .is_slow = true },
-    { "/p/*/programme.*", make_download, .has_publication = true, .is_slow = true },
+    { "", NULL, .speaks = true }, /* behind a language: "/fr" */
+    { "/", make_home, .speaks = true },
+    { "/p/*", NULL, .has_publication = true, .speaks = true },
+    { "/p/*/", make_programme, .has_publication = true, .takes_filter = true, .speaks = true, .takes_host = true },
+    { "/p/*/paper", make_paper, .has_publication = true, .speaks = true, .is_slow = true },
+    { "/p/*/check", make_check, .has_publication = true, .speaks = true },
+    { "/p/*/calendar.ics", make_calendar, .has_publication = true, .takes_filter = true, .speaks = true,
+      .takes_host = true, .is_slow = true },
+    { "/p/*/programme.*", make_download, .has_publication = true, .speaks = true, .is_slow = true },
     { "/api/programmes", make_api_list },
     { "/api/programmes/*", make_api_programme, .has_publication = true },
     { "/api/programmes/*/findings", make_api_findings, .has_publication = true },
@@ -236,10 +237,10 @@ const Route *contents_find(const char *path, RouteMatch *ret_match)
     return NULL;
 }
 
-Content *contents_problem(int status, const char *detail, const char *language)
+Content *contents_problem(int status, const char *detail, const Visit *visit)
 {
     g_auto(Buffer) out = BUFFER_INIT;
-    page_problem(status, detail, language, &out);
+    page_problem(status, detail, visit, &out);
     Content *content = page_content(&out);
     content->keep = KEEP_NEVER;
     return content;

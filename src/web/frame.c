@@ -1,6 +1,5 @@
 #include "web/frame.h"
 
-#include "doc/node.h"
 #include "web/assets.h"
 
 static void asset_address(Html *html, const char *attribute, const char *name)
@@ -54,7 +53,7 @@ static void put_bar(Html *html, const Frame *frame)
 {
     html_open_class(html, "header", "bar");
     html_open_class(html, "a", "brand");
-    html_attribute(html, "href", "/");
+    visit_address(frame->visit, html, "href", "/");
     html_empty(html, "img");
     asset_address(html, "src", "icon.svg");
     html_attribute(html, "alt", "");
@@ -65,7 +64,7 @@ static void put_bar(Html *html, const Frame *frame)
     html_open(html, "nav");
     html_attribute(html, "aria-label", frame->words->site);
     html_open(html, "a");
-    html_attribute(html, "href", "/");
+    visit_address(frame->visit, html, "href", "/");
     html_text(html, frame->words->programmes);
     html_close(html);
     html_close(html);
@@ -75,8 +74,8 @@ static void put_bar(Html *html, const Frame *frame)
 void frame_open(Html *html, const Frame *frame)
 {
     html_open(html, "html");
-    html_attribute(html, "lang", frame->language);
-    html_attribute(html, "dir", language_is_rtl(frame->language) ? "rtl" : "ltr");
+    html_attribute(html, "lang", language_code(frame->visit->language));
+    html_attribute(html, "dir", language_runs_rightward(frame->visit->language) ? "ltr" : "rtl");
     put_head(html, frame);
     html_open(html, "body");
     html_open_class(html, "a", "skip");

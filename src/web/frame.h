@@ -1,11 +1,11 @@
 /* What all pages share: the head, the bar at the top, the line at the bottom. */
 #pragma once
 
-#include "web/html.h"
+#include "web/visit.h"
 #include "web/words.h"
 
 typedef struct {
-    const char *language;
+    const Visit *visit;
     const Words *words;
     const char *title; /* of the window, before the name of the site */
     bool shows_paper;  /* the page has a paper in it, and needs its style */

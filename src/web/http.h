@@ -12,10 +12,11 @@ typedef enum { METHOD_GET, METHOD_HEAD, METHOD_OTHER } Method;
 /* Borrowed for the time of the call. */
 typedef struct {
     Method method;
-    const char *path;          /* as sent, still escaped; begins with '/' */
-    const char *query;         /* what follows the '?', as sent; "" if there is none */
-    const char *host;          /* "127.0.0.1:8080": letters, digits, and . - : [ ] _ only */
-    const char *if_none_match; /* the header's value, or NULL */
+    const char *path;            /* as sent, still escaped; begins with '/' */
+    const char *query;           /* what follows the '?', as sent; "" if there is none */
+    const char *host;            /* "127.0.0.1:8080": letters, digits, and . - : [ ] _ only */
+    const char *if_none_match;   /* the header's value, or NULL */
+    const char *accept_language; /* likewise */
 } Request;
 
 /* How long others may keep an answer. */
@@ -33,7 +34,8 @@ typedef struct {
     char *policy;     /* Content-Security-Policy */
     char *file_name;  /* under which a browser saves it; NULL: it is shown */
     Keep keep;
-    char etag[36]; /* strong, by the content, with its quotation marks */
+    bool varies_by_language; /* the same address answers in another language who asks for it (Accept-Language) */
+    char etag[36];           /* strong, by the content, with its quotation marks */
 } Content;
 
 /* Takes `bytes` over. The policy is that of pages, `file_name` NULL, to be kept checked. */

@@ -194,14 +194,14 @@ static char **lines_of(GBytes *source)
     return g_strsplit(text, "\n", -1);
 }
 
-void page_check(const Publication *publication, const char *language, Buffer *out)
+void page_check(const Publication *publication, const Visit *visit, Buffer *out)
 {
     Html html;
     g_auto(GStrv) lines = lines_of(publication->source);
-    const Words *words = words_of(language);
+    const Words *words = words_of(visit->language);
     const CheckPage page = { &html, publication, words, lines, (int)g_strv_length(lines) };
-    const ProgrammePage parts = { .html = &html, .publication = publication, .words = words };
-    const Frame frame = { .language = language, .words = words, .title = words->check_title };
+    const ProgrammePage parts = { .html = &html, .publication = publication, .visit = visit, .words = words };
+    const Frame frame = { .visit = visit, .words = words, .title = words->check_title };
     html_begin(&html, out);
     frame_open(&html, &frame);
     put_head(&page);

@@ -25,7 +25,7 @@ static int days_with_meetings(const Layout *layout)
     return n;
 }
 
-static void put_facts(Html *html, const Publication *publication, const Words *words)
+static void put_facts(Html *html, const Visit *visit, const Publication *publication, const Words *words)
 {
     html_open_class(html, "p", "facts");
     words_put_count(words->meetings, publication->layout->meetings, html_inside(html));
@@ -37,7 +37,7 @@ static void put_facts(Html *html, const Publication *publication, const Words *w
     }
     html_close(html);
     html_open_class(html, "p", "facts");
-    part_link_open(html, publication, "check");
+    part_link_open(html, visit, publication, "check");
     html_attribute(html, "class", "check");
     html_text(html, words->check);
     html_text(html, " ");
@@ -46,7 +46,7 @@ static void put_facts(Html *html, const Publication *publication, const Words *w
     html_close(html);
 }
 
-static void put_card(Html *html, const Publication *publication, const Words *words)
+static void put_card(Html *html, const Visit *visit, const Publication *publication, const Words *words)
 {
     const Programme *programme = publication->programme;
     const char *title = publication_title(publication);
@@ -55,20 +55,20 @@ static void put_card(Html *html, const Publication *publication, const Words *wo
         html_element(html, "p", "body", programme->body);
     }
     html_open(html, "h2");
-    part_link_open(html, publication, "");
+    part_link_open(html, visit, publication, "");
     html_text(html, title);
     html_close(html);
     html_close(html);
     put_dates_and_place(html, programme, words);
-    put_facts(html, publication, words);
+    put_facts(html, visit, publication, words);
     html_close(html);
 }
 
-void page_home(const GPtrArray *publications, const char *language, Buffer *out)
+void page_home(const GPtrArray *publications, const Visit *visit, Buffer *out)
 {
     Html html;
-    const Words *words = words_of(language);
-    const Frame frame = { .language = language, .words = words, .title = words->home_title };
+    const Words *words = words_of(visit->language);
+    const Frame frame = { .visit = visit, .words = words, .title = words->home_title };
     html_begin(&html, out);
     frame_open(&html, &frame);
     html_open_class(&html, "header", "head");
@@ -78,7 +78,7 @@ void page_home(const GPtrArray *publications, const char *language, Buffer *out)
     if (publications->len > 0) {
         html_open_class(&html, "ul", "cards");
         for (guint i = 0; i < publications->len; i++) {
-            put_card(&html, g_ptr_array_index(publications, i), words);
+            put_card(&html, visit, g_ptr_array_index(publications, i), words);
         }
         html_close(&html);
     }

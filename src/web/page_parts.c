@@ -1,9 +1,9 @@
 #include "web/page_parts.h"
 
-void part_link_open(Html *html, const Publication *publication, const char *rest)
+void part_link_open(Html *html, const Visit *visit, const Publication *publication, const char *rest)
 {
     html_open(html, "a");
-    html_attribute_open(html, "href");
+    visit_address_open(visit, html, "href");
     html_piece(html, "/p/");
     html_piece_url(html, publication->slug);
     html_piece(html, "/");

@@ -3,6 +3,7 @@
 
 #include "web/html.h"
 #include "web/publication.h"
+#include "web/visit.h"
 #include "web/words.h"
 
 /* What a part of the page needs to know. */
@@ -12,9 +13,8 @@ typedef struct {
     const Programme *programme;
     const Layout *layout;
     const Filter *filter;
-    const char *language;
+    const Visit *visit;
     const Words *words;
-    const char *host;
     GHashTable *marked; /* numbers of footnotes to which a mark has led already */
 } ProgrammePage;
 
@@ -44,7 +44,7 @@ const char *share_class(const Layout *layout, guint share);
 void part_state(Html *html, const Publication *publication, const Words *words);
 
 /* Begins an `a` to a place of the publication: `/p/SLUG/` and `rest`. */
-void part_link_open(Html *html, const Publication *publication, const char *rest);
+void part_link_open(Html *html, const Visit *visit, const Publication *publication, const char *rest);
 
 /* What is said of a meeting that is not an ordinary one; NULL of one that is. */
 const char *mode_words(const Words *words, MeetingMode mode);

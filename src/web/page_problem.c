@@ -1,9 +1,9 @@
 #include "web/frame.h"
 #include "web/pages.h"
 
-void page_problem(int status, const char *detail, const char *language, Buffer *out)
+void page_problem(int status, const char *detail, const Visit *visit, Buffer *out)
 {
-    const Words *words = words_of(language);
+    const Words *words = words_of(visit->language);
     const struct {
         int status;
         const char *title, *text;
@@ -18,7 +18,7 @@ void page_problem(int status, const char *detail, const char *language, Buffer *
         i++;
     }
     Html html;
-    const Frame frame = { .language = language, .words = words, .title = problems[i].title };
+    const Frame frame = { .visit = visit, .words = words, .title = problems[i].title };
     html_begin(&html, out);
     frame_open(&html, &frame);
     html_open_class(&html, "div", "problem");
@@ -32,7 +32,7 @@ void page_problem(int status, const char *detail, const char *language, Buffer *
     html_close(&html);
     html_open(&html, "p");
     html_open_class(&html, "a", "main");
-    html_attribute(&html, "href", "/");
+    visit_address(visit, &html, "href", "/");
     html_text(&html, words->to_start);
     html_close(&html);
     html_close(&html);

@@ -64,7 +64,7 @@ void part_head(const ProgrammePage *page)
 static void put_view(const ProgrammePage *page, const char *rest, const char *text, bool is_current)
 {
     html_open(page->html, "li");
-    part_link_open(page->html, page->publication, rest);
+    part_link_open(page->html, page->visit, page->publication, rest);
     html_attribute(page->html, "aria-current", is_current ? "page" : NULL);
     html_text(page->html, text);
     if (strcmp(rest, "check") == 0) {
@@ -204,7 +204,7 @@ static void put_shown(const ProgrammePage *page)
     html_text(html, " / ");
     words_put_count(page->words->meetings, page->layout->meetings, html_inside(html));
     html_text(html, " · ");
-    part_link_open(html, page->publication, "");
+    part_link_open(html, page->visit, page->publication, "");
     html_text(html, page->words->show_all);
     html_close(html);
     html_close(html);
@@ -315,7 +315,7 @@ static void put_calendar_address(const ProgrammePage *page, const char *scheme)
     html_attribute_open(html, "href");
     if (scheme != NULL) {
         html_piece(html, scheme);
-        html_piece(html, page->host);
+        html_piece(html, page->visit->host);
         html_piece(html, "/p/");
         html_piece_url(html, page->publication->slug);
         html_piece(html, "/");
@@ -390,8 +390,7 @@ static void put_timetable(const ProgrammePage *page)
     part_days(page);
 }
 
-void page_programme(const Publication *publication, const Filter *filter, const char *host, const char *language,
-                    Buffer *out)
+void page_programme(const Publication *publication, const Filter *filter, const Visit *visit, Buffer *out)
 {
     Html html;
     g_autoptr(GHashTable) marked = g_hash_table_new(NULL, NULL);
@@ -401,12 +400,11 @@ void page_programme(const Publication *publication, const Filter *filter, const 
         .programme = publication->programme,
         .layout = publication->layout,
         .filter = filter,
-        .language = language,
-        .words = words_of(language),
-        .host = host,
+        .visit = visit,
+        .words = words_of(visit->language),
         .marked = marked,
     };
-    const Frame frame = { .language = language, .words = page.words, .title = publication_title(publication) };
+    const Frame frame = { .visit = visit, .words = page.words, .title = publication_title(publication) };
     html_begin(&html, out);
     frame_open(&html, &frame);
     part_head(&page);
@@ -418,14 +416,16 @@ void page_programme(const Publication *publication, const Filter *filter, const 
     frame_close(&html, &frame);
 }
 
-void page_paper(const Publication *publication, const Document *paper, const char *language, Buffer *out)
+void page_paper(const Publication *publication, const Document *paper, const Visit *visit, Buffer *out)
 {
     Html html;
-    const ProgrammePage page = {
-        .html = &html, .publication = publication, .programme = publication->programme, .words = words_of(language)
-    };
+    const ProgrammePage page = { .html = &html,
+                                 .publication = publication,
+                                 .programme = publication->programme,
+                                 .visit = visit,
+                                 .words = words_of(visit->language) };
     const Frame frame = {
-        .language = language, .words = page.words, .title = publication_title(publication), .shows_paper = true
+        .visit = visit, .words = page.words, .title = publication_title(publication), .shows_paper = true
     };
     html_begin(&html, out);
     frame_open(&html, &frame);

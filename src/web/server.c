@@ -248,6 +248,7 @@ static void put_content_headers(struct evhttp_request *raw, const Content *conte
     put_header(raw, "Content-Type", content->type);
     put_header(raw, "Cache-Control", keeping[content->keep]);
     put_header(raw, "ETag", content->keep == KEEP_NEVER ? NULL : content->etag);
+    put_header(raw, "Vary", content->varies_by_language ? "Accept-Language" : NULL);
     put_header(raw, "Content-Security-Policy", content->policy);
     put_header(raw, "X-Content-Type-Options", "nosniff");
     put_header(raw, "Referrer-Policy", "no-referrer");
@@ -345,6 +346,7 @@ static void on_request(struct evhttp_request *raw, void *data)
         .query = query,
         .host = evhttp_find_header(headers, "Host"),
         .if_none_match = evhttp_find_header(headers, "If-None-Match"),
+        .accept_language = evhttp_find_header(headers, "Accept-Language"),
     };
     g_auto(Response) response = { 0 };
     loop->server->handler(&request, &response, loop->server->data);

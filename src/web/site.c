@@ -14,7 +14,7 @@ enum {
 };
 
 struct Site {
-    char *language;
+    Language usual;
     GPtrArray *publications; /* of Publication, in the order they were added */
     GHashTable *by_slug;     /* slug → Publication */
     GRWLock lock;            /* of `cache` */
@@ -52,6 +52,10 @@ static void put_cache_key(const Route *route, const Asked *asked, Buffer *out)
     buffer_string(out, asked->request->path);
     buffer_char(out, '?');
     filter_put_query(&asked->filter, out);
+    if (route->speaks && !asked->visit.is_chosen) {
+        buffer_char(out, ' ');
+        buffer_string(out, language_code(asked->visit.language));
+    }
     if (route->takes_host) {
         buffer_char(out, ' ');
         buffer_string(out, asked->request->host);
@@ -60,27 +64,31 @@ static void put_cache_key(const Route *route, const Asked *asked, Buffer *out)
 
 static Content *make(Site *site, const Route *route, Asked *asked)
 {
-    if (!route->is_slow) {
-        return route->make(asked);
+    if (route->is_slow) {
+        g_mutex_lock(&site->slow);
     }
-    g_mutex_lock(&site->slow);
     Content *content = route->make(asked);
-    g_mutex_unlock(&site->slow);
+    if (route->is_slow) {
+        g_mutex_unlock(&site->slow);
+    }
+    if (content != NULL) {
+        content->varies_by_language = route->speaks && !asked->visit.is_chosen;
+    }
     return content;
 }
 
 /* Answering */
 
-static void answer_problem(const Site *site, const Request *request, int status, const char *detail, Response *response)
+static void answer_problem(const Asked *asked, int status, const char *detail, Response *response)
 {
-    response_answer(response, request, status, contents_problem(status, detail, site->language));
+    response_answer(response, asked->request, status, contents_problem(status, detail, &asked->visit));
 }
 
 static void answer_route(Site *site, const Route *route, Asked *asked, Response *response)
 {
     const char *wrong = NULL;
     if (route->takes_filter && !filter_parse(asked->request->query, &asked->filter, &wrong)) {
-        answer_problem(site, asked->request, 400, wrong, response);
+        answer_problem(asked, 400, wrong, response);
         return;
     }
     g_auto(Buffer) key = BUFFER_INIT;
@@ -89,7 +97,7 @@ static void answer_route(Site *site, const Route *route, Asked *asked, Response 
     if (content == NULL) {
         content = make(site, route, asked);
         if (content == NULL) {
-            answer_problem(site, asked->request, asked->problem != NULL ? 500 : 404, asked->problem, response);
+            answer_problem(asked, asked->problem != NULL ? 500 : 404, asked->problem, response);
             g_clear_pointer(&asked->problem, g_free);
             return;
         }
@@ -101,19 +109,23 @@ static void answer_route(Site *site, const Route *route, Asked *asked, Response 
 void site_answer(const Request *request, Response *response, gpointer data)
 {
     Site *site = data;
+    Asked asked = { .visit = visit_of(request, site->usual),
+                    .publications = site->publications,
+                    .request = request,
+                    .filter = FILTER_ALL };
     if (request->method == METHOD_OTHER) {
-        answer_problem(site, request, 405, NULL, response);
+        answer_problem(&asked, 405, NULL, response);
         return;
     }
-    Asked asked = {
-        .language = site->language, .publications = site->publications, .request = request, .filter = FILTER_ALL
-    };
-    const Route *route = contents_find(request->path, &asked.match);
+    const Route *route = contents_find(asked.visit.path, &asked.match);
+    if (route != NULL && asked.visit.is_chosen && !route->speaks) {
+        route = NULL;
+    }
     if (route != NULL && route->has_publication) {
         asked.publication = g_hash_table_lookup(site->by_slug, asked.match.place[0]);
     }
     if (route == NULL || (route->has_publication && asked.publication == NULL)) {
-        answer_problem(site, request, 404, NULL, response);
+        answer_problem(&asked, 404, NULL, response);
         return;
     }
     if (route->make == NULL) {
@@ -126,10 +138,10 @@ void site_answer(const Request *request, Response *response, gpointer data)
 
 /* Adding */
 
-Site *site_new(const char *language)
+Site *site_new(Language usual)
 {
     Site *site = g_new0(Site, 1);
-    site->language = g_strdup(language);
+    site->usual = usual;
     site->publications = g_ptr_array_new_with_free_func((GDestroyNotify)publication_free);
     site->by_slug = g_hash_table_new(g_str_hash, g_str_equal);
     site->cache = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)content_unref);
@@ -148,7 +160,6 @@ void site_free(Site *site)
     g_ptr_array_unref(site->publications);
     g_rw_lock_clear(&site->lock);
     g_mutex_clear(&site->slow);
-    g_free(site->language);
     g_free(site);
 }
 

@@ -10,8 +10,8 @@
 
 typedef struct Site Site;
 
-/* An empty site in the language of that name ("en"). */
-Site *site_new(const char *language);
+/* An empty site. Who asks for no language that there is gets the usual one. */
+Site *site_new(Language usual);
 void site_free(Site *site);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Site, site_free)
 

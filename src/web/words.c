@@ -98,20 +98,8 @@ static const Words english = {
     .months_short = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" },
 };
 
-static const struct {
-    const char *language;
-    const Words *words;
-} tables[] = {
-    { "en", &english },
-};
-
-const Words *words_of(const char *language)
+const Words *words_of(Language language)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(tables); i++) {
-        if (strcmp(tables[i].language, language) == 0) {
-            return tables[i].words;
-        }
-    }
     return &english;
 }
 

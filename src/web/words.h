@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "base/civil.h"
+#include "core/language.h"
 
 /* Every member is a text that must be there; "%" stands for a number or a name. */
 typedef struct {
@@ -38,8 +39,7 @@ typedef struct {
     const char *weekdays[7], *weekdays_short[7], *months[12], *months_short[12];
 } Words;
 
-/* The table of the language; English for one that has none. */
-const Words *words_of(const char *language);
+const Words *words_of(Language language);
 
 /* "Monday, 25 July 2022"; "25 July"; "25–29 July 2022". Nothing for unset dates. */
 void words_put_day(const Words *words, CivilDate date, Buffer *out);

@@ -19,10 +19,12 @@ static Publication *publish(Programme *programme)
     return publication;
 }
 
+static const Visit english = { LANGUAGE_ENGLISH, false, "/p/session-3/", "", "example.org:8080" };
+
 static char *programme_page(const Publication *publication, const Filter *filter)
 {
     g_auto(Buffer) out = BUFFER_INIT;
-    page_programme(publication, filter, "example.org:8080", "en", &out);
+    page_programme(publication, filter, &english, &out);
     return g_strdup(buffer_text(&out));
 }
 
@@ -146,7 +148,7 @@ static void the_check_stands_beside_the_source(void)
     diagnostics_add(publication->findings, SEVERITY_ERROR, "weekday", (Position){ 2, 1, 6 },
                     g_strdup("<Monday> is wrong"), g_strdup("Tuesday"));
     diagnostics_sort(publication->findings);
-    page_check(publication, "en", &out);
+    page_check(publication, &english, &out);
     const char *page = buffer_text(&out);
     assert_sound_page(page);
     assert_has(page, "<code><mark>Monday</mark>, 25 July</code>");
@@ -164,7 +166,7 @@ static void long_sources_are_shown_where_it_matters(void)
     publication->source = g_bytes_new(text, 5000);
     g_ptr_array_set_size(publication->findings, 0);
     diagnostics_add(publication->findings, SEVERITY_NOTE, "weekday", (Position){ 2500, 1, 1 }, g_strdup("x"), NULL);
-    page_check(publication, "en", &out);
+    page_check(publication, &english, &out);
     const char *page = buffer_text(&out);
     g_assert_cmpuint(count(page, "<li value="), ==, 7);
     assert_has(page, "id=\"line-2497\"");
@@ -184,7 +186,7 @@ static void problems_help(void)
     };
     for (size_t i = 0; i < G_N_ELEMENTS(samples); i++) {
         g_auto(Buffer) out = BUFFER_INIT;
-        page_problem(samples[i].status, samples[i].detail, "en", &out);
+        page_problem(samples[i].status, samples[i].detail, &english, &out);
         assert_sound_page(buffer_text(&out));
         assert_has(buffer_text(&out), samples[i].text);
         assert_has(buffer_text(&out), "href=\"/\"");
@@ -195,7 +197,8 @@ static void languages_set_the_direction(void)
 {
     g_autoptr(Publication) publication = publish(sample_programme());
     g_auto(Buffer) out = BUFFER_INIT;
-    page_programme(publication, &FILTER_ALL, "example.org", "ar", &out);
+    const Visit arabic = { LANGUAGE_ARABIC, true, "/p/session-3/", "", "example.org" };
+    page_programme(publication, &FILTER_ALL, &arabic, &out);
     assert_has(buffer_text(&out), "<html lang=\"ar\" dir=\"rtl\">");
 }
 
@@ -208,7 +211,7 @@ static void any_programme_has_sound_pages(void)
         g_autofree char *some = programme_page(publication, &filter);
         g_auto(Buffer) check = BUFFER_INIT;
         g_test_message("seed %u", seed);
-        page_check(publication, "en", &check);
+        page_check(publication, &english, &check);
         assert_sound_page(all);
         assert_sound_page(some);
         assert_sound_page(buffer_text(&check));
@@ -219,11 +222,11 @@ static void the_list_leads_to_each(void)
 {
     g_autoptr(GPtrArray) publications = g_ptr_array_new_with_free_func((GDestroyNotify)publication_free);
     g_auto(Buffer) none = BUFFER_INIT, some = BUFFER_INIT;
-    page_home(publications, "en", &none);
+    page_home(publications, &english, &none);
     assert_sound_page(buffer_text(&none));
     assert_has(buffer_text(&none), "No programme of work is published here yet.");
     g_ptr_array_add(publications, publish(sample_programme()));
-    page_home(publications, "en", &some);
+    page_home(publications, &english, &some);
     assert_sound_page(buffer_text(&some));
     assert_has(buffer_text(&some), "<a href=\"/p/session-3/\">Third substantive session</a>");
     assert_has(buffer_text(&some), "12 meetings · 5 days");

@@ -6,7 +6,7 @@
 
 static Site *new_site(void)
 {
-    Site *site = site_new("en");
+    Site *site = site_new(LANGUAGE_ENGLISH);
     site_add_programme(site, "Session 3.txt", sample_programme(), diagnostics_new(), NULL);
     return site;
 }
@@ -26,7 +26,7 @@ static void assert_contains(const Response *response, const char *what)
 
 static void names_are_made_fit(void)
 {
-    g_autoptr(Site) site = site_new("en");
+    g_autoptr(Site) site = site_new(LANGUAGE_ENGLISH);
     const struct {
         const char *wanted, *given;
     } samples[] = {
@@ -118,6 +118,54 @@ static void a_missing_slash_is_put_right(void)
     g_assert_cmpstr(response.location, ==, "/p/session-3-txt/");
 }
 
+static void ask_in(Site *site, const char *path, const char *accepted, Response *response)
+{
+    const Request request = { .path = path, .query = "", .host = "example.org", .accept_language = accepted };
+    site_answer(&request, response, site);
+}
+
+static void each_language_is_an_answer_of_its_own(void)
+{
+    g_autoptr(Site) site = new_site();
+    g_auto(Response) usual = { 0 }, agreed = { 0 }, chosen = { 0 }, again = { 0 };
+    ask_in(site, "/p/session-3-txt/", NULL, &usual);
+    ask_in(site, "/p/session-3-txt/", "fr;q=0.5, ar-EG", &agreed);
+    ask_in(site, "/fr/p/session-3-txt/", "ar", &chosen);
+    ask_in(site, "/fr/p/session-3-txt/", "en", &again);
+    assert_contains(&usual, "<html lang=\"en\"");
+    assert_contains(&agreed, "<html lang=\"ar\"");
+    assert_contains(&chosen, "<html lang=\"fr\"");
+    g_assert_true(again.content == chosen.content);
+    g_assert_true(usual.content->varies_by_language && agreed.content->varies_by_language);
+    g_assert_false(chosen.content->varies_by_language);
+}
+
+static void what_has_no_words_has_no_language(void)
+{
+    g_autoptr(Site) site = new_site();
+    const struct {
+        const char *path, *location;
+        int status;
+    } samples[] = {
+        { "/fr", "/fr/", 301 },
+        { "/fr/p/session-3-txt", "/fr/p/session-3-txt/", 301 },
+        { "/fr/api/programmes", NULL, 404 },
+        { "/fr/assets/old/placard.css", NULL, 404 },
+        { "/fr/fr/", NULL, 404 },
+        { "/fr/nothing", NULL, 404 },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(samples); i++) {
+        g_auto(Response) response = { 0 };
+        g_test_message("%s", samples[i].path);
+        ask_in(site, samples[i].path, NULL, &response);
+        g_assert_cmpint(response.status, ==, samples[i].status);
+        g_assert_cmpstr(response.location, ==, samples[i].location);
+    }
+    g_auto(Response) list = { 0 };
+    ask_in(site, "/api/programmes", "fr", &list);
+    g_assert_false(list.content->varies_by_language);
+}
+
 static void who_holds_it_gets_no_second_copy(void)
 {
     g_autoptr(Site) site = new_site();
@@ -197,6 +245,8 @@ int main(int argc, char **argv)
     g_test_add_func("/site/refuses-what-there-is-not", refuses_what_there_is_not);
     g_test_add_func("/site/only-reading-is-known", only_reading_is_known);
     g_test_add_func("/site/a-missing-slash-is-put-right", a_missing_slash_is_put_right);
+    g_test_add_func("/site/each-language-is-an-answer-of-its-own", each_language_is_an_answer_of_its_own);
+    g_test_add_func("/site/what-has-no-words-has-no-language", what_has_no_words_has_no_language);
     g_test_add_func("/site/who-holds-it-gets-no-second-copy", who_holds_it_gets_no_second_copy);
     g_test_add_func("/site/feeds-are-filtered", feeds_are_filtered);
     g_test_add_func("/site/the-cache-has-an-end", the_cache_has_an_end);
