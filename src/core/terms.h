@@ -10,11 +10,12 @@
 
 #include <stddef.h>
 
-/* The fixed phrases of the papers. Each has a wording in every language. */
+/* The fixed phrases of the papers. Each has a wording in every language; "%" is the place of what it is printed with.
+ */
 typedef enum {
     TERM_UNITED_NATIONS,
-    TERM_DISTRIBUTION,   /* "Distr.: %" */
-    TERM_ORIGINAL,       /* "Original: %" */
+    TERM_DISTRIBUTION,   /* "Distr.: %"; see language_of_masthead */
+    TERM_ORIGINAL,       /* "Original: %"; likewise */
     TERM_SYMBOL_TO_COME, /* "[symbol to be assigned]" */
     TERM_AGENDA,         /* heading of an agenda */
     TERM_ANNEX,
@@ -22,39 +23,59 @@ typedef enum {
     TERM_ITEM_PROGRAMME,
     TERM_CONTINUED, /* without brackets */
     TERM_CONCLUDED,
-    TERM_AGENDA_ITEM,  /* "Agenda item %": one number */
-    TERM_AGENDA_ITEMS, /* several */
-    TERM_ITEM,         /* "Item %" */
+    TERM_AGENDA_ITEM,      /* "Agenda item %": one number */
+    TERM_AGENDA_ITEMS_TWO, /* two: Arabic has a dual */
+    TERM_AGENDA_ITEMS,     /* three or more */
+    TERM_ITEM,             /* "Item %" */
+    TERM_ITEMS_TWO,
     TERM_ITEMS,
-    TERM_AND,             /* before the last of several */
-    TERM_MINUTES,         /* "% minutes" */
-    TERM_MINUTE,          /* of one */
-    TERM_HOURS_AND,       /* "10 a.m.–1 p.m. and 3–6 p.m.": what joins the two */
+    TERM_SUB_ITEM,        /* what follows the number of an item: " (%)", " %)" */
+    TERM_COMMA,           /* between the first of several */
+    TERM_AND,             /* before the last of several, with its blanks */
+    TERM_COLON,           /* between an item's number and its title, with its blanks */
+    TERM_BRACKETS,        /* " (%)": behind words, with its blank */
+    TERM_MINUTE,          /* "1 minute" */
+    TERM_MINUTES_TWO,     /* of 2; not in every language with a place for the number */
+    TERM_MINUTES_FEW,     /* of the numbers that Arabic (3–10) and Russian (2–4, 22–24, ...) treat apart */
+    TERM_MINUTES,         /* "% minutes": of all others */
     TERM_TIME_OPEN,       /* "Time to be announced" */
     TERM_DATE_OPEN,       /* "Date to be announced" */
-    TERM_WEEK_OF,         /* "Week of %" */
+    TERM_WEEK_OF,         /* "Week of %"; see week_in_words */
     TERM_NO_MEETINGS,     /* "No meetings scheduled" */
     TERM_NO_MEETINGS_WHY, /* "No meetings scheduled (%)" */
+    TERM_FORMAL_MEETING,
     TERM_INFORMAL_MEETING,
     TERM_JOINT_MEETING,
     TERM_PARALLEL_MEETING,
     TERM_SIDE_EVENT,
-    TERM_FORMAL_MEETING,
     N_TERMS,
 } Term;
 
-/* The wording; never NULL. A "%" in it is the place of what it is printed with. */
+/* The wording; never NULL. */
 const char *term_wording(Term term, Language language);
 
-/* `wording` in the other language, whole texts only and without regard to case of the first letter (which the result
- * follows where its script has case); NULL if the table does not have it. Static. */
+/* The wording with `text` in the place of "%" (or without, where it has none). New; free with g_free. */
+char *term_with(Term term, Language language, const char *text);
+
+/* `wording` in the other language, whole texts only: blanks, case and the like do not matter, as for terms_english. The
+ * result begins with a capital as the table has it, unless `wording` begins otherwise than the table does. NULL if the
+ * table does not have it. Static. */
 const char *terms_translate(const char *wording, Language from, Language to);
 
-/* The English wording of a text in any language of the table, or NULL; *ret_language (may be NULL) gets the language.
- * Blanks, case, vowel signs of Arabic and the forms of apostrophes do not matter. Static. */
+/* The English wording of a text in any language of the table, or NULL; *ret_language (may be NULL) gets the language:
+ * English where several fit. Blanks, case, vowel signs of Arabic, the forms of apostrophes and dashes, and full-width
+ * punctuation do not matter. Static. */
 const char *terms_english(const char *text, Language *ret_language);
 
-/* "Third substantive session", "sixty-seventh session" of an ordinal, in words or figures as the language has it; new,
- * free with g_free. `kind` is the English kind of session ("substantive") or NULL. NULL if the language has no words
- * for such an ordinal or kind. */
+/* The kind of the row of a text: "place", "topic", "line", ..., or the name of a fixed phrase; NULL if the table does
+ * not have the text. Static. */
+const char *terms_kind(const char *text);
+
+/* "Third substantive session", "67º período de sesiones": an ordinal (1–199), in words or figures as the language has
+ * it; new, free with g_free. `kind` is the English kind of session ("substantive") or NULL. NULL if the language has no
+ * words for such an ordinal or kind. */
 char *terms_session(int ordinal, const char *kind, Language language);
+
+/* Reads what terms_session writes, in whichever language; *ret_kind is static or NULL. False, with the outputs
+ * untouched, if it is no such name of a session. */
+bool terms_session_read(const char *text, Language *ret_language, int *ret_ordinal, const char **ret_kind);
