@@ -30,7 +30,7 @@ OWNERS = {
     "event2/": "web/server.c",
     "archive": "doc/zip.c",
     "libxml/xmlwriter.h": "doc/xml_write.c",
-    "libxml/": "doc/xml.c",
+    "libxml/": "doc/xml_read.c",
     "poppler": "pdf/pages.c",
     "unicode/": "core/words.c",
     "sqlite3.h": "ledger/ledger_sqlite.c",
