@@ -5,7 +5,7 @@ TARGET  ?=
 PORT    ?= 8080
 PREFIX  ?= /usr/local
 
-.PHONY: all help demo check test asan lint format bench fuzz install clean
+.PHONY: all help demo check test asan lint format words bench fuzz install clean
 .DEFAULT_GOAL := all
 
 all: ## build the program: build/placard
@@ -33,6 +33,9 @@ lint: ## clang-format and clang-tidy
 
 format: ## lay out the sources as clang-format has them
 	@tools/lint format-fix
+
+words: ## bring the translations of the pages' words (po/) up to date with src/web/words.def
+	@tools/po
 
 bench: ## how fast it is, and what the figures mean
 	@bench/run

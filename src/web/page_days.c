@@ -199,7 +199,7 @@ static void put_other_row(const ProgrammePage *page, const Row *row)
     html_open_class(html, "p", "other");
     html_element(html, "strong", NULL, kind_words(page->words, row->kind));
     if (row->text != NULL) {
-        html_text(html, ": ");
+        html_text(html, page->words->colon);
         put_words(page, row->text);
     }
     put_note_marks(page, row->notes);

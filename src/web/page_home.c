@@ -28,9 +28,9 @@ static int days_with_meetings(const Layout *layout)
 static void put_facts(Html *html, const Visit *visit, const Publication *publication, const Words *words)
 {
     html_open_class(html, "p", "facts");
-    words_put_count(words->meetings, publication->layout->meetings, html_inside(html));
+    words_put_count(words, words->meetings, publication->layout->meetings, html_inside(html));
     html_text(html, " · ");
-    words_put_count(words->days_count, days_with_meetings(publication->layout), html_inside(html));
+    words_put_count(words, words->days_count, days_with_meetings(publication->layout), html_inside(html));
     if (publication->programme->symbol != NULL) {
         html_text(html, " · ");
         html_text(html, publication->programme->symbol);

@@ -88,14 +88,14 @@ void part_state(Html *html, const Publication *publication, const Words *words)
     const int notes = diagnostics_count(publication->findings, SEVERITY_NOTE);
     html_open_class(html, "span", errors > 0 ? "state error" : warnings > 0 ? "state warning" : "state note");
     if (errors > 0) {
-        words_put_count(words->errors, errors, html_inside(html));
-        html_text(html, warnings > 0 ? ", " : "");
+        words_put_count(words, words->errors, errors, html_inside(html));
+        html_text(html, warnings > 0 ? words->comma : "");
     }
     if (warnings > 0) {
-        words_put_count(words->warnings, warnings, html_inside(html));
+        words_put_count(words, words->warnings, warnings, html_inside(html));
     }
     if (errors == 0 && warnings == 0) {
-        words_put_count(words->notes_count, notes, html_inside(html));
+        words_put_count(words, words->notes_count, notes, html_inside(html));
     }
     html_close(html);
 }

@@ -39,9 +39,9 @@ static void put_paper_data(const ProgrammePage *page)
     html_text(html, programme->symbol != NULL ? programme->symbol : page->words->symbol_missing);
     if (civil_date_is_set(programme->issued)) {
         html_text(html, " · ");
-        html_text(html, page->words->issued);
-        html_text(html, " ");
+        const char *rest = words_put_until(page->words->issued, html_inside(html));
         words_put_date(page->words, programme->issued, html_inside(html));
+        words_put_until(rest, html_inside(html));
     }
     html_close(html);
 }
@@ -103,10 +103,9 @@ static void put_zone(const ProgrammePage *page)
     } else if (page->programme->place == NULL) {
         words_put_with(page->words->zone_known, zone, html_inside(page->html));
     } else {
-        words_put_with(page->words->zone_of_place, page->programme->place, html_inside(page->html));
-        html_text(page->html, " (");
-        html_text(page->html, zone);
-        html_text(page->html, ").");
+        const char *rest = words_put_until(page->words->zone_of_place, html_inside(page->html));
+        html_text(page->html, page->programme->place);
+        words_put_with(rest, zone, html_inside(page->html));
     }
     html_close(page->html);
 }
@@ -202,7 +201,7 @@ static void put_shown(const ProgrammePage *page)
     html_open_class(html, "p", "shown");
     html_text_number(html, layout_count(page->layout, page->filter));
     html_text(html, " / ");
-    words_put_count(page->words->meetings, page->layout->meetings, html_inside(html));
+    words_put_count(page->words, page->words->meetings, page->layout->meetings, html_inside(html));
     html_text(html, " · ");
     part_link_open(html, page->visit, page->publication, "");
     html_text(html, page->words->show_all);
@@ -267,9 +266,8 @@ static void put_share(const ProgrammePage *page, guint i)
     html_open_class(html, "span", "amount");
     words_put_duration(page->words, share->minutes, html_inside(html));
     html_text(html, " · ");
-    html_text_number(html, (share->minutes * 100 + page->layout->minutes / 2) / page->layout->minutes);
-    html_text(html, " ");
-    html_text(html, page->words->per_cent);
+    words_put_number(page->words->per_cent, (share->minutes * 100 + page->layout->minutes / 2) / page->layout->minutes,
+                     html_inside(html));
     html_close(html);
     html_close(html);
 }

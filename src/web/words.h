@@ -1,42 +1,27 @@
 /* The fixed words of the pages, a table a language: what is not in the programme itself. A language is a parameter
- * of every page, never of the process. */
+ * of every page, never of the process.
+ *
+ * The list of words, with their English texts, is words.def; the other languages are translated in po/ and compiled in.
+ */
 #pragma once
 
 #include "base/buffer.h"
 #include "base/civil.h"
 #include "core/language.h"
 
-/* Every member is a text that must be there; "%" stands for a number or a name. */
+enum { PLURAL_FORMS = 6 }; /* Arabic has as many; the others use the first ones */
+
+/* Every member is a text that must be there. "%s" or "%d" in it is the place of a text or a number. */
 typedef struct {
-    /* The frame */
-    const char *skip, *site, *programmes, *made_by;
-    /* The list of programmes */
-    const char *home_title, *home_lead, *home_empty;
-    /* A programme */
-    const char *programme, *issued, *symbol_missing, *views, *week, *days, *paper, *check, *back_to_timetable,
-        *on_this_page, *no_timetable;
-    const char *zone_of_place, *zone_known, *zone_unknown, *your_time, *now, *undated, *all_day, *paper_notes;
-    const char *deadline, *list_closure, *no_meeting, *remark;
-    const char *informal, *joint, *parallel, *side_event;
-    const char *continued, *concluded, *more_lines, *note_back;
-    const char *hours_column;
-    /* Filters */
-    const char *item, *all_items, *topic, *all_topics, *show, *show_all, *filter_none;
-    /* Time */
-    const char *share_title, *share_how, *stakeholders, *other_matters;
-    const char *hours, *minutes, *per_cent;
-    /* Taking it along */
-    const char *take_along, *subscribe, *calendar_file;
-    /* The check */
-    const char *check_title, *check_clean, *check_lead, *source, *lines_left_out, *without_place, *why;
-    const char *severities[3];
-    /* Numbers of things: the first of each pair for one */
-    const char *meetings[2], *days_count[2], *errors[2], *warnings[2], *notes_count[2];
-    /* Answers that are no page */
-    const char *bad_title, *bad_text, *missing_title, *missing_text, *method_title, *method_text;
-    const char *failed_title, *failed_text, *to_start;
-    /* The calendar */
-    const char *weekdays[7], *weekdays_short[7], *months[12], *months_short[12];
+    Language language;
+    unsigned (*form)(unsigned n); /* which of the forms of a count goes with n things */
+#define WORD(name, text) const char *name;
+#define COUNT(name, of_one, of_several) const char *name[PLURAL_FORMS];
+#define LIST(name, n, ...) const char *name[n];
+#include "web/words.def"
+#undef WORD
+#undef COUNT
+#undef LIST
 } Words;
 
 const Words *words_of(Language language);
@@ -47,11 +32,16 @@ void words_put_short_day(const Words *words, CivilDate date, Buffer *out);
 void words_put_date(const Words *words, CivilDate date, Buffer *out);
 void words_put_range(const Words *words, CivilDate from, CivilDate to, Buffer *out);
 
-/* "10 meetings". */
-void words_put_count(const char *const forms[2], int n, Buffer *out);
+/* "10 meetings": `forms` is a COUNT of these words. */
+void words_put_count(const Words *words, const char *const forms[PLURAL_FORMS], int n, Buffer *out);
 
 /* "1 h 30 min". */
 void words_put_duration(const Words *words, int minutes, Buffer *out);
 
-/* `pattern` with its first "%" replaced by `text`, escaped as markup. */
+/* `pattern` with what belongs into its first place, escaped as markup. */
 void words_put_with(const char *pattern, const char *text, Buffer *out);
+void words_put_number(const char *pattern, int n, Buffer *out);
+
+/* For who writes markup into a place: `pattern` up to its first place, escaped; returns what follows the place, to go
+ * on with. All of a pattern without a place; what follows is then "". */
+const char *words_put_until(const char *pattern, Buffer *out);
