@@ -54,6 +54,11 @@ bool language_runs_rightward(Language language)
     return language != LANGUAGE_ARABIC;
 }
 
+Language language_of_masthead(Language language)
+{
+    return language == LANGUAGE_FRENCH || language == LANGUAGE_SPANISH ? language : LANGUAGE_ENGLISH;
+}
+
 Language language_of_name(const char *name)
 {
     if (name == NULL) {

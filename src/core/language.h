@@ -28,3 +28,7 @@ bool language_runs_rightward(Language language);   /* false for Arabic alone */
 
 /* By its English or own name, in any case: "French", "Français"; LANGUAGE_NONE for others and for NULL. */
 Language language_of_name(const char *name);
+
+/* The language in which the papers of that language print distribution, date and original language in their masthead:
+ * English in Arabic, Chinese and Russian papers. */
+Language language_of_masthead(Language language);

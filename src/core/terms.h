@@ -34,9 +34,9 @@ typedef enum {
     TERM_AND,             /* before the last of several, with its blanks */
     TERM_COLON,           /* between an item's number and its title, with its blanks */
     TERM_BRACKETS,        /* " (%)": behind words, with its blank */
-    TERM_MINUTE,          /* "1 minute" */
-    TERM_MINUTES_TWO,     /* of 2; not in every language with a place for the number */
-    TERM_MINUTES_FEW,     /* of the numbers that Arabic (3–10) and Russian (2–4, 22–24, ...) treat apart */
+    TERM_MINUTE,          /* "% minute": of 1; in Russian of 21, 31, ... too. Arabic has no place for the number */
+    TERM_MINUTES_TWO,     /* of 2; in Arabic without the number */
+    TERM_MINUTES_FEW,     /* of what Arabic (3–10) and Russian (2–4, 22–24, ...) treat apart */
     TERM_MINUTES,         /* "% minutes": of all others */
     TERM_TIME_OPEN,       /* "Time to be announced" */
     TERM_DATE_OPEN,       /* "Date to be announced" */
