@@ -158,8 +158,7 @@ static void test_weeks(void)
         { LANGUAGE_SPANISH, "Semana del 6 al 10 de octubre de 2025" },
     };
     for (size_t i = 0; i < G_N_ELEMENTS(expected); i++) {
-        g_autofree char *text =
-            week_in_words(expected[i].language, civil_date(2025, 10, 6), civil_date(2025, 10, 10));
+        g_autofree char *text = week_in_words(expected[i].language, civil_date(2025, 10, 6), civil_date(2025, 10, 10));
         g_assert_cmpstr(text, ==, expected[i].text);
     }
 }
@@ -167,8 +166,8 @@ static void test_weeks(void)
 static void test_day_headings(void)
 {
     static const Expected plain[] = {
-        { LANGUAGE_ENGLISH, "Monday, 24 July" },     { LANGUAGE_ARABIC, "الاثنين، 24 تموز/يوليه" },
-        { LANGUAGE_CHINESE, "7月24日星期一" },       { LANGUAGE_FRENCH, "Lundi 24 juillet" },
+        { LANGUAGE_ENGLISH, "Monday, 24 July" },      { LANGUAGE_ARABIC, "الاثنين، 24 تموز/يوليه" },
+        { LANGUAGE_CHINESE, "7月24日星期一" },        { LANGUAGE_FRENCH, "Lundi 24 juillet" },
         { LANGUAGE_RUSSIAN, "Понедельник, 24 июля" }, { LANGUAGE_SPANISH, "Lunes 24 de julio" },
     };
     static const Expected dated[] = {
