@@ -28,6 +28,11 @@ static GBytes *as_pdf(const Programme *programme, const char *language, GError *
     return through_paper(programme, language, write_pdf, error);
 }
 
+static GBytes *as_akn(const Programme *programme, const char *language, GError **error)
+{
+    return through_paper(programme, language, write_akn, error);
+}
+
 static GBytes *as_tree(const Programme *programme, const char *language, GError **error)
 {
     return through_paper(programme, language, write_tree, error);
@@ -49,6 +54,7 @@ static const ProgrammeForm forms[] = {
     { "txt", "txt", "text/plain; charset=utf-8", "Plain text", as_text },
     { "html", "html", "text/html; charset=utf-8", "Web page", as_html },
     { "pdf", "pdf", "application/pdf", "PDF", as_pdf },
+    { "akn", "akn.xml", "application/akn+xml", "Akoma Ntoso (XML)", as_akn },
     { "json", "json", "application/json", "Data (JSON)", as_json },
     { "ics", "ics", "text/calendar; charset=utf-8", "Calendar", as_calendar },
     { "tree", "tree", "text/plain; charset=utf-8", "Document tree", as_tree },
