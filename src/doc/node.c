@@ -85,6 +85,15 @@ Node *node_append(Node *parent, Node *child)
     return child;
 }
 
+Node *node_take(Node *child)
+{
+    Node *parent = child->parent;
+    *(child->previous != NULL ? &child->previous->next : &parent->first) = child->next;
+    *(child->next != NULL ? &child->next->previous : &parent->last) = child->previous;
+    child->parent = child->previous = child->next = NULL;
+    return child;
+}
+
 Node *node_add(Node *parent, NodeKind kind, const char *role)
 {
     Node *node = node_new(kind);

@@ -95,6 +95,9 @@ void node_free(Node *node); /* with all below it; it must have no parent */
 /* Appends `child`, which `parent` owns from then on; returns it. */
 Node *node_append(Node *parent, Node *child);
 
+/* Takes `child` out of its parent, with all below it; the caller owns it from then on. Returns it. */
+Node *node_take(Node *child);
+
 /* Short forms for who builds a tree: a new child of `parent`. */
 Node *node_add(Node *parent, NodeKind kind, const char *role);
 Node *node_add_text(Node *parent, const char *text); /* NULL or "" adds nothing and returns NULL */

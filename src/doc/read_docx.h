@@ -13,6 +13,8 @@ enum {
     DOCX_TOTAL_LIMIT = 128 << 20, /* of all that are looked at */
     DOCX_ENTRIES_LIMIT = 2000,    /* files in the archive */
     DOCX_PARAGRAPHS_LIMIT = 50000,
+    DOCX_PARAGRAPH_LIMIT = 64 << 10, /* bytes of one paragraph's words */
+    DOCX_NODES_LIMIT = 1 << 20,      /* cells, and words of the same look */
 };
 
 /* NULL with DOCUMENT_ERROR set: what is wrong, in which part, and what was expected. */

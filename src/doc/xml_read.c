@@ -1,6 +1,7 @@
 #include "doc/xml_read.h"
 
 #include <libxml/parser.h>
+#include <libxml/parserInternals.h>
 #include <string.h>
 
 typedef struct {

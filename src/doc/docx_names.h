@@ -1,0 +1,15 @@
+/* The names by which Placard's Word documents say what a block is, for who writes and who reads them: a style of its
+ * own for each kind and role ("Placard heading day"), a property of the document for what no page shows. */
+#pragma once
+
+#include "doc/node.h"
+
+#define DOCX_OWN_PROPERTY "Placard "
+#define DOCX_ROLE_LETTERS "abcdefghijklmnopqrstuvwxyz-"
+enum { DOCX_ROLE_LIMIT = 40 }; /* letters */
+
+/* The name of the style for a kind of block with that role (NULL: without one). Free with g_free. */
+char *docx_style_name(NodeKind kind, const char *role);
+
+/* What such a name says; false if it is none. *ret_role is interned, or NULL. */
+bool docx_style_name_read(const char *name, NodeKind *ret_kind, const char **ret_role);
