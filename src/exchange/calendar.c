@@ -2,10 +2,8 @@
  * and with rules since 1883, so the zone's rules in force at the time of the session are written here. */
 #include "exchange/calendar.h"
 
-#include "base/text.h"
 #include "base/zone.h"
-#include "core/vocabulary.h"
-#include "reading/entry_text.h"
+#include "exchange/meeting_words.h"
 
 #include <libical/ical.h>
 
@@ -24,6 +22,7 @@ enum {
 typedef struct {
     const Programme *programme;
     const CalendarOptions *options;
+    Language language; /* of the words */
     const ProgrammeMarks *marks;
     const Zone *zone;
     icalcomponent *calendar;
@@ -191,131 +190,49 @@ static icalcomponent *new_zone_rules(const Zone *zone, gint64 first, gint64 last
 
 /* --- what an event says ------------------------------------------------------------------------------ */
 
-static const Row *lines_of(const Making *making, guint row)
-{
-    return programme_entries_of(making->programme, row);
-}
-
-/* The row that has the lines of `row`. */
-static guint owner_of(const Making *making, guint row)
-{
-    while (row > 0 && programme_row(making->programme, row)->shares_row) {
-        row--;
-    }
-    return row;
-}
-
-static void append_line(const Making *making, GString *text, guint row, guint i)
-{
-    const Entry *entry = row_entry(programme_row(making->programme, row), i);
-    g_autofree char *words = entry_words(entry, making->programme->profile);
-    const Mark mark = programme_marks_printed(making->marks, row, i);
-    if (text->len > 0) {
-        g_string_append_c(text, '\n');
-    }
-    for (int depth = 0; depth < entry->depth; depth++) {
-        g_string_append(text, depth + 1 == entry->depth ? "– " : "   ");
-    }
-    g_string_append(text, words);
-    if (mark != MARK_NONE) {
-        g_string_append_printf(text, " (%s)", mark_name(mark));
-    }
-    if (entry->minutes > 0) {
-        g_string_append_printf(text, " (%d minutes)", entry->minutes);
-    }
-}
-
 static void add_description(const Making *making, icalcomponent *event, guint row)
 {
-    g_autoptr(GString) text = g_string_new(NULL);
-    for (guint i = 0; i < lines_of(making, row)->entries->len; i++) {
-        append_line(making, text, owner_of(making, row), i);
-    }
-    if (text->len > 0) {
-        add_words(making, event, icalproperty_new_description(text->str));
+    g_autofree char *lines = meeting_lines(making->programme, making->marks, row, making->language);
+    if (has_text(lines)) {
+        add_words(making, event, icalproperty_new_description(lines));
     }
 }
 
-static void add_location(const Making *making, icalcomponent *event, const Row *row)
+static void add_location(const Making *making, icalcomponent *event, guint row)
 {
-    const char *place = making->programme->place;
-    if (row->room == NULL && place == NULL) {
-        return;
+    g_autofree char *location = meeting_location(making->programme, row);
+    if (location != NULL) {
+        add_words(making, event, icalproperty_new_location(location));
     }
-    g_autofree char *both = g_strdup_printf("%s%s%s", row->room != NULL ? row->room : "",
-                                            row->room != NULL && place != NULL ? ", " : "", place != NULL ? place : "");
-    add_words(making, event, icalproperty_new_location(both));
 }
 
 /* The library takes a comma for the end of a category and never escapes it, so there is none in ours. */
-static void add_category(const Making *making, icalcomponent *event, GHashTable *known, const char *words)
+static void add_category(const Making *making, icalcomponent *event, const char *words)
 {
     g_auto(GStrv) parts = g_strsplit(words, ",", -1);
     g_autofree char *category = g_strjoinv("", parts);
-    if (g_hash_table_add(known, g_strdup(category))) {
-        add_words(making, event, icalproperty_new_categories(category));
-    }
+    add_words(making, event, icalproperty_new_categories(category));
 }
 
 /* The agenda items and the topics, so that a calendar can show or hide them. */
 static void add_categories(const Making *making, icalcomponent *event, guint row)
 {
-    const GPtrArray *entries = lines_of(making, row)->entries;
-    g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (guint i = 0; i < entries->len; i++) {
-        const Entry *entry = g_ptr_array_index(entries, i);
-        for (guint k = 0; k < entry->items->len; k++) {
-            g_autofree char *item =
-                g_strdup_printf("%s %d", making->programme->profile->item_word, entry_item(entry, k)->number);
-            add_category(making, event, known, item);
-        }
-        const Topic topic = entry->kind == ENTRY_TOPIC ? vocabulary_topic(entry->text) : TOPIC_NONE;
-        if (topic != TOPIC_NONE) {
-            add_category(making, event, known, topic_name(topic));
-        }
+    g_autoptr(GPtrArray) subjects = meeting_subjects(making->programme, row, making->language);
+    for (guint i = 0; i < subjects->len; i++) {
+        add_category(making, event, g_ptr_array_index(subjects, i));
     }
-}
-
-static bool is_break(const Making *making, guint row)
-{
-    const GPtrArray *entries = lines_of(making, row)->entries;
-    for (guint i = 0; i < entries->len; i++) {
-        const Entry *entry = g_ptr_array_index(entries, i);
-        if (entry->kind != ENTRY_BREAK) {
-            return false;
-        }
-    }
-    return entries->len > 0;
 }
 
 /* Only a meeting with known hours takes up the time of who puts it into a calendar. */
 static bool takes_time(const Making *making, guint row)
 {
     const Row *meeting = programme_row(making->programme, row);
-    return meeting->kind == ROW_MEETING && meeting->start != CLOCK_UNKNOWN && !is_break(making, row);
-}
-
-/* The line that gives the meeting its title is printed with its number if it is an agenda item. Free with g_free. */
-static char *title_of_meeting(const Making *making, guint row)
-{
-    const char *title = programme_meeting_title(making->programme, row);
-    const GPtrArray *entries = lines_of(making, row)->entries;
-    for (guint i = 0; i < entries->len; i++) {
-        const Entry *entry = g_ptr_array_index(entries, i);
-        if (entry->text == title && entry->kind == ENTRY_ITEM) {
-            return entry_words(entry, making->programme->profile);
-        }
-    }
-    return g_strdup(title);
+    return meeting->kind == ROW_MEETING && meeting->start != CLOCK_UNKNOWN && !meeting_is_break(making->programme, row);
 }
 
 static char *summary_of(const Making *making, guint row)
 {
-    const Row *slot = programme_row(making->programme, row);
-    if (slot->kind == ROW_MEETING) {
-        return title_of_meeting(making, row);
-    }
-    return g_strdup(slot->text != NULL ? slot->text : "No meetings");
+    return meeting_title(making->programme, row, making->language);
 }
 
 static char *anchor_of(const Making *making, guint row)
@@ -336,20 +253,9 @@ static void add_url(const Making *making, icalcomponent *event, guint row)
     add(event, icalproperty_new_url(url), NULL);
 }
 
-/* Who has the event already must recognize it after a correction, so nothing that is corrected often goes into its
- * identity: not the title, not the lines, not the room, not the minute of the beginning. Body, session and the
- * meeting's place in the timetable do, by their words alone. A meeting moved to another day is another event. */
 static void add_uid(const Making *making, icalcomponent *event, guint row)
 {
-    const Programme *programme = making->programme;
-    const Row *slot = programme_row(programme, row);
-    char date[CIVIL_DATE_SIZE];
-    g_autofree char *body = text_words(programme->body);
-    g_autofree char *session = text_words(programme->session);
-    g_autofree char *place = slot->kind == ROW_MEETING ? programme_meeting_id(programme, row)
-                                                       : g_strdup_printf("%s %s", row_kind_name(slot->kind),
-                                                                         civil_date_format(slot->date, date));
-    g_autofree char *identity = g_strdup_printf("%s\n%s\n%s", body, session, place);
+    g_autofree char *identity = meeting_identity(making->programme, row);
     const guint nth = GPOINTER_TO_UINT(g_hash_table_lookup(making->uids, identity));
     g_autofree char *numbered = g_strdup_printf("%s\n%u", identity, nth);
     g_autofree char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, numbered, -1);
@@ -433,7 +339,7 @@ static void add_event(const Making *making, guint row)
     add_words(making, event, icalproperty_new_summary(summary));
     add_description(making, event, row);
     add_categories(making, event, row);
-    add_location(making, event, programme_row(making->programme, row));
+    add_location(making, event, row);
     add_url(making, event, row);
     add(event, icalproperty_new_transp(takes_time(making, row) ? ICAL_TRANSP_OPAQUE : ICAL_TRANSP_TRANSPARENT), NULL);
 }
@@ -516,9 +422,11 @@ GBytes *programme_calendar(const Programme *programme, const CalendarOptions *op
     g_autoptr(ProgrammeMarks) marks = programme_marks_new(programme);
     g_autoptr(icalcomponent) calendar = icalcomponent_new_vcalendar();
     g_autoptr(GHashTable) uids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    const Language language = language_of_code(options->language);
     Making making = {
         .programme = programme,
         .options = options,
+        .language = language != LANGUAGE_NONE ? language : programme->language,
         .marks = marks,
         .zone = zone,
         .calendar = calendar,

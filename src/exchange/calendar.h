@@ -4,7 +4,7 @@
 #include "core/programme.h"
 
 typedef struct {
-    const char *language;
+    const char *language; /* of the fixed phrases; NULL: the programme's own */
     int sequence;    /* SEQUENCE of every event: how often the programme has been issued before; 0 at first */
     const char *url; /* of the page that shows the programme, or NULL */
     /* Only meetings that match, where set (rows of the programme): for filtered feeds. NULL is all. */

@@ -198,7 +198,7 @@ static void test_known_calendar(void)
         "DTSTART;TZID=America/New_York:20220726T150000\r\nSUMMARY;LANGUAGE=en:deadline for proposals\r\n"
         "LOCATION;LANGUAGE=en:New York\r\nURL:https://example.org/programme#row-3\r\nTRANSP:TRANSPARENT\r\n",
         "DTSTART;VALUE=DATE:20220727\r\nSUMMARY;LANGUAGE=en:Panel\r\n",
-        "DTSTART;VALUE=DATE:20220728\r\nSUMMARY;LANGUAGE=en:No meetings\r\n",
+        "DTSTART;VALUE=DATE:20220728\r\nSUMMARY;LANGUAGE=en:No meetings scheduled\r\n",
     };
     g_autoptr(Programme) programme = known_programme();
     g_autofree char *text = calendar_text(programme, &plain);
@@ -380,7 +380,7 @@ static void test_another_reader(void)
                     "2022-07-25T19:00Z 2022-07-26T04:00Z Agenda item 6: other matters\n"
                     "2022-07-26T19:00Z - deadline for proposals\n"
                     "2022-07-27 - Panel\n"
-                    "2022-07-28 - No meetings\n"
+                    "2022-07-28 - No meetings scheduled\n"
                     "2022-12-01T15:00Z 2022-12-01T18:00Z Winter; a\\b, قبل \"المعلومات\"\n");
 }
 
