@@ -15,7 +15,7 @@ typedef struct {
     size_t written;
 } Bench;
 
-static const Visit visit = { .language = LANGUAGE_ENGLISH, .path = "/p/x/", .query = "", .host = "127.0.0.1:8080" };
+static const Visit visit = { .language = LANGUAGE_ENGLISH, .path = "/p/x/", .host = "127.0.0.1:8080" };
 
 static void run_layout(void *data)
 {

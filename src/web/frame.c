@@ -26,6 +26,22 @@ static void meta(Html *html, const char *name, const char *content)
     html_attribute(html, "content", content);
 }
 
+static const char *query_of(const Frame *frame)
+{
+    return frame->query != NULL ? frame->query : "";
+}
+
+/* The same page in each language, for search engines; and in whichever is asked for. */
+static void put_alternates(Html *html, const Frame *frame)
+{
+    for (int i = LANGUAGE_NONE; i < N_LANGUAGES; i++) {
+        html_empty(html, "link");
+        html_attribute(html, "rel", "alternate");
+        html_attribute(html, "hreflang", i == LANGUAGE_NONE ? "x-default" : language_code((Language)i));
+        visit_address_in(frame->visit, (Language)i, query_of(frame), html, "href");
+    }
+}
+
 static void put_head(Html *html, const Frame *frame)
 {
     html_open(html, "head");
@@ -34,9 +50,11 @@ static void put_head(Html *html, const Frame *frame)
     meta(html, "viewport", "width=device-width, initial-scale=1");
     meta(html, "color-scheme", "light dark");
     html_open(html, "title");
+    html_attribute(html, "lang", frame->title_language);
     html_text(html, frame->title);
     html_text(html, " – Placard");
     html_close(html);
+    put_alternates(html, frame);
     link_to(html, "icon", "icon.svg");
     link_to(html, "stylesheet", "placard.css");
     if (frame->shows_paper) {
@@ -45,6 +63,28 @@ static void put_head(Html *html, const Frame *frame)
     html_open(html, "script");
     asset_address(html, "src", "placard.js");
     html_flag(html, "defer");
+    html_close(html);
+    html_close(html);
+}
+
+/* Each language by its own name: who looks for it knows that one. */
+static void put_languages(Html *html, const Frame *frame)
+{
+    html_open_class(html, "nav", "languages");
+    html_attribute(html, "aria-label", frame->words->languages);
+    html_open(html, "ul");
+    for (int i = 0; i < N_LANGUAGES; i++) {
+        const Language language = (Language)i;
+        html_open(html, "li");
+        html_open(html, "a");
+        visit_address_in(frame->visit, language, query_of(frame), html, "href");
+        html_attribute(html, "lang", language_code(language));
+        html_attribute(html, "hreflang", language_code(language));
+        html_attribute(html, "aria-current", language == frame->visit->language ? "true" : NULL);
+        html_text(html, language_own_name(language));
+        html_close(html);
+        html_close(html);
+    }
     html_close(html);
     html_close(html);
 }
@@ -68,6 +108,7 @@ static void put_bar(Html *html, const Frame *frame)
     html_text(html, frame->words->programmes);
     html_close(html);
     html_close(html);
+    put_languages(html, frame);
     html_close(html);
 }
 

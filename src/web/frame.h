@@ -7,10 +7,12 @@
 typedef struct {
     const Visit *visit;
     const Words *words;
-    const char *title; /* of the window, before the name of the site */
+    const char *title;          /* of the window, before the name of the site */
+    const char *title_language; /* its code, where that is not the page's; else NULL */
+    const char *query; /* what the address of the page needs in other languages, in its one form; may be NULL */
     bool shows_paper;  /* the page has a paper in it, and needs its style */
 } Frame;
 
-/* Begins the document; what follows is in `main`. */
+/* Begins the document; what follows is in `main`. The page is linked with itself in the other languages. */
 void frame_open(Html *html, const Frame *frame);
 void frame_close(Html *html, const Frame *frame);

@@ -1,17 +1,11 @@
 /* The days as lists: every meeting with all its lines in the paper's own words, under its anchor. */
+#include "core/item_words.h"
+#include "core/terms.h"
 #include "web/page_parts.h"
-
-#include "doc/write_html.h"
 
 enum { DEPTH_LIMIT = 6 };
 
 /* Text */
-
-/* The words of the paper, in which an address is a link, and words that the source linked are links again. */
-static void put_words(const ProgrammePage *page, const char *text)
-{
-    write_html_text(text, html_inside(page->html));
-}
 
 static void put_note_marks(const ProgrammePage *page, const GArray *notes)
 {
@@ -39,11 +33,14 @@ static void put_note_marks(const ProgrammePage *page, const GArray *notes)
 
 static void put_mark(const ProgrammePage *page, Mark mark)
 {
-    const Words *words = page->words;
-    if (mark == MARK_CONTINUED || mark == MARK_CONCLUDED) {
-        html_text(page->html, " ");
-        html_element(page->html, "em", "mark", mark == MARK_CONTINUED ? words->continued : words->concluded);
+    if (mark != MARK_CONTINUED && mark != MARK_CONCLUDED) {
+        return;
     }
+    const Language language = page->visit->language;
+    const Term term = mark == MARK_CONTINUED ? TERM_CONTINUED : TERM_CONCLUDED;
+    g_autofree char *words = term_with(TERM_BRACKETS, language, term_wording(term, language));
+    html_text(page->html, words[0] == ' ' ? " " : "");
+    html_element(page->html, "em", "mark", g_strchug(words));
 }
 
 static void put_number(const ProgrammePage *page, const Entry *entry)
@@ -52,13 +49,10 @@ static void put_number(const ProgrammePage *page, const Entry *entry)
         html_open_class(page->html, "span", "number");
         part_item_number(page, entry);
         html_close(page->html);
-        html_text(page->html, entry->text != NULL ? ": " : "");
+        html_text(page->html, entry->text != NULL ? page->words->colon : "");
     } else if (entry->kind == ENTRY_SUBITEM && entry->items->len > 0) {
-        html_open_class(page->html, "span", "number");
-        html_text(page->html, "(");
-        html_text(page->html, entry_item(entry, 0)->sub);
-        html_text(page->html, ")");
-        html_close(page->html);
+        g_autofree char *marker = item_marker_in_words(page->visit->language, entry_item(entry, 0)->sub);
+        html_element(page->html, "span", "number", marker);
         html_text(page->html, " ");
     }
 }
@@ -67,13 +61,13 @@ static void put_entry(const ProgrammePage *page, const Entry *entry, Mark mark)
 {
     Html *html = page->html;
     put_number(page, entry);
-    put_words(page, entry->text);
+    part_own_prose(page, entry->text);
     put_mark(page, mark);
     if (entry->provenance != NULL) {
         html_text(html, " ");
         html_open_class(html, "span", "provenance");
         html_text(html, "[");
-        put_words(page, entry->provenance);
+        part_own_prose(page, entry->provenance);
         html_text(html, "]");
         html_close(html);
     }
@@ -151,7 +145,7 @@ static void put_time(const ProgrammePage *page, const LayoutSlot *slot)
     part_hours(page, slot);
     if (slot->zone[0] != '\0') {
         html_text(html, " ");
-        html_element(html, "span", "zone", slot->zone);
+        part_sign(page, "zone", slot->zone);
     }
     html_close(html);
     if (slot->starts[0] != '\0') {
@@ -169,7 +163,7 @@ static void put_meeting_head(const ProgrammePage *page, const Row *row)
     Html *html = page->html;
     const char *mode = mode_words(page->words, row->mode);
     if (row->label != NULL) {
-        html_element(html, "h4", "label", row->label);
+        part_own_element(page, "h4", "label", row->label);
     }
     if (mode != NULL || row->room != NULL) {
         html_open_class(html, "p", "where");
@@ -177,7 +171,7 @@ static void put_meeting_head(const ProgrammePage *page, const Row *row)
             html_element(html, "span", "mode", mode);
         }
         html_text(html, mode != NULL && row->room != NULL ? " " : "");
-        html_text(html, row->room);
+        part_own_words(page, row->room);
         html_close(html);
     }
 }
@@ -200,7 +194,7 @@ static void put_other_row(const ProgrammePage *page, const Row *row)
     html_element(html, "strong", NULL, kind_words(page->words, row->kind));
     if (row->text != NULL) {
         html_text(html, page->words->colon);
-        put_words(page, row->text);
+        part_own_prose(page, row->text);
     }
     put_note_marks(page, row->notes);
     html_close(html);
@@ -313,7 +307,7 @@ static void put_note(const ProgrammePage *page, const Footnote *note)
     }
     html_close(html);
     html_text(html, " ");
-    put_words(page, note->text);
+    part_own_prose(page, note->text);
     if (is_marked) {
         html_text(html, " ");
         html_open(html, "a");
@@ -323,7 +317,7 @@ static void put_note(const ProgrammePage *page, const Footnote *note)
         html_piece_number(html, note->number);
         html_attribute_close(html);
         html_attribute(html, "aria-label", page->words->note_back);
-        html_text(html, "↩");
+        html_element(html, "span", "arrow", "↩");
         html_close(html);
     }
     html_close(html);

@@ -4,18 +4,6 @@
 
 #include <string.h>
 
-static void put_dates_and_place(Html *html, const Programme *programme, const Words *words)
-{
-    const CivilDate from = programme_first_day(programme);
-    html_open_class(html, "p", "lead");
-    words_put_range(words, from, programme_last_day(programme), html_inside(html));
-    if (civil_date_is_set(from) && programme->place != NULL) {
-        html_text(html, " · ");
-    }
-    html_text(html, programme->place);
-    html_close(html);
-}
-
 static int days_with_meetings(const Layout *layout)
 {
     int n = 0;
@@ -25,42 +13,62 @@ static int days_with_meetings(const Layout *layout)
     return n;
 }
 
-static void put_facts(Html *html, const Visit *visit, const Publication *publication, const Words *words)
+static void put_facts(const ProgrammePage *page)
 {
+    Html *html = page->html;
     html_open_class(html, "p", "facts");
-    words_put_count(words, words->meetings, publication->layout->meetings, html_inside(html));
+    words_put_count(page->words, page->words->meetings, page->layout->meetings, html_inside(html));
     html_text(html, " · ");
-    words_put_count(words, words->days_count, days_with_meetings(publication->layout), html_inside(html));
-    if (publication->programme->symbol != NULL) {
+    words_put_count(page->words, page->words->days_count, days_with_meetings(page->layout), html_inside(html));
+    if (page->programme->symbol != NULL) {
         html_text(html, " · ");
-        html_text(html, publication->programme->symbol);
+        part_sign(page, NULL, page->programme->symbol);
     }
     html_close(html);
     html_open_class(html, "p", "facts");
-    part_link_open(html, visit, publication, "check");
+    part_link_open(page, "check");
     html_attribute(html, "class", "check");
-    html_text(html, words->check);
+    html_text(html, page->words->check);
     html_text(html, " ");
-    part_state(html, publication, words);
+    part_state(page);
     html_close(html);
     html_close(html);
 }
 
-static void put_card(Html *html, const Visit *visit, const Publication *publication, const Words *words)
+static void put_card(const ProgrammePage *page)
 {
-    const Programme *programme = publication->programme;
-    const char *title = publication_title(publication);
+    Html *html = page->html;
+    const char *title = publication_title(page->publication);
+    const char *body = page->programme->body;
     html_open(html, "li");
-    if (programme->body != NULL && strcmp(programme->body, title) != 0) {
-        html_element(html, "p", "body", programme->body);
+    if (body != NULL && strcmp(body, title) != 0) {
+        part_own_element(page, "p", "body", body);
     }
     html_open(html, "h2");
-    part_link_open(html, visit, publication, "");
-    html_text(html, title);
+    part_link_open(page, "");
+    part_own_words(page, title);
     html_close(html);
     html_close(html);
-    put_dates_and_place(html, programme, words);
-    put_facts(html, visit, publication, words);
+    part_dates_and_place(page);
+    put_facts(page);
+    html_close(html);
+}
+
+static void put_cards(const GPtrArray *publications, const Visit *visit, Html *html)
+{
+    html_open_class(html, "ul", "cards");
+    for (guint i = 0; i < publications->len; i++) {
+        const Publication *publication = g_ptr_array_index(publications, i);
+        const ProgrammePage page = {
+            .html = html,
+            .publication = publication,
+            .programme = publication->programme,
+            .layout = publication->layout,
+            .visit = visit,
+            .words = words_of(visit->language),
+        };
+        put_card(&page);
+    }
     html_close(html);
 }
 
@@ -76,11 +84,7 @@ void page_home(const GPtrArray *publications, const Visit *visit, Buffer *out)
     html_element(&html, "p", "lead", publications->len > 0 ? words->home_lead : words->home_empty);
     html_close(&html);
     if (publications->len > 0) {
-        html_open_class(&html, "ul", "cards");
-        for (guint i = 0; i < publications->len; i++) {
-            put_card(&html, visit, g_ptr_array_index(publications, i), words);
-        }
-        html_close(&html);
+        put_cards(publications, visit, &html);
     }
     frame_close(&html, &frame);
 }

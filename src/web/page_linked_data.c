@@ -46,6 +46,7 @@ static void put_event(JsonWriter *json, const ProgrammePage *page)
     json_put_string(json, "@context", "https://schema.org");
     json_put_string(json, "@type", "Event");
     json_put_string(json, "name", publication_title(page->publication));
+    json_put_string(json, "inLanguage", language_code(programme->language));
     put_text(json, "description", programme->title);
     put_date(json, "startDate", programme_first_day(programme));
     put_date(json, "endDate", programme_last_day(programme));

@@ -1,15 +1,117 @@
 #include "web/page_parts.h"
 
-void part_link_open(Html *html, const Visit *visit, const Publication *publication, const char *rest)
+#include "core/item_words.h"
+#include "core/terms.h"
+#include "doc/write_html.h"
+
+void part_link_open(const ProgrammePage *page, const char *rest)
 {
-    html_open(html, "a");
-    visit_address_open(visit, html, "href");
-    html_piece(html, "/p/");
-    html_piece_url(html, publication->slug);
-    html_piece(html, "/");
-    html_piece(html, rest);
-    html_attribute_close(html);
+    html_open(page->html, "a");
+    visit_address_open(page->visit, page->html, "href");
+    html_piece(page->html, "/p/");
+    html_piece_url(page->html, page->publication->slug);
+    html_piece(page->html, "/");
+    html_piece(page->html, rest);
+    html_attribute_close(page->html);
 }
+
+/* The programme's own words */
+
+/* The name of a session is made anew from its ordinal, which no table could hold. Static. */
+static const char *session_in(Language language, const char *session)
+{
+    Language own;
+    int ordinal;
+    const char *kind;
+    if (!terms_session_read(session, &own, &ordinal, &kind)) {
+        return NULL;
+    }
+    g_autofree char *words = terms_session(ordinal, kind, language);
+    return words != NULL ? g_intern_string(words) : NULL;
+}
+
+const char *part_own_text(const ProgrammePage *page, const char *text, const char **ret_language)
+{
+    const Language own = page->programme->language, wanted = page->visit->language;
+    *ret_language = NULL;
+    if (text == NULL || own == wanted) {
+        return text;
+    }
+    const char *translated = terms_translate(text, own, wanted);
+    if (translated == NULL && text == page->programme->session) {
+        translated = session_in(wanted, text);
+    }
+    if (translated == NULL) {
+        *ret_language = language_code(own);
+        return text;
+    }
+    return translated;
+}
+
+static const char *direction_of(Language language)
+{
+    return language_runs_rightward(language) ? "ltr" : "rtl";
+}
+
+static void put_own(const ProgrammePage *page, const char *text, bool has_links)
+{
+    Html *html = page->html;
+    const char *language;
+    const char *words = part_own_text(page, text, &language);
+    if (language != NULL) {
+        html_open(html, "bdi");
+        html_attribute(html, "lang", language);
+        html_attribute(html, "dir", direction_of(page->programme->language));
+    }
+    if (has_links && words != NULL) {
+        write_html_text(words, html_inside(html));
+    } else {
+        html_text(html, words);
+    }
+    if (language != NULL) {
+        html_close(html);
+    }
+}
+
+void part_own_words(const ProgrammePage *page, const char *text)
+{
+    put_own(page, text, false);
+}
+
+void part_own_prose(const ProgrammePage *page, const char *text)
+{
+    put_own(page, text, true);
+}
+
+void part_own_element(const ProgrammePage *page, const char *tag, const char *class_name, const char *text)
+{
+    html_open_class(page->html, tag, class_name);
+    put_own(page, text, false);
+    html_close(page->html);
+}
+
+void part_sign(const ProgrammePage *page, const char *class_name, const char *text)
+{
+    html_open_class(page->html, "bdi", class_name);
+    html_attribute(page->html, "dir", "ltr");
+    html_text(page->html, text);
+    html_close(page->html);
+}
+
+void part_dates_and_place(const ProgrammePage *page)
+{
+    Html *html = page->html;
+    const CivilDate from = programme_first_day(page->programme);
+    html_open_class(html, "p", "lead");
+    words_put_range(page->words, from, programme_last_day(page->programme), html_inside(html));
+    if (page->programme->place != NULL) {
+        html_text(html, civil_date_is_set(from) ? " · " : "");
+        part_own_words(page, page->programme->place);
+    }
+    html_close(html);
+}
+
+/* Parts of a meeting */
 
 static void put_clock(const ProgrammePage *page, int clock, const char *iso)
 {
@@ -39,10 +141,14 @@ void part_hours(const ProgrammePage *page, const LayoutSlot *slot)
 
 void part_item_number(const ProgrammePage *page, const Entry *entry)
 {
-    g_autofree char *numbers = entry_item_numbers(entry);
-    html_text(page->html, page->programme->profile->item_word);
-    html_text(page->html, " ");
-    html_text(page->html, numbers);
+    g_autofree char *words = item_heading_in_words(page->visit->language, entry->items, page->programme->profile);
+    html_text(page->html, words);
+}
+
+const char *topic_words(const ProgrammePage *page, Topic topic)
+{
+    const char *name = terms_translate(topic_name(topic), LANGUAGE_ENGLISH, page->visit->language);
+    return name != NULL ? name : topic_name(topic);
 }
 
 void part_bar(Html *html, const int *parts, const char *const *classes, guint n, int whole)
@@ -81,11 +187,13 @@ const char *share_class(const Layout *layout, guint share)
     }
 }
 
-void part_state(Html *html, const Publication *publication, const Words *words)
+void part_state(const ProgrammePage *page)
 {
-    const int errors = diagnostics_count(publication->findings, SEVERITY_ERROR);
-    const int warnings = diagnostics_count(publication->findings, SEVERITY_WARNING);
-    const int notes = diagnostics_count(publication->findings, SEVERITY_NOTE);
+    Html *html = page->html;
+    const Words *words = page->words;
+    const GPtrArray *findings = page->publication->findings;
+    const int errors = diagnostics_count(findings, SEVERITY_ERROR);
+    const int warnings = diagnostics_count(findings, SEVERITY_WARNING);
     html_open_class(html, "span", errors > 0 ? "state error" : warnings > 0 ? "state warning" : "state note");
     if (errors > 0) {
         words_put_count(words, words->errors, errors, html_inside(html));
@@ -95,7 +203,7 @@ void part_state(Html *html, const Publication *publication, const Words *words)
         words_put_count(words, words->warnings, warnings, html_inside(html));
     }
     if (errors == 0 && warnings == 0) {
-        words_put_count(words, words->notes_count, notes, html_inside(html));
+        words_put_count(words, words->notes_count, diagnostics_count(findings, SEVERITY_NOTE), html_inside(html));
     }
     html_close(html);
 }

@@ -3,6 +3,7 @@
 #include "web/page_parts.h"
 #include "web/pages.h"
 
+#include "core/item_words.h"
 #include "doc/format.h"
 #include "doc/write_html.h"
 #include "web/frame.h"
@@ -13,30 +14,22 @@
 
 enum { LONG_TITLE = 60 }; /* characters; a longer one is set smaller */
 
-static void put_dates(const ProgrammePage *page)
-{
-    Html *html = page->html;
-    const Programme *programme = page->programme;
-    const CivilDate from = programme_first_day(programme), to = programme_last_day(programme);
-    html_open_class(html, "p", "lead");
-    if (civil_date_is_set(from)) {
-        words_put_range(page->words, from, to, html_inside(html));
-    }
-    if (civil_date_is_set(from) && programme->place != NULL) {
-        html_text(html, " · ");
-    }
-    html_text(html, programme->place);
-    html_close(html);
-}
-
 static void put_paper_data(const ProgrammePage *page)
 {
     Html *html = page->html;
     const Programme *programme = page->programme;
     html_open_class(html, "p", "facts");
-    html_text(html, programme->title != NULL ? programme->title : page->words->programme);
+    if (programme->title != NULL) {
+        part_own_words(page, programme->title);
+    } else {
+        html_text(html, page->words->programme);
+    }
     html_text(html, " · ");
-    html_text(html, programme->symbol != NULL ? programme->symbol : page->words->symbol_missing);
+    if (programme->symbol != NULL) {
+        part_sign(page, NULL, programme->symbol);
+    } else {
+        html_text(html, page->words->symbol_missing);
+    }
     if (civil_date_is_set(programme->issued)) {
         html_text(html, " · ");
         const char *rest = words_put_until(page->words->issued, html_inside(html));
@@ -53,10 +46,10 @@ void part_head(const ProgrammePage *page)
     const char *title = publication_title(page->publication);
     html_open_class(html, "header", "head");
     if (programme->body != NULL && strcmp(programme->body, title) != 0) {
-        html_element(html, "p", "body", programme->body);
+        part_own_element(page, "p", "body", programme->body);
     }
-    html_element(html, "h1", g_utf8_strlen(title, -1) > LONG_TITLE ? "long" : NULL, title);
-    put_dates(page);
+    part_own_element(page, "h1", g_utf8_strlen(title, -1) > LONG_TITLE ? "long" : NULL, title);
+    part_dates_and_place(page);
     put_paper_data(page);
     html_close(html);
 }
@@ -64,12 +57,12 @@ void part_head(const ProgrammePage *page)
 static void put_view(const ProgrammePage *page, const char *rest, const char *text, bool is_current)
 {
     html_open(page->html, "li");
-    part_link_open(page->html, page->visit, page->publication, rest);
+    part_link_open(page, rest);
     html_attribute(page->html, "aria-current", is_current ? "page" : NULL);
     html_text(page->html, text);
     if (strcmp(rest, "check") == 0) {
         html_text(page->html, " ");
-        part_state(page->html, page->publication, page->words);
+        part_state(page);
     }
     html_close(page->html);
     html_close(page->html);
@@ -96,18 +89,35 @@ void part_links(const ProgrammePage *page, const char *current)
 
 static void put_zone(const ProgrammePage *page)
 {
+    Html *html = page->html;
     const char *zone = programme_zone(page->programme);
-    html_open_class(page->html, "p", "zone-line");
+    const char *place = page->programme->place;
     if (zone == NULL) {
-        html_text(page->html, page->words->zone_unknown);
-    } else if (page->programme->place == NULL) {
-        words_put_with(page->words->zone_known, zone, html_inside(page->html));
-    } else {
-        const char *rest = words_put_until(page->words->zone_of_place, html_inside(page->html));
-        html_text(page->html, page->programme->place);
-        words_put_with(rest, zone, html_inside(page->html));
+        html_text(html, page->words->zone_unknown);
+        return;
     }
+    const char *rest =
+        words_put_until(place != NULL ? page->words->zone_of_place : page->words->zone_known, html_inside(html));
+    if (place != NULL) {
+        part_own_words(page, place);
+        rest = words_put_until(rest, html_inside(html));
+    }
+    part_sign(page, NULL, zone);
+    words_put_until(rest, html_inside(html));
+}
+
+/* What must be known to read the timetable: whose hours these are, whose words. */
+static void put_reading_notes(const ProgrammePage *page)
+{
+    html_open_class(page->html, "p", "zone-line");
+    put_zone(page);
     html_close(page->html);
+    if (page->programme->language != page->visit->language) {
+        html_open_class(page->html, "p", "zone-line");
+        words_put_with(page->words->written_in, page->words->language_names[page->programme->language],
+                       html_inside(page->html));
+        html_close(page->html);
+    }
 }
 
 /* Where on the page what is: on a phone it is long. */
@@ -137,10 +147,12 @@ static void put_jumps(const ProgrammePage *page)
 
 /* Filters */
 
-static void put_choice(Html *html, const char *value, const char *text, bool is_chosen)
+/* `language`: of the text, where it is not the page's; else NULL. */
+static void put_choice(Html *html, const char *value, const char *text, const char *language, bool is_chosen)
 {
     html_open(html, "option");
     html_attribute(html, "value", value);
+    html_attribute(html, "lang", language);
     if (is_chosen) {
         html_flag(html, "selected");
     }
@@ -155,7 +167,7 @@ static void open_select(const ProgrammePage *page, const char *name, const char 
     html_text(page->html, " ");
     html_open(page->html, "select");
     html_attribute(page->html, "name", name);
-    put_choice(page->html, "", all, false);
+    put_choice(page->html, "", all, NULL, false);
 }
 
 static void close_select(const ProgrammePage *page)
@@ -172,8 +184,10 @@ static void put_item_choices(const ProgrammePage *page)
         if (share->kind == SHARE_ITEM) {
             char value[8];
             g_snprintf(value, sizeof value, "%d", share->item);
-            g_autofree char *text = g_strconcat(value, share->title != NULL ? ": " : "", share->title, NULL);
-            put_choice(page->html, value, text, page->filter->item.number == share->item);
+            const char *language;
+            const char *title = part_own_text(page, share->title, &language);
+            g_autofree char *text = g_strconcat(value, title != NULL ? page->words->colon : "", title, NULL);
+            put_choice(page->html, value, text, language, page->filter->item.number == share->item);
         }
     }
     close_select(page);
@@ -184,7 +198,8 @@ static void put_topic_choices(const ProgrammePage *page)
     open_select(page, "topic", page->words->topic, page->words->all_topics);
     for (int i = 0; i < N_TOPICS; i++) {
         if ((page->layout->topics & 1u << i) != 0) {
-            put_choice(page->html, filter_topic_key((Topic)i), topic_name((Topic)i), page->filter->topic == (Topic)i);
+            put_choice(page->html, filter_topic_key((Topic)i), topic_words(page, (Topic)i), NULL,
+                       page->filter->topic == (Topic)i);
         }
     }
     close_select(page);
@@ -203,7 +218,7 @@ static void put_shown(const ProgrammePage *page)
     html_text(html, " / ");
     words_put_count(page->words, page->words->meetings, page->layout->meetings, html_inside(html));
     html_text(html, " · ");
-    part_link_open(html, page->visit, page->publication, "");
+    part_link_open(page, "");
     html_text(html, page->words->show_all);
     html_close(html);
     html_close(html);
@@ -234,6 +249,15 @@ void part_filter(const ProgrammePage *page)
 
 /* Where the time goes */
 
+static void put_item_of_share(const ProgrammePage *page, const LayoutShare *share)
+{
+    const ItemNumber number = { .number = share->item };
+    g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof number);
+    g_array_append_val(items, number);
+    g_autofree char *words = item_heading_in_words(page->visit->language, items, page->programme->profile);
+    html_text(page->html, words);
+}
+
 static void put_share_name(const ProgrammePage *page, const LayoutShare *share)
 {
     Html *html = page->html;
@@ -248,12 +272,10 @@ static void put_share_name(const ProgrammePage *page, const LayoutShare *share)
     html_piece(html, "?item=");
     html_piece_number(html, share->item);
     html_attribute_close(html);
-    html_text(html, page->programme->profile->item_word);
-    html_text(html, " ");
-    html_text_number(html, share->item);
+    put_item_of_share(page, share);
     html_close(html);
     if (share->title != NULL) {
-        html_element(html, "span", "title", share->title);
+        part_own_element(page, "span", "title", share->title);
     }
 }
 
@@ -305,6 +327,7 @@ void part_shares(const ProgrammePage *page)
 
 /* Taking it along */
 
+/* In the page's language whoever fetches it: a subscription is not fetched by the browser that showed the page. */
 static void put_calendar_address(const ProgrammePage *page, const char *scheme)
 {
     Html *html = page->html;
@@ -314,6 +337,8 @@ static void put_calendar_address(const ProgrammePage *page, const char *scheme)
     if (scheme != NULL) {
         html_piece(html, scheme);
         html_piece(html, page->visit->host);
+        html_piece(html, "/");
+        html_piece(html, language_code(page->visit->language));
         html_piece(html, "/p/");
         html_piece_url(html, page->publication->slug);
         html_piece(html, "/");
@@ -322,6 +347,7 @@ static void put_calendar_address(const ProgrammePage *page, const char *scheme)
     html_piece(html, filter_is_all(page->filter) ? "" : "?");
     html_piece(html, buffer_text(&query));
     html_attribute_close(html);
+    html_attribute(html, "hreflang", language_code(page->visit->language));
 }
 
 static void put_calendar(const ProgrammePage *page, const char *scheme, const char *class_name, const char *text)
@@ -332,6 +358,24 @@ static void put_calendar(const ProgrammePage *page, const char *scheme, const ch
     html_text(page->html, text);
     html_close(page->html);
     html_close(page->html);
+}
+
+/* What a form is called; names like PDF are the same in every language. */
+static const char *form_words(const Words *words, const char *name, const char *title)
+{
+    const struct {
+        const char *name, *title;
+    } translated[] = {
+        { "txt", words->plain_text },
+        { "html", words->web_page },
+        { "tree", words->document_tree },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(translated); i++) {
+        if (strcmp(translated[i].name, name) == 0) {
+            return translated[i].title;
+        }
+    }
+    return title;
 }
 
 static void put_download(const ProgrammePage *page, const char *extension, const char *title)
@@ -365,7 +409,7 @@ void part_take_along(const ProgrammePage *page)
     }
     const DocumentFormat *format;
     for (guint i = 0; (format = document_format_at(i)) != NULL; i++) {
-        put_download(page, format->extension, format->title);
+        put_download(page, format->extension, form_words(page->words, format->name, format->title));
     }
     put_download(page, "json", "JSON");
     html_close(html);
@@ -380,7 +424,7 @@ static void put_timetable(const ProgrammePage *page)
         html_element(page->html, "p", "none", page->words->no_timetable);
         return;
     }
-    put_zone(page);
+    put_reading_notes(page);
     put_jumps(page);
     part_filter(page);
     part_weeks(page);
@@ -402,7 +446,10 @@ void page_programme(const Publication *publication, const Filter *filter, const 
         .words = words_of(visit->language),
         .marked = marked,
     };
-    const Frame frame = { .visit = visit, .words = page.words, .title = publication_title(publication) };
+    g_auto(Buffer) query = BUFFER_INIT;
+    filter_put_query(filter, &query);
+    Frame frame = { .visit = visit, .words = page.words, .query = buffer_text(&query) };
+    frame.title = part_own_text(&page, publication_title(publication), &frame.title_language);
     html_begin(&html, out);
     frame_open(&html, &frame);
     part_head(&page);
@@ -422,9 +469,8 @@ void page_paper(const Publication *publication, const Document *paper, const Vis
                                  .programme = publication->programme,
                                  .visit = visit,
                                  .words = words_of(visit->language) };
-    const Frame frame = {
-        .visit = visit, .words = page.words, .title = publication_title(publication), .shows_paper = true
-    };
+    Frame frame = { .visit = visit, .words = page.words, .shows_paper = true };
+    frame.title = part_own_text(&page, publication_title(publication), &frame.title_language);
     html_begin(&html, out);
     frame_open(&html, &frame);
     part_links(&page, "paper");

@@ -1,5 +1,6 @@
 /* The weeks as tables: a column a day, a line whenever something begins or ends, meetings at the same time side by
  * side. What is in a cell is short; it leads to the full entry in the list of days. */
+#include "core/item_words.h"
 #include "web/page_parts.h"
 
 enum { LINES_OF_A_CARD = 4 };
@@ -43,7 +44,7 @@ static int put_lines(const WeekTable *table, const Row *row, bool (*wanted)(cons
     for (guint i = 0; i < row->entries->len; i++) {
         const Entry *entry = row_entry(row, i);
         if (wanted(entry) && n++ < LINES_OF_A_CARD) {
-            html_element(table->page->html, "span", "line", entry->text);
+            part_own_element(table->page, "span", "line", entry->text);
         }
     }
     if (n > LINES_OF_A_CARD) {
@@ -62,11 +63,15 @@ static void put_chips(const WeekTable *table, const Row *row)
     for (guint i = 0; i < row->entries->len; i++) {
         const Entry *entry = row_entry(row, i);
         if (entry->kind == ENTRY_ITEM && is_item(entry)) {
-            g_autofree char *numbers = entry_item_numbers(entry);
+            g_autofree char *numbers = item_numbers_in_words(table->page->visit->language, entry->items);
             html_open_class(html, "span", "chip");
-            html_element(html, "span", "unseen", table->page->programme->profile->item_word);
-            html_text(html, " ");
+            html_open_class(html, "span", "unseen");
+            part_item_number(table->page, entry);
+            html_close(html);
+            html_open(html, "span");
+            html_attribute(html, "aria-hidden", "true");
             html_text(html, numbers);
+            html_close(html);
             html_close(html);
             html_text(html, " ");
         }
@@ -82,7 +87,7 @@ static void put_topics(const WeekTable *table, unsigned topics)
     html_open_class(html, "span", "topics");
     for (int i = 0; i < N_TOPICS; i++) {
         if ((topics & 1u << i) != 0) {
-            html_element(html, "span", "topic", topic_name((Topic)i));
+            html_element(html, "span", "topic", topic_words(table->page, (Topic)i));
             html_text(html, " ");
         }
     }
@@ -102,7 +107,7 @@ static void put_meeting(const WeekTable *table, const LayoutSlot *slot)
         html_element(html, "span", "mode", mode);
     }
     if (row->label != NULL) {
-        html_element(html, "span", "label", row->label);
+        part_own_element(table->page, "span", "label", row->label);
     }
     put_chips(table, entries);
     if (put_lines(table, entries, is_headline) == 0 && put_lines(table, entries, is_second_line) == 0 &&
@@ -119,7 +124,7 @@ static void put_other_row(const WeekTable *table, const LayoutSlot *slot)
     part_hours(table->page, slot);
     html_close(table->page->html);
     html_element(table->page->html, "span", "kind", kind_words(table->page->words, row->kind));
-    html_element(table->page->html, "span", "line", row->text);
+    part_own_element(table->page, "span", "line", row->text);
 }
 
 static void put_card(const WeekTable *table, const LayoutSlot *slot)

@@ -59,17 +59,21 @@ Visit visit_of(const Request *request, Language usual)
         .language = is_chosen ? chosen : language_asked_for(request->accept_language, usual),
         .is_chosen = is_chosen,
         .path = is_chosen ? request->path + strlen("/xx") : request->path,
-        .query = request->query,
         .host = request->host,
     };
+}
+
+static void put_language(Html *html, Language language)
+{
+    html_piece(html, "/");
+    html_piece(html, language_code(language));
 }
 
 void visit_address_open(const Visit *visit, Html *html, const char *attribute)
 {
     html_attribute_open(html, attribute);
     if (visit->is_chosen) {
-        html_piece(html, "/");
-        html_piece(html, language_code(visit->language));
+        put_language(html, visit->language);
     }
 }
 
@@ -77,5 +81,17 @@ void visit_address(const Visit *visit, Html *html, const char *attribute, const 
 {
     visit_address_open(visit, html, attribute);
     html_piece(html, path);
+    html_attribute_close(html);
+}
+
+void visit_address_in(const Visit *visit, Language language, const char *query, Html *html, const char *attribute)
+{
+    html_attribute_open(html, attribute);
+    if (language != LANGUAGE_NONE) {
+        put_language(html, language);
+    }
+    html_piece(html, visit->path);
+    html_piece(html, query[0] != '\0' ? "?" : "");
+    html_piece(html, query);
     html_attribute_close(html);
 }

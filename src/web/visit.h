@@ -11,10 +11,9 @@
 /* Borrows from the request. */
 typedef struct {
     Language language;
-    bool is_chosen;    /* the address says which */
-    const char *path;  /* of the page, as sent, without the language: "/p/oewg-3/" */
-    const char *query; /* as sent, "" if there is none */
-    const char *host;
+    bool is_chosen;   /* the address says which */
+    const char *path; /* of the page, as sent, without the language: "/p/oewg-3/" */
+    const char *host; /* for addresses that must be whole; only routes with takes_host may print it */
 } Visit;
 
 Visit visit_of(const Request *request, Language usual);
@@ -29,3 +28,7 @@ void visit_address_open(const Visit *visit, Html *html, const char *attribute);
 
 /* The same, whole. */
 void visit_address(const Visit *visit, Html *html, const char *attribute, const char *path);
+
+/* The address of this page in a language: "/fr/p/oewg-3/"; LANGUAGE_NONE: in whichever is asked for. `query` is the
+ * page's in its one form, "" if it has none. */
+void visit_address_in(const Visit *visit, Language language, const char *query, Html *html, const char *attribute);

@@ -9,7 +9,10 @@
     // Without an offset the instant is not known: the zone of the place is not.
     const instant = (text) => (/([+-]\d\d:\d\d|Z)$/.test(text) ? new Date(text).getTime() : NaN);
 
-    const clockHere = (milliseconds, withDay) => new Intl.DateTimeFormat(document.documentElement.lang, {
+    // The organization writes 10:00 in all its languages, whatever figures a region is used to.
+    const language = `${document.documentElement.lang}-u-nu-latn`;
+
+    const clockHere = (milliseconds, withDay) => new Intl.DateTimeFormat(language, {
         hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
         ...(withDay ? { weekday: 'short' } : {}),
     }).format(milliseconds);
@@ -24,7 +27,9 @@
         }
         const there_day = new Date(row.dataset.starts.slice(0, 10) + 'T00:00Z').getUTCDay();
         const other_day = new Date(start).getDay() !== there_day;
-        own.textContent = `${clockHere(start, other_day)}–${clockHere(end, false)} ${own.dataset.words}`;
+        // Isolated, as the page isolates hours: between right-to-left words a range would turn round.
+        const hours = `\u2068${clockHere(start, other_day)}–${clockHere(end, false)}\u2069`;
+        own.textContent = own.dataset.words.replace('%s', hours);
         own.hidden = false;
     };
 
