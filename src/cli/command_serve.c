@@ -117,7 +117,7 @@ static int run_serve(const Arguments *arguments)
     if (paths == NULL) {
         return EXIT_TROUBLE;
     }
-    g_autoptr(Site) site = site_new(LANGUAGE_ENGLISH);
+    g_autoptr(Site) site = site_new(language_of_code(arguments_value(arguments, "language", "en")));
     for (guint i = 0; i < paths->len; i++) {
         if (!add_file(site, g_ptr_array_index(paths, i))) {
             return EXIT_TROUBLE;
@@ -132,9 +132,13 @@ static int run_serve(const Arguments *arguments)
     return EXIT_GOOD;
 }
 
+static const char *const languages[] = { "ar", "zh", "en", "fr", "ru", "es", NULL };
+
 static const Option serve_options[] = {
     { "port", 'p', "PORT", "the port to listen at; 8080 if none is given, 0 takes any that is free", NULL },
     { "address", 'a', "ADDRESS", "the address to listen at; 127.0.0.1, this machine only, if none is given", NULL },
+    { "language", 'l', "LANGUAGE", "of pages for who asks for none of `ar`, `zh`, `en`, `fr`, `ru`, `es`; else English",
+      languages },
     { 0 },
 };
 
@@ -159,6 +163,8 @@ const Command command_serve = {
     .description =
         "Reads the programmes, those of a FOLDER being its `.txt` and `.json` files, and serves them as web pages, papers, "
         "calendars and data until it is stopped. The address is printed when it can be opened.\n\n"
+        "Pages are in the language that the browser asks for, or that their address begins with: `/ar/`, `/zh/`, `/en/`, "
+        "`/fr/`, `/ru/`, `/es/`.\n\n"
         "The site only shows; nothing can be changed through it. For the public it belongs behind a proxy that speaks TLS.",
     .options = serve_options,
     .exits = exits,
