@@ -64,6 +64,9 @@ static gunichar fold(gunichar c)
 
 gunichar folded_next(const char **at)
 {
+    if ((unsigned char)**at < 0x80) {
+        return **at == '\0' ? 0 : (gunichar)g_ascii_tolower(*(*at)++);
+    }
     while ((unsigned char)**at >= 0x80) {
         const gunichar c = g_utf8_get_char(*at);
         *at = g_utf8_next_char(*at);
@@ -85,10 +88,35 @@ static const char *skip_silent(const char *at)
 /* Does the character go together with its like to make a word? */
 static bool joins(gunichar c)
 {
-    return g_unichar_isalnum(c) && !is_han(c);
+    if (c < 0x80) {
+        return g_ascii_isalnum((char)c);
+    }
+    return (g_unichar_isalpha(c) || g_unichar_isdigit(c)) && !is_han(c); /* a mark in superscript does not */
 }
 
-size_t folded_begins(const char *text, const char *phrase)
+static inline gunichar ascii_lower(unsigned char c)
+{
+    return c >= 'A' && c <= 'Z' ? c + 32U : c;
+}
+
+/* Can a phrase begin with the folded character `first`? Most do not, and a phrase's first byte tells its script: this
+ * keeps a table of phrases in six languages nearly as cheap as one in English. */
+static inline bool may_begin(gunichar first, const char *phrase)
+{
+    const unsigned char lead = (unsigned char)*phrase;
+    if (lead < 0x80) {
+        return first == ascii_lower(lead);
+    }
+    if (lead < 0xd0) {
+        return first < 0x250; /* Latin, whose accents are folded into ASCII */
+    }
+    if (lead < 0xe2) {
+        return first >= 0x400 && first < 0x800;
+    }
+    return first >= 0x2000;
+}
+
+static size_t matches(const char *text, const char *phrase)
 {
     const char *at = text;
     const char *wanted = phrase;
@@ -103,12 +131,26 @@ size_t folded_begins(const char *text, const char *phrase)
     return joins(last) && joins(g_utf8_get_char(at)) ? 0 : (size_t)(at - text);
 }
 
+static inline gunichar first_of(const char *text)
+{
+    const unsigned char lead = (unsigned char)*text;
+    return lead < 0x80 ? ascii_lower(lead) : folded_next(&text);
+}
+
+size_t folded_begins(const char *text, const char *phrase)
+{
+    return may_begin(first_of(text), phrase) ? matches(text, phrase) : 0;
+}
+
 size_t folded_begins_with_one_of(const char *text, const char *const *phrases)
 {
+    const gunichar first = first_of(text);
     size_t longest = 0;
     for (; *phrases != NULL; phrases++) {
-        const size_t used = folded_begins(text, *phrases);
-        longest = MAX(longest, used);
+        if (may_begin(first, *phrases)) {
+            const size_t used = matches(text, *phrases);
+            longest = MAX(longest, used);
+        }
     }
     return longest;
 }

@@ -1,101 +1,82 @@
 /* Days and ranges of days as the papers print them. */
+#include "base/folding.h"
 #include "base/text.h"
-#include "core/prose.h"
+#include "reading/civil_names.h"
 #include "reading/civil_scan.h"
 
 #include <string.h>
 
-enum { LONGEST_NAME = 10 }; /* letters; one more than "September" and "Wednesday" have */
-
-/* The name, or its usual short form with or without a full stop: at least three letters, as in "Tue", "Tues.",
- * "Sept.". */
-static bool scan_name(const char **at, const char *name)
-{
-    size_t letters = 0;
-    while (letters < LONGEST_NAME && g_ascii_isalpha((*at)[letters])) {
-        letters++;
-    }
-    const size_t full = strlen(name);
-    const bool is_short = letters >= 3 && letters <= 5 && letters < full;
-    if ((letters != full && !is_short) || g_ascii_strncasecmp(*at, name, letters) != 0) {
-        return false;
-    }
-    *at += letters;
-    if (is_short) {
-        scan_bytes(at, ".");
-    }
-    return true;
-}
-
-static Weekday scan_weekday(const char **at)
-{
-    for (int i = MONDAY; i <= SUNDAY; i++) {
-        if (scan_name(at, prose_weekday((Weekday)i))) {
-            return (Weekday)i;
-        }
-    }
-    return WEEKDAY_NONE;
-}
-
-/* 1–12, or 0. */
-static int scan_month(const char **at)
-{
-    for (int i = 1; i <= 12; i++) {
-        if (scan_name(at, prose_month(i))) {
-            return i;
-        }
-    }
-    return 0;
-}
+/* What may stand before a day without saying more: "from 24 July", "le lundi", "el 24 de julio", "в среду". */
+static const char *const words_before[] = {
+    "from",       "du",           "le",
+    "dès le",     "à compter du", "del",
+    "el",         "desde el",     "a partir del",
+    "с",          "со",           "в",
+    "во",         "начиная с",    "من",
+    "يوم",        "في",           "من يوم",
+    "في يوم",     "في الفترة من", "خلال الفترة من",
+    "اعتبارا من", "从",           "自",
+    "于",         NULL,
+};
 
 size_t weekday_read(const char *text, Weekday *ret_weekday)
 {
     const char *at = text;
-    *ret_weekday = scan_weekday(&at);
+    *ret_weekday = weekday_name_scan(&at);
+    if (*ret_weekday == WEEKDAY_NONE) {
+        scan_phrase(&at, words_before);
+        at = skip_blanks(at);
+        *ret_weekday = at == text ? WEEKDAY_NONE : weekday_name_scan(&at);
+    }
     if (*ret_weekday == WEEKDAY_NONE) {
         return 0;
     }
-    scan_bytes(&at, ",");
+    scan_comma(&at);
     return (size_t)(at - text);
 }
+
+/* What may stand before the figures of a year, and behind them. */
+static const char *const words_before_year[] = { "de", "del", "del año", "عام", "لعام", "سنة", NULL };
+static const char *const words_behind_year[] = { "года", "год", "г.", "م", NULL };
 
 /* A year after a date, with or without a comma. */
 static int scan_year(const char **at)
 {
     const char *from = skip_blanks(*at);
-    if (scan_bytes(&from, ",")) {
-        from = skip_blanks(from);
-    }
+    scan_comma(&from);
+    from = skip_blanks(from);
+    scan_phrase(&from, words_before_year);
+    from = skip_blanks(from);
     int year = 0;
-    for (int i = 0; i < 4; i++, from++) {
-        if (!g_ascii_isdigit(*from)) {
+    size_t used = 0;
+    for (int i = 0; i < 4; i++, from += used) {
+        const int figure = folded_figure(from, &used);
+        if (figure < 0) {
             return 0;
         }
-        year = year * 10 + (*from - '0');
+        year = year * 10 + figure;
     }
     /* One figure more is a footnote mark that lost its height ("June 20251"); two are some other number. */
     const bool number = g_ascii_isdigit(from[0]) && g_ascii_isdigit(from[1]);
     if (year < 1900 || year > 2199 || number || *from == ':' || *from == '/') {
         return 0;
     }
-    *at = from;
+    const char *behind = skip_blanks(from);
+    *at = scan_phrase(&behind, words_behind_year) ? behind : from;
     return year;
 }
 
-/* "1st", "2nd" lose their letters; the number of a day. */
+/* "1st", "1er", "1.º", "1-го" lose their letters; the number of a day. */
 static int scan_day_number(const char **at)
 {
-    static const char *const endings[] = { "st", "nd", "rd", "th" };
+    static const char *const endings[] = { "st", "nd", "rd", "th",  "er", "re", "e",
+                                           "º",  ".º", "°",  "-го", "го", "-е", NULL };
     const char *from = *at;
     const int day = scan_number(&from, 2);
     if (day < 1 || day > 31) {
         return 0;
     }
-    for (size_t i = 0; i < G_N_ELEMENTS(endings); i++) {
-        if (scan_word(&from, endings[i])) {
-            break;
-        }
-    }
+    scan_phrase(&from, endings);
     *at = from;
     return day;
 }
@@ -149,7 +130,7 @@ static void scan_last_month_first(const char **at, DayText *day)
     if (dash == NO_DASH) {
         return;
     }
-    const int month = scan_month(&from);
+    const int month = month_name_scan(&from);
     from = month != 0 ? skip_blanks(from) : from;
     const int last = scan_day_number(&from);
     if (last != 0) {
@@ -164,7 +145,7 @@ static void scan_last_month_first(const char **at, DayText *day)
 static bool scan_month_first(const char **at, DayText *day)
 {
     const char *from = *at;
-    day->month = scan_month(&from);
+    day->month = month_name_scan(&from);
     if (day->month == 0) {
         return false;
     }
@@ -189,7 +170,7 @@ static bool scan_days_run_together(const char **at, DayText *day)
         return false;
     }
     from = skip_blanks(from);
-    const int month = scan_month(&from);
+    const int month = month_name_scan(&from);
     const char *year = from;
     if (month == 0 || scan_year(&year) == 0) {
         return false;
@@ -201,13 +182,16 @@ static bool scan_days_run_together(const char **at, DayText *day)
     return true;
 }
 
-/* "July", "of July" behind the number of a day; 0 moves nothing. */
+/* "July", "of July", "de julio" behind the number of a day; 0 moves nothing. */
 static int scan_month_behind(const char **at)
 {
+    static const char *const words[] = { "of", "de", "del mes de", "من شهر", "من", NULL };
     const char *from = skip_blanks(*at);
-    scan_word(&from, "of");
-    from = skip_blanks(from);
-    const int month = scan_month(&from);
+    int month = month_name_scan(&from);
+    if (month == 0 && scan_phrase(&from, words)) {
+        from = skip_blanks(from);
+        month = month_name_scan(&from);
+    }
     *at = month != 0 ? from : *at;
     return month;
 }
@@ -215,13 +199,25 @@ static int scan_month_behind(const char **at)
 /* A dash, or "and" between two days. */
 static Dash scan_dash_or_and(const char **at)
 {
+    static const char *const words[] = { "and", "et", "et le", "y", "e", "y el", "и", "و", NULL };
     const Dash dash = scan_dash(at);
     const char *from = skip_blanks(*at);
-    if (dash == NO_DASH && text_begins(from, "and ")) {
-        *at = skip_blanks(from + strlen("and"));
+    if (dash == NO_DASH && from != *at && scan_phrase(&from, words) && (skip_blanks(from) != from || is_figure(from))) {
+        *at = skip_blanks(from);
         return WORD_DASH;
     }
     return dash;
+}
+
+/* In Arabic, figures on both sides of a dash may have been stored as they are seen, the last first. */
+static void settle_order(DayText *day, const char *month)
+{
+    const unsigned char script = (unsigned char)skip_blanks(month)[0];
+    if (day->last_day < day->day && day->last_month == day->month && script >= 0xd8 && script <= 0xdb) {
+        const int last = day->day;
+        day->day = day->last_day;
+        day->last_day = last;
+    }
 }
 
 /* "–28 July", "–1 April", " to Thursday, 8 January" behind a first day, whose year may stand before the dash. */
@@ -231,13 +227,13 @@ static bool scan_last_day(const char **at, DayText *day)
     const int first_year = day->month != 0 ? scan_year(&from) : 0;
     const Dash dash = scan_dash_or_and(&from);
     const char *named = from;
-    if (scan_weekday(&named) != WEEKDAY_NONE) {
-        scan_bytes(&named, ",");
+    if (weekday_name_scan(&named) != WEEKDAY_NONE) {
+        scan_comma(&named);
         from = skip_blanks(named);
     }
     const int last = dash == NO_DASH ? 0 : scan_day_number(&from);
-    from = skip_blanks(from);
-    const int month = last == 0 ? 0 : scan_month(&from);
+    const char *name = from;
+    const int month = last == 0 ? 0 : scan_month_behind(&from);
     if (month == 0) {
         return false;
     }
@@ -246,6 +242,7 @@ static bool scan_last_day(const char **at, DayText *day)
     day->month = day->month != 0 ? day->month : month;
     day->hyphen = dash == OTHER_DASH && day->month == month;
     day->first_year = first_year;
+    settle_order(day, name);
     *at = from;
     return true;
 }
@@ -272,14 +269,15 @@ static bool scan_day_first(const char **at, DayText *day)
 /* A weekday before a date, with what belongs to it: "Monday, ", "Monday the ", "Monday – ". */
 static Weekday scan_weekday_before(const char **at)
 {
+    static const char *const articles[] = { "the", "le", "el", NULL };
     const char *from = *at;
-    const Weekday weekday = scan_weekday(&from);
+    const Weekday weekday = weekday_name_scan(&from);
     if (weekday == WEEKDAY_NONE) {
         return WEEKDAY_NONE;
     }
-    scan_bytes(&from, ",");
+    scan_comma(&from);
     from = skip_blanks(from);
-    scan_word(&from, "the");
+    scan_phrase(&from, articles);
     from = skip_blanks(from);
     if (scan_bytes(&from, "–") || scan_bytes(&from, "-")) {
         from = skip_blanks(from);
@@ -293,9 +291,9 @@ static Weekday scan_weekday_behind(const char **at)
 {
     const char *from = skip_blanks(*at);
     const bool bracket = scan_bytes(&from, "(");
-    const bool comma = !bracket && scan_bytes(&from, ",");
+    const bool comma = !bracket && scan_comma(&from);
     from = skip_blanks(from);
-    const Weekday weekday = scan_weekday(&from);
+    const Weekday weekday = weekday_name_scan(&from);
     const bool closed = !bracket || scan_bytes(&from, ")");
     if (weekday == WEEKDAY_NONE || !closed || (!bracket && !comma && *from != '\0')) {
         return WEEKDAY_NONE;
@@ -304,25 +302,36 @@ static Weekday scan_weekday_behind(const char **at)
     return weekday;
 }
 
+/* Every language but Chinese, which has an order of its own. */
+static size_t read_day(const char *text, DayText *day)
+{
+    const char *at = skip_blanks(text);
+    day->weekday = scan_weekday_before(&at);
+    if (day->weekday == WEEKDAY_NONE && !is_figure(at) && scan_phrase(&at, words_before)) {
+        at = skip_blanks(at);
+        day->weekday = scan_weekday_before(&at);
+    }
+    if (scan_iso_date(&at, day) || scan_figures_date(&at, day)) {
+        return (size_t)(at - text);
+    }
+    if ((!scan_day_first(&at, day) && !scan_month_first(&at, day)) || g_ascii_isalpha(*at)) {
+        return 0;
+    }
+    day->year = scan_year(&at);
+    if (day->weekday == WEEKDAY_NONE) {
+        day->weekday = scan_weekday_behind(&at);
+    }
+    return (size_t)(at - text);
+}
+
 size_t day_read(const char *text, DayText *ret_day)
 {
     *ret_day = (DayText){ 0 };
-    const char *at = text;
-    if (scan_word(&at, "from")) {
-        at = skip_blanks(at);
-    }
-    ret_day->weekday = scan_weekday_before(&at);
-    if (scan_iso_date(&at, ret_day) || scan_figures_date(&at, ret_day)) {
-        return (size_t)(at - text);
-    }
-    if ((!scan_day_first(&at, ret_day) && !scan_month_first(&at, ret_day)) || g_ascii_isalpha(*at)) {
+    if (!has_figure_near(text)) {
         return 0;
     }
-    ret_day->year = scan_year(&at);
-    if (ret_day->weekday == WEEKDAY_NONE) {
-        ret_day->weekday = scan_weekday_behind(&at);
-    }
-    return (size_t)(at - text);
+    const size_t used = read_day(text, ret_day);
+    return used > 0 ? used : chinese_day_read(text, ret_day);
 }
 
 bool day_range(const DayText *day, CivilDate *ret_from, CivilDate *ret_to)

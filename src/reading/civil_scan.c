@@ -1,37 +1,69 @@
 #include "reading/civil_scan.h"
 
+#include "base/folding.h"
 #include "base/text.h"
 
 #include <string.h>
+
+/* Blanks beyond ASCII, and marks that show nothing. */
+static bool is_gap(gunichar c)
+{
+    return c == 0xa0 || c == 0x202f || c == 0x3000 || c == 0x61c || (c >= 0x2000 && c <= 0x200f) ||
+           (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x2069);
+}
 
 const char *skip_blanks(const char *at)
 {
     for (;;) {
         if (*at == ' ' || *at == '\t') {
             at++;
-        } else if (strncmp(at, "\u00a0", 2) == 0) {
-            at += 2;
+        } else if ((unsigned char)*at >= 0x80 && is_gap(g_utf8_get_char(at))) {
+            at = g_utf8_next_char(at);
         } else {
             return at;
         }
     }
 }
 
+enum { NEAR = 40 }; /* bytes; more than the longest words before a day have */
+
+bool has_figure_near(const char *text)
+{
+    if ((unsigned char)*text >= 0x80) {
+        return true;
+    }
+    for (const char *at = text; *at != '\0' && at < text + NEAR; at++) {
+        if (g_ascii_isdigit(*at)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool is_figure(const char *at)
+{
+    size_t used;
+    return folded_figure(at, &used) >= 0;
+}
+
 int scan_number(const char **at, int most)
 {
     const char *from = *at;
     int value = 0;
-    int digits = 0;
-    while (g_ascii_isdigit(from[digits])) {
-        if (++digits > most) {
+    int figures = 0;
+    int figure;
+    size_t used;
+    while ((figure = folded_figure(from, &used)) >= 0) {
+        if (++figures > most) {
             return -1;
         }
-        value = value * 10 + (from[digits - 1] - '0');
+        value = value * 10 + figure;
+        from += used;
     }
-    if (digits == 0) {
+    if (figures == 0) {
         return -1;
     }
-    *at = from + digits;
+    *at = from;
     return value;
 }
 
@@ -54,31 +86,70 @@ bool scan_bytes(const char **at, const char *bytes)
     return true;
 }
 
-Dash scan_dash(const char **at)
+bool scan_phrase(const char **at, const char *const *phrases)
+{
+    const size_t used = folded_begins_with_one_of(*at, phrases);
+    *at += used;
+    return used > 0;
+}
+
+bool scan_comma(const char **at)
+{
+    return scan_bytes(at, ",") || scan_bytes(at, "،") || scan_bytes(at, "，");
+}
+
+static Dash scan_dash_sign(const char **at)
 {
     static const struct {
         const char *bytes;
         Dash dash;
     } dashes[] = {
-        { "–", EN_DASH },    { "-", OTHER_DASH }, { "—", OTHER_DASH }, { "‐", OTHER_DASH },
-        { "‑", OTHER_DASH }, { "−", OTHER_DASH }, { "―", OTHER_DASH }, { "~", OTHER_DASH },
+        { "–", EN_DASH },     { "-", OTHER_DASH },  { "—", OTHER_DASH },  { "‐", OTHER_DASH },
+        { "‑", OTHER_DASH },  { "−", OTHER_DASH },  { "―", OTHER_DASH },  { "~", OTHER_DASH },
+        { "－", OTHER_DASH }, { "～", OTHER_DASH }, { "〜", OTHER_DASH },
     };
-    static const char *const words[] = { "to", "until", "till", "through" };
-    const char *from = skip_blanks(*at);
     for (size_t i = 0; i < G_N_ELEMENTS(dashes); i++) {
-        const char *after = from;
-        if (scan_bytes(&after, dashes[i].bytes)) {
-            const bool spaced = from != *at || skip_blanks(after) != after;
-            *at = skip_blanks(after);
-            return spaced ? OTHER_DASH : dashes[i].dash;
-        }
-    }
-    for (size_t i = 0; from != *at && i < G_N_ELEMENTS(words); i++) {
-        const char *after = from;
-        if (scan_word(&after, words[i]) && *skip_blanks(after) != '\0' && skip_blanks(after) != after) {
-            *at = skip_blanks(after);
-            return WORD_DASH;
+        if (scan_bytes(at, dashes[i].bytes)) {
+            return dashes[i].dash;
         }
     }
     return NO_DASH;
+}
+
+/* A word between two ends. Chinese needs no blanks about it. */
+static bool scan_dash_word(const char **at, bool apart)
+{
+    static const char *const words[] = {
+        "to",   "until", "till",     "through",   "à",  "au", "jusqu'à", "jusqu'au", "a",     "al", "a las",
+        "a la", "hasta", "hasta el", "hasta las", "до", "по", "إلى",     "حتى",      "لغاية", NULL,
+    };
+    static const char *const chinese[] = { "至", "到", NULL };
+    const char *after = *at;
+    if (scan_phrase(&after, chinese)) {
+        *at = skip_blanks(after);
+        return true;
+    }
+    after = *at;
+    if (!apart || !scan_phrase(&after, words) || *skip_blanks(after) == '\0' || skip_blanks(after) == after) {
+        return false;
+    }
+    *at = skip_blanks(after);
+    return true;
+}
+
+Dash scan_dash(const char **at)
+{
+    const char *from = skip_blanks(*at);
+    const char *after = from;
+    const Dash dash = scan_dash_sign(&after);
+    if (dash != NO_DASH) {
+        const bool spaced = from != *at || skip_blanks(after) != after;
+        *at = skip_blanks(after);
+        return spaced ? OTHER_DASH : dash;
+    }
+    if (*from == '\0' || !scan_dash_word(&after, from != *at)) {
+        return NO_DASH;
+    }
+    *at = after;
+    return WORD_DASH;
 }

@@ -43,6 +43,7 @@ static void test_words_are_whole(void)
     g_assert_cmpuint(folded_begins("Point 5", "point"), ==, 5);
     g_assert_cmpuint(folded_begins("项目5", "项目"), ==, strlen("项目"));
     g_assert_cmpuint(folded_begins("议程项目", "议程"), ==, strlen("议程"));
+    g_assert_cmpuint(folded_begins("midnight¹", "midnight"), ==, strlen("midnight"));
     g_assert_cmpuint(folded_begins("poin", "point"), ==, 0);
     g_assert_cmpuint(folded_begins("", "point"), ==, 0);
 }
