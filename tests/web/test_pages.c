@@ -193,13 +193,102 @@ static void problems_help(void)
     }
 }
 
-static void languages_set_the_direction(void)
+static char *page_in(const Publication *publication, Language language)
+{
+    const Visit visit = { language, true, "/p/session-3/", "example.org" };
+    g_auto(Buffer) out = BUFFER_INIT;
+    page_programme(publication, &FILTER_ALL, &visit, &out);
+    return g_strdup(buffer_text(&out));
+}
+
+static void every_language_has_its_page(void)
+{
+    const struct {
+        const char *root, *session, *dates, *meetings, *item, *number;
+    } samples[] = {
+        [LANGUAGE_ARABIC] = { "<html lang=\"ar\" dir=\"rtl\">", "الدورة الموضوعية الثالثة", "تموز/يوليه 2022",
+                              "بند جدول الأعمال", "البند 5 من جدول الأعمال", "(تابع)" },
+        [LANGUAGE_CHINESE] = { "<html lang=\"zh\" dir=\"ltr\">", "第三届实质性会议", "2022年7月25日至29日", "议程项目",
+                               "议程项目5", "续" },
+        [LANGUAGE_ENGLISH] = { "<html lang=\"en\" dir=\"ltr\">", "Third substantive session", "25–29 July 2022",
+                               "Agenda item", "Agenda item 5", "(continued)" },
+        [LANGUAGE_FRENCH] = { "<html lang=\"fr\" dir=\"ltr\">", "Troisième session de fond", "juillet 2022",
+                              "Point de l’ordre du jour", "Point 5 de l&#39;ordre du jour", "(suite)" },
+        [LANGUAGE_RUSSIAN] = { "<html lang=\"ru\" dir=\"ltr\">", "Третья основная сессия", "июля 2022 года",
+                               "Пункт повестки дня", "Пункт 5 повестки дня", "(продолжение)" },
+        [LANGUAGE_SPANISH] = { "<html lang=\"es\" dir=\"ltr\">", "período de sesiones sustantivo", "de julio de 2022",
+                               "Tema del programa", "Tema 5 del programa", "(continuación)" },
+    };
+    G_STATIC_ASSERT(G_N_ELEMENTS(samples) == N_LANGUAGES);
+    g_autoptr(Publication) publication = publish(sample_programme());
+    for (int i = 0; i < N_LANGUAGES; i++) {
+        g_autofree char *page = page_in(publication, (Language)i);
+        g_test_message("%s", language_code((Language)i));
+        assert_sound_page(page);
+        assert_has(page, samples[i].root);
+        assert_has(page, samples[i].session);
+        assert_has(page, samples[i].dates);
+        assert_has(page, samples[i].meetings);
+        assert_has(page, samples[i].item);
+        assert_has(page, samples[i].number);
+    }
+}
+
+/* What the table of terms has not stays as it is, and says which language it is in. */
+static void words_of_another_language_are_marked(void)
 {
     g_autoptr(Publication) publication = publish(sample_programme());
+    g_autofree char *arabic = page_in(publication, LANGUAGE_ARABIC);
+    g_autofree char *own = page_in(publication, LANGUAGE_ENGLISH);
+    assert_has(arabic,
+               "<bdi lang=\"en\" dir=\"ltr\">Open-ended working group on the safety of harbour lights 2021–2025</bdi>");
+    assert_has(arabic, "<bdi lang=\"en\" dir=\"ltr\">States are encouraged to focus on &lt;specific&gt; topics; see "
+                       "<a href=\"https://example.org/report\">");
+    assert_has(arabic, "البرنامج مكتوب باللغة الإنكليزية");
+    assert_has(arabic, "\"inLanguage\": \"en\"");
+    assert_has_not(own, "<bdi lang");
+    assert_has_not(own, "The programme is written in");
+}
+
+static void a_programme_may_be_in_any_language(void)
+{
+    Programme *programme = sample_programme();
+    programme->language = LANGUAGE_ARABIC;
+    g_free(programme->place);
+    programme->place = g_strdup("نيويورك");
+    g_autoptr(Publication) publication = publish(programme);
+    g_autofree char *page = page_in(publication, LANGUAGE_FRENCH);
+    assert_sound_page(page);
+    assert_has(page, "2022 · New York</p>");
+    assert_has(page, "<bdi lang=\"ar\" dir=\"rtl\">");
+    assert_has(page, "rédigé en arabe");
+}
+
+static void a_page_leads_to_itself_in_other_languages(void)
+{
+    const Filter filter = { .item = { .number = 7, .sub = "a" }, .topic = TOPIC_LAW };
+    const Visit agreed = { LANGUAGE_FRENCH, false, "/p/session-3/", "example.org" };
+    g_autoptr(Publication) publication = publish(sample_programme());
     g_auto(Buffer) out = BUFFER_INIT;
-    const Visit arabic = { LANGUAGE_ARABIC, true, "/p/session-3/", "example.org" };
-    page_programme(publication, &FILTER_ALL, &arabic, &out);
-    assert_has(buffer_text(&out), "<html lang=\"ar\" dir=\"rtl\">");
+    page_programme(publication, &filter, &agreed, &out);
+    const char *page = buffer_text(&out);
+    assert_sound_page(page);
+    assert_has(page, "<link rel=\"alternate\" hreflang=\"x-default\" href=\"/p/session-3/?item=7a&amp;topic=law\">");
+    assert_has(page, "<link rel=\"alternate\" hreflang=\"ar\" href=\"/ar/p/session-3/?item=7a&amp;topic=law\">");
+    assert_has(page, "<a href=\"/zh/p/session-3/?item=7a&amp;topic=law\" lang=\"zh\" hreflang=\"zh\">中文</a>");
+    assert_has(page, "lang=\"fr\" hreflang=\"fr\" aria-current=\"true\">Français</a>");
+    assert_has(page, "<a href=\"/p/session-3/paper\"");
+    assert_has(page, "webcal://example.org/fr/p/session-3/calendar.ics?item=7a");
+}
+
+static void links_keep_the_language_of_the_address(void)
+{
+    g_autoptr(Publication) publication = publish(sample_programme());
+    g_autofree char *page = page_in(publication, LANGUAGE_RUSSIAN);
+    assert_has(page, "<a href=\"/ru/p/session-3/paper\"");
+    assert_has(page, "<a class=\"brand\" href=\"/ru/\">");
+    assert_has_not(page, "href=\"/p/session-3/paper\"");
+    assert_has(page, "href=\"/assets/");
 }
 
 static void any_programme_has_sound_pages(void)
@@ -207,7 +296,7 @@ static void any_programme_has_sound_pages(void)
     const Filter filter = { .item = { .number = 3 }, .topic = TOPIC_LAW };
     for (guint32 seed = 1; seed <= 60; seed++) {
         g_autoptr(Publication) publication = publish(generate_programme(seed));
-        g_autofree char *all = programme_page(publication, &FILTER_ALL);
+        g_autofree char *all = page_in(publication, (Language)(seed % N_LANGUAGES));
         g_autofree char *some = programme_page(publication, &filter);
         g_auto(Buffer) check = BUFFER_INIT;
         g_test_message("seed %u", seed);
@@ -246,7 +335,11 @@ int main(int argc, char **argv)
     g_test_add_func("/pages/the-check-stands-beside-the-source", the_check_stands_beside_the_source);
     g_test_add_func("/pages/long-sources", long_sources_are_shown_where_it_matters);
     g_test_add_func("/pages/problems-help", problems_help);
-    g_test_add_func("/pages/languages-set-the-direction", languages_set_the_direction);
+    g_test_add_func("/pages/every-language-has-its-page", every_language_has_its_page);
+    g_test_add_func("/pages/words-of-another-language-are-marked", words_of_another_language_are_marked);
+    g_test_add_func("/pages/a-programme-may-be-in-any-language", a_programme_may_be_in_any_language);
+    g_test_add_func("/pages/a-page-leads-to-itself-in-other-languages", a_page_leads_to_itself_in_other_languages);
+    g_test_add_func("/pages/links-keep-the-language-of-the-address", links_keep_the_language_of_the_address);
     g_test_add_func("/pages/any-programme-has-sound-pages", any_programme_has_sound_pages);
     g_test_add_func("/pages/the-list-leads-to-each", the_list_leads_to_each);
     return g_test_run();

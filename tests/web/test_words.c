@@ -76,6 +76,67 @@ static void days_counts_and_patterns(void)
     g_assert_cmpstr(buffer_text(&out), ==, "Monday, 25 July 2022|1 meeting|0 meetings|a &lt;x&gt; b");
 }
 
+static void numbers_take_the_form_of_their_grammar(void)
+{
+    const struct {
+        Language language;
+        int n;
+        const char *text;
+    } samples[] = {
+        { LANGUAGE_ENGLISH, 0, "0 meetings" },      { LANGUAGE_ENGLISH, 1, "1 meeting" },
+        { LANGUAGE_FRENCH, 0, "0 séance" },         { LANGUAGE_FRENCH, 1, "1 séance" },
+        { LANGUAGE_FRENCH, 2, "2 séances" },        { LANGUAGE_SPANISH, 0, "0 sesiones" },
+        { LANGUAGE_SPANISH, 1, "1 sesión" },        { LANGUAGE_RUSSIAN, 1, "1 заседание" },
+        { LANGUAGE_RUSSIAN, 3, "3 заседания" },     { LANGUAGE_RUSSIAN, 5, "5 заседаний" },
+        { LANGUAGE_RUSSIAN, 11, "11 заседаний" },   { LANGUAGE_RUSSIAN, 21, "21 заседание" },
+        { LANGUAGE_RUSSIAN, 112, "112 заседаний" }, { LANGUAGE_CHINESE, 1, "1 次会议" },
+        { LANGUAGE_CHINESE, 7, "7 次会议" },        { LANGUAGE_ARABIC, 0, "لا جلسات" },
+        { LANGUAGE_ARABIC, 1, "جلسة واحدة" },       { LANGUAGE_ARABIC, 2, "جلستان" },
+        { LANGUAGE_ARABIC, 10, "10 جلسات" },        { LANGUAGE_ARABIC, 11, "11 جلسة" },
+        { LANGUAGE_ARABIC, 100, "100 جلسة" },       { LANGUAGE_ARABIC, 103, "103 جلسات" },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(samples); i++) {
+        const Words *words = words_of(samples[i].language);
+        g_auto(Buffer) out = BUFFER_INIT;
+        words_put_count(words, words->meetings, samples[i].n, &out);
+        g_assert_cmpstr(buffer_text(&out), ==, samples[i].text);
+    }
+}
+
+static void days_stand_in_the_order_of_the_language(void)
+{
+    const struct {
+        Language language;
+        const char *day, *short_day;
+    } samples[] = {
+        { LANGUAGE_ENGLISH, "Monday, 25 July 2022", "25 Jul" },
+        { LANGUAGE_FRENCH, "Lundi 25 juillet 2022", "25 juil." },
+        { LANGUAGE_CHINESE, "2022年7月25日星期一", "7月25日" },
+        { LANGUAGE_ARABIC, "الاثنين، 25 تموز/يوليه 2022", "25 تموز/يوليه" },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(samples); i++) {
+        const Words *words = words_of(samples[i].language);
+        g_auto(Buffer) day = BUFFER_INIT, short_day = BUFFER_INIT;
+        words_put_day(words, civil_date(2022, 7, 25), &day);
+        words_put_short_day(words, civil_date(2022, 7, 25), &short_day);
+        g_assert_cmpstr(buffer_text(&day), ==, samples[i].day);
+        g_assert_cmpstr(buffer_text(&short_day), ==, samples[i].short_day);
+    }
+}
+
+static void patterns_are_filled_in_their_places(void)
+{
+    g_auto(Buffer) out = BUFFER_INIT;
+    const char *rest = words_put_until("<a> %s (%s) %%.", &out);
+    buffer_literal(&out, "<b>one</b>");
+    words_put_with(rest, "<two>", &out);
+    buffer_char(&out, '|');
+    words_put_number("%d%%", 12, &out);
+    buffer_char(&out, '|');
+    g_assert_cmpstr(words_put_until("no place, 5%%", &out), ==, "");
+    g_assert_cmpstr(buffer_text(&out), ==, "&lt;a&gt; <b>one</b> (&lt;two&gt;) %.|12%|no place, 5%");
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -83,5 +144,8 @@ int main(int argc, char **argv)
     g_test_add_func("/words/ranges-say-nothing-twice", ranges_say_nothing_twice);
     g_test_add_func("/words/durations", durations);
     g_test_add_func("/words/days-counts-and-patterns", days_counts_and_patterns);
+    g_test_add_func("/words/numbers-take-the-form-of-their-grammar", numbers_take_the_form_of_their_grammar);
+    g_test_add_func("/words/days-stand-in-the-order-of-the-language", days_stand_in_the_order_of_the_language);
+    g_test_add_func("/words/patterns-are-filled-in-their-places", patterns_are_filled_in_their_places);
     return g_test_run();
 }
