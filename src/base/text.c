@@ -10,7 +10,9 @@ static bool is_blank(gunichar c)
 
 static bool is_nothing(gunichar c)
 {
-    return c == 0xad || c == 0x200b || c == 0x2060 || c == 0xfeff;
+    const bool turns = c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
+                       (c >= 0x2066 && c <= 0x2069);
+    return turns || c == 0xad || c == 0x200b || c == 0x2060 || c == 0xfeff;
 }
 
 static char *tidy_valid(const char *text)

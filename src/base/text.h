@@ -7,7 +7,8 @@
 #include <stddef.h>
 
 /* A copy of `text` as valid UTF-8 in one line: control characters and every kind of blank become single blanks,
- * none at either end; soft hyphens, zero-width spaces and byte-order marks are gone. NULL if nothing is left. */
+ * none at either end; soft hyphens, zero-width spaces, byte-order marks and the controls of direction are gone. NULL if
+ * nothing is left. */
 char *text_tidy(const char *text);
 
 /* Replaces *text by its tidy form. */

@@ -9,7 +9,7 @@
 #include <string.h>
 
 /* What a page shows by its form and a text does not say in words. */
-static const char *const silent_roles[] = { "organization", "symbol-placeholder", NULL };
+static const char *const silent_roles[] = { "organization", "symbol-placeholder", "language", NULL };
 
 static bool is_silent(const Node *node)
 {
