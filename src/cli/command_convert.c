@@ -13,11 +13,12 @@
 
 typedef struct {
     const char *input;
-    const char *output; /* as given, or NULL */
-    const char *language;
-    bool of_source;   /* write the document as it was read, not the paper of the programme */
-    GPtrArray *forms; /* of const ProgrammeForm *, each once */
+    const char *output;   /* as given, or NULL */
+    const char *language; /* or NULL: the programme's own */
+    bool of_source;       /* write the document as it was read, not the paper of the programme */
+    GPtrArray *forms;     /* of const ProgrammeForm *, each once */
     ProgrammeFile *file;
+    ProgrammeForms *programme;
 } Conversion;
 
 /* --- which forms ---------------------------------------------------------------------------------------- */
@@ -32,17 +33,37 @@ static char *form_names(void)
     return g_string_free(names, FALSE);
 }
 
-static bool add_form(GPtrArray *forms, const char *name)
+static void add_once(GPtrArray *forms, const ProgrammeForm *form)
 {
-    const ProgrammeForm *form = programme_form(name);
-    if (form == NULL) {
-        g_autofree char *names = form_names();
-        complain("there is no form “%s”; there are %s", name, names);
-        return false;
-    }
     if (!g_ptr_array_find(forms, form, NULL)) {
         g_ptr_array_add(forms, (gpointer)form);
     }
+}
+
+/* All but the tree, which is no form for anybody but who works on Placard. */
+static void add_all(GPtrArray *forms)
+{
+    const ProgrammeForm *form;
+    for (guint i = 0; (form = programme_form_at(i)) != NULL; i++) {
+        if (strcmp(form->name, "tree") != 0) {
+            add_once(forms, form);
+        }
+    }
+}
+
+static bool add_form(GPtrArray *forms, const char *name)
+{
+    if (strcmp(name, "all") == 0) {
+        add_all(forms);
+        return true;
+    }
+    const ProgrammeForm *form = programme_form(name);
+    if (form == NULL) {
+        g_autofree char *names = form_names();
+        complain("there is no form “%s”; there are %s, and all", name, names);
+        return false;
+    }
+    add_once(forms, form);
     return true;
 }
 
@@ -69,13 +90,14 @@ static bool choose_forms(Conversion *conversion, const Arguments *arguments)
     if (conversion->forms->len > 0) {
         return true;
     }
-    const char *dot = conversion->output != NULL ? strrchr(conversion->output, '.') : NULL;
-    if (dot == NULL || programme_form(dot + 1) == NULL) {
+    const ProgrammeForm *form = conversion->output != NULL ? programme_form_of_file(conversion->output) : NULL;
+    if (form == NULL) {
         g_autofree char *names = form_names();
         complain("say which form to write: --to %s", names);
         return false;
     }
-    return add_form(conversion->forms, dot + 1);
+    add_once(conversion->forms, form);
+    return true;
 }
 
 /* --- where to ------------------------------------------------------------------------------------------- */
@@ -135,8 +157,8 @@ static bool may_write(const Conversion *conversion, const ProgrammeForm *form, c
         complain("standard output takes one form; with several say --output FOLDER");
         return false;
     }
-    if (strcmp(form->name, "pdf") == 0 && isatty(STDOUT_FILENO) == 1) {
-        complain("a PDF would upset the terminal; say --output FILE");
+    if (form->is_binary && isatty(STDOUT_FILENO) == 1) {
+        complain("%s would upset the terminal; say --output FILE", form->title);
         return false;
     }
     return true;
@@ -147,7 +169,7 @@ static bool may_write(const Conversion *conversion, const ProgrammeForm *form, c
 static GBytes *bytes_of(const Conversion *conversion, const ProgrammeForm *form, GError **error)
 {
     if (!conversion->of_source) {
-        return form->write(conversion->file->programme, conversion->language, error);
+        return form->write(conversion->programme, error);
     }
     const DocumentFormat *format = document_format(form->name);
     if (format == NULL || conversion->file->document == NULL) {
@@ -191,7 +213,9 @@ static bool convert(Conversion *conversion, bool quiet)
     if (file == NULL || !make_folder(conversion->output)) {
         return false;
     }
+    g_autoptr(ProgrammeForms) programme = programme_forms_new(file->programme, conversion->language);
     conversion->file = file;
+    conversion->programme = programme;
     if (!quiet) {
         print_repairs(conversion);
     }
@@ -208,7 +232,7 @@ static int run_convert(const Arguments *arguments)
     Conversion conversion = {
         .input = arguments_operand(arguments, 0),
         .output = arguments_value(arguments, "output", NULL),
-        .language = arguments_value(arguments, "language", "en"),
+        .language = arguments_value(arguments, "language", NULL),
         .of_source = strcmp(arguments_value(arguments, "of", "paper"), "source") == 0,
         .forms = forms,
     };
@@ -218,14 +242,17 @@ static int run_convert(const Arguments *arguments)
     return convert(&conversion, arguments_has(arguments, "quiet")) ? EXIT_GOOD : EXIT_TROUBLE;
 }
 
-static const char *const languages[] = { "ar", "en", "es", "fr", "ru", "zh", NULL };
+static const char *const languages[] = { "ar", "zh", "en", "fr", "ru", "es", NULL };
 static const char *const subjects[] = { "paper", "source", NULL };
 
 static const Option options[] = {
-    { "to", 't', "FORM", "the form or forms to write, parted by commas: `txt`, `html`, `pdf`, `json`, `ics`, `tree`",
+    { "to", 't', "FORM",
+      "the form or forms to write, parted by commas: `txt`, `html`, `pdf`, `akn`, `json`, `ics`, `schedule`, "
+      "`schedule-json`, `csv`, `tree`; `all` is all but `tree`",
       NULL },
     { "output", 'o', "PATH", "the file or folder to write to; `-` is standard output", NULL },
-    { "language", 'l', "LANGUAGE", "of the paper's fixed phrases: `ar`, `en`, `es`, `fr`, `ru`, `zh`", languages },
+    { "language", 'l', "LANGUAGE", "to write in: `ar`, `zh`, `en`, `fr`, `ru`, `es`; else the programme's own",
+      languages },
     { "of", 0, "WHAT", "`paper`: the programme as Placard prints it; `source`: the document as it was read", subjects },
     { "quiet", 'q', NULL, "do not report what was repaired in reading", NULL },
     { 0 },
@@ -240,6 +267,8 @@ static const ExitCode exits[] = {
 static const Example examples[] = {
     { "convert note.txt --to pdf", "write note.pdf" },
     { "convert note.txt --to html,pdf,ics --output site/", "three forms in a folder" },
+    { "convert note.txt --to all --output site/", "every form" },
+    { "convert note.txt --language fr --to pdf,akn", "the paper in French, as PDF and as Akoma Ntoso" },
     { "convert note.json --to txt --output - | less", "read it as plain text" },
     { "convert note.txt --to tree --of source --output -", "see what the reader made of a text" },
     { 0 },
@@ -252,11 +281,16 @@ const Command command_convert = {
     .most = 1,
     .summary = "write a programme of work in other forms",
     .description =
-        "Reads FILE, a programme of work as plain text or as JSON, and writes it as plain text, web page, PDF, data, calendar "
-        "or document tree. `-` is standard input. The same input gives the same bytes.\n\n"
+        "Reads FILE, a programme of work as plain text or as JSON, and writes it in other forms. `-` is standard input. The same "
+        "input gives the same bytes.\n\n"
+        "Forms of its paper are `txt`, `html`, `pdf` and `akn` (Akoma Ntoso, for archives and legislation systems). Forms "
+        "of what it says are `json` (data), `ics` (calendar), `schedule` and `schedule-json` (conference schedule, for "
+        "applications on telephones) and `csv` (table). `tree` shows how a document is built.\n\n"
         "Without `--output` the files are named after FILE and written to the current folder; from standard input one form goes "
         "to standard output. With one form `--output` is a file or a folder; with several it is a folder, or the beginning of "
         "the files' names. A file is replaced in one step, and FILE itself never.\n\n"
+        "Another language gives the papers' fixed phrases, days, hours and usual lines in it; other words stay as they are and "
+        "are marked as of the programme's own language.\n\n"
         "What was repaired in reading is reported on standard error.",
     .options = options,
     .exits = exits,

@@ -359,10 +359,7 @@ static void add_head(const Making *making)
 {
     const Programme *programme = making->programme;
     icalcomponent *calendar = making->calendar;
-    const char *parts[] = { programme->body, programme->session, NULL };
-    const char **first = parts[0] != NULL ? parts : parts + 1;
-    g_autofree char *name = g_strjoinv(" – ", (char **)first);
-    const char *title = has_text(name) ? name : programme->title != NULL ? programme->title : "Programme of work";
+    g_autofree char *title = meetings_name(programme);
     add(calendar, icalproperty_new_version("2.0"), NULL);
     add(calendar, icalproperty_new_prodid("-//Placard//Placard " PLACARD_VERSION "//EN"), NULL);
     add(calendar, icalproperty_new_calscale("GREGORIAN"), NULL);

@@ -21,6 +21,11 @@ static const char *in_language(const Programme *programme, const char *text, Lan
     return translated != NULL ? translated : text;
 }
 
+char *meeting_words_of(const Programme *programme, const char *text, Language language)
+{
+    return text != NULL ? g_strdup(in_language(programme, text, language)) : NULL;
+}
+
 char *meeting_line_words(const Programme *programme, const Entry *entry, Language language)
 {
     const char *text = entry->text != NULL ? in_language(programme, entry->text, language) : NULL;
@@ -38,6 +43,15 @@ char *meeting_line_words(const Programme *programme, const Entry *entry, Languag
     char *words = g_strconcat(heading, term_wording(TERM_COLON, language), text, NULL);
     g_free(heading);
     return words;
+}
+
+char *meetings_name(const Programme *programme)
+{
+    if (programme->body != NULL && programme->session != NULL) {
+        return g_strdup_printf("%s – %s", programme->body, programme->session);
+    }
+    const char *name = programme->body != NULL ? programme->body : programme->session;
+    return g_strdup(name != NULL ? name : programme->title != NULL ? programme->title : "Programme of work");
 }
 
 /* The line that gives the meeting its title is printed with its number if it is an agenda item. */

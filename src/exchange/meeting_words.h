@@ -8,8 +8,14 @@
 /* The row that has the lines of `row`: itself, or for a meeting that shares its printed row an earlier one. */
 guint meeting_lines_row(const Programme *programme, guint row);
 
+/* What all meetings together are called: body and session, else the title of the paper. */
+char *meetings_name(const Programme *programme);
+
 /* What a row of any kind is called in a list. */
 char *meeting_title(const Programme *programme, guint row, Language language);
+
+/* A text of the programme in `language`, if the table of terms has it, else as it is; NULL of NULL. */
+char *meeting_words_of(const Programme *programme, const char *text, Language language);
 
 /* The words of a line with its number: "Agenda item 5: other matters". */
 char *meeting_line_words(const Programme *programme, const Entry *entry, Language language);

@@ -78,7 +78,8 @@ ProgrammeFile *checked_programme(const char *path)
 GBytes *programme_in_form(const Programme *programme, const char *form)
 {
     GError *error = NULL;
-    GBytes *bytes = programme_form(form)->write(programme, "en", &error);
+    g_autoptr(ProgrammeForms) forms = programme_forms_new(programme, NULL);
+    GBytes *bytes = programme_form(form)->write(forms, &error);
     g_assert_no_error(error);
     return bytes;
 }
