@@ -167,6 +167,9 @@ Programme *programme_new(void);
 void programme_free(Programme *programme);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Programme, programme_free)
 
+/* The same once more, to be changed without changing the first. */
+Programme *programme_copy(const Programme *programme);
+
 Entry *entry_new(EntryKind kind, const char *text);
 void entry_free(Entry *entry);
 Row *row_new(RowKind kind);
