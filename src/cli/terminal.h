@@ -16,6 +16,8 @@ typedef enum {
     STYLE_NOTE,
     STYLE_MARK, /* what points at a place of the source */
     STYLE_GOOD,
+    STYLE_INSERTED, /* words that are new */
+    STYLE_DELETED,  /* words that are no more */
     N_STYLES,
 } Style;
 
