@@ -31,10 +31,10 @@ static bool is_role(const char *text)
 
 bool docx_style_name_read(const char *name, NodeKind *ret_kind, const char **ret_role)
 {
-    const char *word = name + strlen(STYLE_PREFIX);
     if (!g_str_has_prefix(name, STYLE_PREFIX)) {
         return false;
     }
+    const char *word = name + strlen(STYLE_PREFIX);
     for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
         const size_t length = strlen(kinds[i].word);
         if (strncmp(word, kinds[i].word, length) != 0 || (word[length] != ' ' && word[length] != '\0')) {

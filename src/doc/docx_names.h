@@ -8,6 +8,10 @@
 #define DOCX_ROLE_LETTERS "abcdefghijklmnopqrstuvwxyz-"
 enum { DOCX_ROLE_LIMIT = 40 }; /* letters */
 
+/* What the name of a style ends in that has no role and stands in a table, or in a head of one. */
+#define DOCX_STYLE_IN_TABLE " in table"
+#define DOCX_STYLE_IN_HEAD " in table head"
+
 /* The name of the style for a kind of block with that role (NULL: without one). Free with g_free. */
 char *docx_style_name(NodeKind kind, const char *role);
 

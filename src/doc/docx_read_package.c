@@ -2,6 +2,7 @@
 #include "doc/docx_read.h"
 
 #include "base/text.h"
+#include "doc/read_text.h"
 
 #include <string.h>
 
@@ -270,21 +271,23 @@ static bool close_core(void *data, const XmlElement *element)
     return true;
 }
 
-/* What our writer had to say and no page shows: a line that names what it is. */
+/* What our writer had to say and no page shows: a line of the text layout, which names what it is. */
 static bool close_own(void *data, const XmlElement *element)
 {
     PropertyReader *reader = data;
-    const size_t prefix = strlen(DOCX_OWN_PROPERTY);
-    if (strcmp(element->name, "property") != 0 || reader->own == NULL ||
-        strncmp(reader->own, DOCX_OWN_PROPERTY, prefix) != 0) {
+    const bool is_own = strcmp(element->name, "property") == 0 && reader->own != NULL &&
+                        g_str_has_prefix(reader->own, DOCX_OWN_PROPERTY);
+    if (!is_own || reader->text->len == 0) {
         return true;
     }
-    const char *role = reader->own + prefix;
-    if (role[0] != '\0' && strlen(role) <= DOCX_ROLE_LIMIT && role[strspn(role, DOCX_ROLE_LETTERS)] == '\0') {
-        Node *node = node_add(reader->document->root, NODE_FURNITURE, role);
-        node->explicit_role = true;
-        Node *text = node_append(node, node_new(NODE_TEXT));
-        text->text = g_strdup(reader->text->str);
+    g_autoptr(GPtrArray) diagnostics = diagnostics_new();
+    g_autoptr(GBytes) bytes = g_bytes_new(reader->text->str, reader->text->len);
+    g_autoptr(Document) line = read_text(bytes, diagnostics, NULL);
+    Node *node = line != NULL ? line->root->first : NULL;
+    if (node != NULL && node->explicit_role) {
+        node->kind = NODE_FURNITURE;
+        node->at = (Position){ 0 };
+        node_append(reader->document->root, node_take(node));
     }
     return true;
 }

@@ -8,6 +8,8 @@ static const DocumentFormat formats[] = {
     { "txt", "txt", "text/plain; charset=utf-8", "Plain text", write_text },
     { "html", "html", "text/html; charset=utf-8", "Web page", write_html },
     { "pdf", "pdf", "application/pdf", "PDF", write_pdf },
+    { "docx", "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "Word document",
+      write_docx },
     { "akn", "akn.xml", "application/akn+xml", "Akoma Ntoso (XML)", write_akn },
     { "tree", "tree", "text/plain; charset=utf-8", "Document tree", write_tree },
 };

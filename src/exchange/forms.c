@@ -66,6 +66,11 @@ static GBytes *as_pdf(ProgrammeForms *forms, GError **error)
     return write_pdf(paper_of(forms), error);
 }
 
+static GBytes *as_docx(ProgrammeForms *forms, GError **error)
+{
+    return write_docx(paper_of(forms), error);
+}
+
 static GBytes *as_akn(ProgrammeForms *forms, GError **error)
 {
     return write_akn(paper_of(forms), error);
@@ -109,6 +114,8 @@ static const ProgrammeForm forms[] = {
     { "txt", "txt", "text/plain; charset=utf-8", "Plain text", false, as_text },
     { "html", "html", "text/html; charset=utf-8", "Web page", false, as_html },
     { "pdf", "pdf", "application/pdf", "PDF", true, as_pdf },
+    { "docx", "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "Word document", true,
+      as_docx },
     { "akn", "akn.xml", "application/akn+xml", "Akoma Ntoso (XML)", false, as_akn },
     { "json", "json", "application/json", "Data (JSON)", false, as_json },
     { "ics", "ics", "text/calendar; charset=utf-8", "Calendar", false, as_calendar },
