@@ -208,6 +208,17 @@ static const RuleRow rules[] = {
     { { "page-furniture", SEVERITY_NOTE, "Running heads and page numbers are not part of the text",
         "A copy from a PDF file has the head and foot of every page in the middle of the text. They are set aside.",
         "house", "119" }, NULL },
+    { { "carried-source", SEVERITY_NOTE, "A PDF may carry the programme that it was made from",
+        "Such a programme is exact, and a page read back by the places of its letters may not be. Whoever changed the page and "
+        "not what it carries will miss the change.",
+        "house", "119" }, NULL },
+    { { "file-kind", SEVERITY_NOTE, "A file is what its name says",
+        "What a file is, is found by its first bytes; its name is not believed.",
+        "house", "119" }, NULL },
+    { { "right-to-left", SEVERITY_WARNING, "A PDF in Arabic is read best from its DOCX file",
+        "The letters of such a PDF stand in the order of the page and in the forms that they have there. Most of its words can be "
+        "put together again, but not all for sure.",
+        "house", "119" }, NULL },
     { { "no-timetable", SEVERITY_ERROR, "A programme of work has a timetable",
         "No day with a meeting was found. The document may be another one than was meant.",
         "house", "119" }, NULL },

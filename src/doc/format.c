@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK(placard - document - error, document_error)
-
 static const DocumentFormat formats[] = {
     { "txt", "txt", "text/plain; charset=utf-8", "Plain text", write_text },
     { "html", "html", "text/html; charset=utf-8", "Web page", write_html },

@@ -12,7 +12,8 @@ enum {
     PACK_FINDINGS_LIMIT = 10000, /* diagnostics that go with it */
 };
 
-/* The document with what was found in reading it (of Diagnostic). The rules of diagnostics go as names. */
+/* The document with what was found in reading it (of Diagnostic; beyond the limit they are left out). The rules of
+ * diagnostics go as names. NULL if it would be larger than PACK_LIMIT. */
 GBytes *pack_document(const Document *document, const GPtrArray *diagnostics);
 
 /* What pack_document made. Diagnostics are appended; their rules are interned. NULL with DOCUMENT_ERROR set when the

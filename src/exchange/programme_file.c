@@ -1,5 +1,7 @@
 #include "exchange/programme_file.h"
 
+#include "base/text.h"
+#include "confined/stranger.h"
 #include "core/programme_check.h"
 #include "doc/read_text.h"
 #include "exchange/programme_json.h"
@@ -7,6 +9,8 @@
 #include "reading/programme_read.h"
 
 #include <string.h>
+
+/* --- what kind of file it is -------------------------------------------------------------------------------- */
 
 static bool is_json(GBytes *bytes, const char *name)
 {
@@ -22,21 +26,163 @@ static bool is_json(GBytes *bytes, const char *name)
     return i < length && text[i] == '{';
 }
 
+/* What is often sent by mistake, by its first bytes. */
+static const char *foreign_kind(GBytes *bytes)
+{
+    static const struct {
+        const char *begins;
+        size_t length;
+        const char *name;
+    } kinds[] = {
+        { "\xd0\xcf\x11\xe0", 4, "a file of the old Office formats (.doc); expected it saved as DOCX" },
+        { "{\\rtf", 5, "a file in Rich Text Format; expected it saved as DOCX or plain text" },
+        { "\xff\xd8\xff", 3, "a picture (JPEG); expected a document with text" },
+        { "\x89PNG", 4, "a picture (PNG); expected a document with text" },
+        { "GIF8", 4, "a picture (GIF); expected a document with text" },
+        { "II*", 4, "a picture (TIFF); expected a document with text" },
+        { "MM\0*", 4, "a picture (TIFF); expected a document with text" },
+        { "\x7f"
+          "ELF",
+          4, "a program; expected a document" },
+        { "MZ\x90", 4, "a program; expected a document" },
+        { "\x1f\x8b", 2, "a compressed file; expected the document that is in it" },
+        { "7z\xbc\xaf", 4, "an archive; expected the document that is in it" },
+        { "Rar!", 4, "an archive; expected the document that is in it" },
+    };
+    gsize length = 0;
+    const char *data = g_bytes_get_data(bytes, &length);
+    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        if (length >= kinds[i].length && memcmp(data, kinds[i].begins, kinds[i].length) == 0) {
+            return kinds[i].name;
+        }
+    }
+    return NULL;
+}
+
+/* --- the lines that findings name ----------------------------------------------------------------------------- */
+
+static void append_shown(GPtrArray *lines, int number, const char *text)
+{
+    if (number < 1 || (guint)number > (guint)TEXT_LINES_LIMIT || text == NULL) {
+        return;
+    }
+    for (guint i = lines->len; i < (guint)number; i++) {
+        g_ptr_array_add(lines, g_string_new(NULL));
+    }
+    g_string_append(g_ptr_array_index(lines, number - 1), text);
+}
+
+static void append_mark(GPtrArray *lines, int number, const char *label)
+{
+    for (; *label != '\0'; label++) {
+        const char star[] = { *label, '\0' };
+        append_shown(lines, number, g_ascii_isdigit(*label) ? text_superscript(*label - '0') : star);
+    }
+}
+
+static void free_line(gpointer line)
+{
+    g_string_free(line, TRUE);
+}
+
+/* The lines of a document that is no text: what its readers gave each line's number. */
+static GBytes *lines_of(const Document *document)
+{
+    g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func(free_line);
+    int number = 0;
+    for (const Node *node = document->root; node != NULL; node = node_next(node, document->root)) {
+        number = node->at.line > 0 ? node->at.line : number;
+        if (node->kind == NODE_TEXT) {
+            append_shown(lines, number, node->text);
+        } else if (node->kind == NODE_MARK) {
+            append_mark(lines, number, node->label);
+        }
+    }
+    GString *shown = g_string_new(NULL);
+    for (guint i = 0; i < lines->len; i++) {
+        GString *line = g_ptr_array_index(lines, i);
+        g_strdelimit(line->str, "\r\n\f", ' ');
+        g_string_append(shown, line->str);
+        g_string_append_c(shown, '\n');
+    }
+    return g_string_free_to_bytes(shown);
+}
+
+/* --- reading ----------------------------------------------------------------------------------------------------- */
+
+static bool take_text(ProgrammeFile *file, const char *name, GError **error)
+{
+    const char *foreign = foreign_kind(file->source);
+    if (foreign != NULL) {
+        g_set_error(error, DOCUMENT_ERROR, DOCUMENT_ERROR_UNREADABLE, "this is %s", foreign);
+        return false;
+    }
+    file->document = read_text(file->source, file->findings, error);
+    if (file->document == NULL) {
+        return false;
+    }
+    if (name != NULL && (g_str_has_suffix(name, ".pdf") || g_str_has_suffix(name, ".docx"))) {
+        diagnostics_add(file->findings, SEVERITY_NOTE, "file-kind", (Position){ .line = 1, .column = 1 },
+                        g_strdup_printf("the file is called %s but is plain text", strrchr(name, '.')),
+                        g_strdup("read as text"));
+    }
+    file->programme = programme_read(file->document, file->findings);
+    return true;
+}
+
+/* A PDF of ours: the page may be read as well as any, but what it was made from says more. */
+static bool take_carried(ProgrammeFile *file, GError **error)
+{
+    g_autoptr(GBytes) carried = g_bytes_ref(file->document->source);
+    g_clear_pointer(&file->document, document_free);
+    file->programme = programme_of_json(carried, error);
+    if (file->programme == NULL) {
+        g_prefix_error(error, "the programme that the PDF carries: ");
+        return false;
+    }
+    g_bytes_unref(file->shown);
+    file->shown = g_bytes_ref(carried);
+    diagnostics_add(file->findings, SEVERITY_NOTE, "carried-source", (Position){ 0 },
+                    g_strdup("the PDF carries the programme that it was made from"),
+                    g_strdup("that was read, and not what its pages show"));
+    return true;
+}
+
+static bool take_strange(ProgrammeFile *file, StrangerKind kind, GError **error)
+{
+    file->document = stranger_read(kind, file->source, file->findings, error);
+    if (file->document == NULL) {
+        return false;
+    }
+    if (file->document->source != NULL) {
+        return take_carried(file, error);
+    }
+    g_bytes_unref(file->shown);
+    file->shown = lines_of(file->document);
+    file->programme = programme_read(file->document, file->findings);
+    return true;
+}
+
+static bool take(ProgrammeFile *file, const char *name, GError **error)
+{
+    const StrangerKind kind = stranger_kind(file->source);
+    if (kind != STRANGER_NONE) {
+        return take_strange(file, kind, error);
+    }
+    if (is_json(file->source, name) && foreign_kind(file->source) == NULL) {
+        file->programme = programme_of_json(file->source, error);
+        return file->programme != NULL;
+    }
+    return take_text(file, name, error);
+}
+
 ProgrammeFile *programme_file_read(GBytes *bytes, const char *name, GError **error)
 {
     g_autoptr(ProgrammeFile) file = g_new0(ProgrammeFile, 1);
     file->source = g_bytes_ref(bytes);
     file->shown = g_bytes_ref(bytes);
     file->findings = diagnostics_new();
-    if (is_json(bytes, name)) {
-        file->programme = programme_of_json(bytes, error);
-    } else {
-        file->document = read_text(bytes, file->findings, error);
-        if (file->document != NULL) {
-            file->programme = programme_read(file->document, file->findings);
-        }
-    }
-    if (file->programme == NULL) {
+    if (!take(file, name, error)) {
         return NULL;
     }
     diagnostics_sort(file->findings);

@@ -7,7 +7,7 @@
 
 typedef struct {
     Programme *programme;
-    Document *document; /* the tree that it was understood from; NULL if the file was JSON */
+    Document *document; /* the tree that it was understood from; NULL if the file was JSON or carried it */
     GBytes *source;     /* the bytes of the file */
     GBytes *shown; /* the text whose lines and columns the findings name: the source itself if that is text or JSON; of
                       a Word or PDF file its paragraphs, a line each */
@@ -17,8 +17,10 @@ typedef struct {
 /* What no form of file may exceed, so that who opens one can refuse before reading. */
 enum { PROGRAMME_FILE_LIMIT = 16 << 20 };
 
-/* Reads `bytes`, as JSON if they begin with "{" or `name` (may be NULL) ends in ".json", else as text. NULL with the
- * error of the form's reader if that understands nothing at all. */
+/* Reads `bytes`, whatever `name` (may be NULL) says: a Word document and a PDF are known by their first bytes and read
+ * by a confined child (confined/stranger.h), a PDF of ours by the programme that it carries; what begins with "{" is
+ * JSON, and so is all that is called so; the rest is text. NULL with the error of the form's reader if that understands
+ * nothing at all. */
 ProgrammeFile *programme_file_read(GBytes *bytes, const char *name, GError **error);
 
 /* Holds the programme against the rules, the time zone's included, and sorts all findings by their place. */

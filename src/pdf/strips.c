@@ -1,0 +1,405 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "pdf/strips.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* All measures are shares of the size of the letters. */
+static const float DESCENT = 0.21F;      /* how far a font's box reaches below the base line */
+static const float SAME_BASE = 0.3F;     /* base lines that differ by less are one */
+static const float RAISED_SIZE = 0.82F;  /* a mark is smaller than this beside what it hangs on */
+static const float RAISED_REACH = 0.9F;  /* and its base line is at most so far above that one's */
+static const float BLANK = 0.2F;         /* a gap that is a blank where none is told, */
+static const float TOLD_BLANK = 0.14F;   /* and where one is; kerning alone makes narrower ones */
+static const float APART = 0.6F;         /* a gap within what the library takes for a word */
+static const float COLUMN = 1.3F;        /* a gap that may part columns */
+static const float NARROW_COLUMN = 0.7F; /* and one before a place where other strips have a column */
+static const float ALIGNED = 0.15F;      /* edges of a column differ by less */
+static const float LABEL_REACH = 4.5F;   /* how far behind a label its words may begin */
+static const float JUSTIFIED = 1.9F;     /* a column's gap is so much wider than the usual gap of its strip */
+
+static const float SAME_SIZE = 0.08F; /* sizes that differ by less are one */
+static const float INDENT = 3.0F;     /* lines of a column begin within so much */
+
+static void clear_word(gpointer data)
+{
+    g_free(((Word *)data)->text);
+}
+
+const Word *strips_word(const Strips *strips, guint i)
+{
+    return &g_array_index(strips->words, Word, i);
+}
+
+Segment *strips_segment(const Strips *strips, guint i)
+{
+    return &g_array_index(strips->segments, Segment, i);
+}
+
+void strips_free(Strips *strips)
+{
+    if (strips == NULL) {
+        return;
+    }
+    g_array_unref(strips->words);
+    g_array_unref(strips->segments);
+    g_free(strips);
+}
+
+/* --- words --------------------------------------------------------------------------------------------------- */
+
+static bool is_white(gunichar c)
+{
+    return g_unichar_isspace(c) || c == 0x200b || c == 0xfeff || g_unichar_iscntrl(c);
+}
+
+static float middle_of(const Box *box)
+{
+    return (box->y0 + box->y1) / 2;
+}
+
+/* Is `next` more of the word that `last` ends? A mark beside it is not, nor what stands elsewhere. */
+static bool is_same_word(const PageChar *last, const PageChar *next)
+{
+    const float size = MAX(last->size, next->size);
+    const bool size_differs = MIN(last->size, next->size) < RAISED_SIZE * size;
+    const bool elsewhere = fabsf(middle_of(&last->box) - middle_of(&next->box)) > SAME_BASE * size;
+    const float gap = next->box.x0 - last->box.x1;
+    return !size_differs && !elsewhere && gap < APART * size && gap > -APART * size;
+}
+
+static bool is_usable(const PageChar *c)
+{
+    const Box *box = &c->box;
+    return isfinite(box->x0) && isfinite(box->x1) && isfinite(box->y0) && isfinite(box->y1) && isfinite(c->size) &&
+           c->size > 0.5F && box->x1 >= box->x0 && box->y1 >= box->y0 && fabsf(box->x0) < 1e5F && fabsf(box->y1) < 1e5F;
+}
+
+/* Letters that a font draws in one piece, and letters in the forms of their place, as plain letters. */
+static void append_letter(GString *text, gunichar c)
+{
+    const bool is_form = (c >= 0xfb00 && c <= 0xfdff) || (c >= 0xfe70 && c <= 0xfefc);
+    gunichar plain[8];
+    const gsize n = is_form ? g_unichar_fully_decompose(c, TRUE, plain, G_N_ELEMENTS(plain)) : 0;
+    for (gsize i = 0; i < MIN(n, G_N_ELEMENTS(plain)); i++) {
+        g_string_append_unichar(text, plain[i]);
+    }
+    if (n == 0) {
+        g_string_append_unichar(text, c);
+    }
+}
+
+static void end_word(GArray *words, GString *text, Word *word)
+{
+    if (text->len > 0) {
+        word->text = g_strdup(text->str);
+        word->base = word->box.y1 - DESCENT * word->size;
+        g_array_append_val(words, *word);
+    }
+    g_string_truncate(text, 0);
+    *word = (Word){ 0 };
+}
+
+static void grow(Box *box, const Box *more)
+{
+    *box = (Box){ MIN(box->x0, more->x0), MIN(box->y0, more->y0), MAX(box->x1, more->x1), MAX(box->y1, more->y1) };
+}
+
+static GArray *words_of(const Page *page)
+{
+    GArray *words = g_array_new(FALSE, FALSE, sizeof(Word));
+    g_array_set_clear_func(words, clear_word);
+    g_autoptr(GString) text = g_string_new(NULL);
+    Word word = { 0 };
+    const PageChar *last = NULL;
+    bool blank = false;
+    for (guint i = 0; i < page->chars->len; i++) {
+        const PageChar *c = &g_array_index(page->chars, PageChar, i);
+        if (is_white(c->c) || !is_usable(c) || (text->len > 0 && !is_same_word(last, c))) {
+            end_word(words, text, &word);
+        }
+        if (is_white(c->c) || !is_usable(c)) {
+            blank = true;
+            continue;
+        }
+        if (text->len == 0) {
+            word = (Word){ .box = c->box, .size = c->size, .bold = c->bold, .italic = c->italic, .told_blank = blank };
+            blank = false;
+        }
+        grow(&word.box, &c->box);
+        append_letter(text, c->c);
+        last = c;
+    }
+    end_word(words, text, &word);
+    return words;
+}
+
+/* --- strips ---------------------------------------------------------------------------------------------------- */
+
+static int compare_bases(gconstpointer a, gconstpointer b)
+{
+    const Word *one = a;
+    const Word *other = b;
+    return (one->base > other->base) - (one->base < other->base);
+}
+
+static int compare_places(gconstpointer a, gconstpointer b)
+{
+    const Word *one = a;
+    const Word *other = b;
+    return (one->box.x0 > other->box.x0) - (one->box.x0 < other->box.x0);
+}
+
+/* Does the small word stand raised beside this one? */
+static bool hangs_on(const Word *mark, const Word *word)
+{
+    const float up = word->base - mark->base;
+    const bool is_small = mark->size < RAISED_SIZE * word->size;
+    const float before = word->box.x0 - mark->box.x1;
+    const float behind = mark->box.x0 - word->box.x1;
+    const float near = 0.5F * word->size;
+    return is_small && up > 0.1F * word->size && up < RAISED_REACH * word->size &&
+           ((before > -near && before < near) || (behind > -near && behind < near));
+}
+
+/* Small words go to the base line of what they hang on: of those below it, at most so many are looked at. */
+static void lower_marks(GArray *words)
+{
+    enum { LOOKED_AT = 400 };
+    for (guint i = 0; i < words->len; i++) {
+        Word *mark = &g_array_index(words, Word, i);
+        for (guint k = i + 1; k < words->len && k < i + LOOKED_AT; k++) {
+            const Word *word = &g_array_index(words, Word, k);
+            if (word->base - mark->base > 3 * RAISED_REACH * mark->size) {
+                break;
+            }
+            if (hangs_on(mark, word)) {
+                mark->raised = true;
+                mark->base = word->base;
+                break;
+            }
+        }
+    }
+}
+
+/* The number of words from `first` on that share its base line. */
+static guint strip_length(const GArray *words, guint first)
+{
+    const Word *start = &g_array_index(words, Word, first);
+    guint n = 1;
+    for (; first + n < words->len; n++) {
+        const Word *word = &g_array_index(words, Word, first + n);
+        if (word->base - start->base > SAME_BASE * MIN(start->size, word->size)) {
+            break;
+        }
+    }
+    return n;
+}
+
+/* --- segments --------------------------------------------------------------------------------------------------- */
+
+static float gap_before(const GArray *words, guint i)
+{
+    return g_array_index(words, Word, i).box.x0 - g_array_index(words, Word, i - 1).box.x1;
+}
+
+static int compare_floats(gconstpointer a, gconstpointer b)
+{
+    const float one = *(const float *)a;
+    const float other = *(const float *)b;
+    return (one > other) - (one < other);
+}
+
+/* The gap that is usual between the words of a strip: in a justified line it may be wide. */
+static float usual_gap(const GArray *words, guint first, guint n)
+{
+    g_autoptr(GArray) gaps = g_array_new(FALSE, FALSE, sizeof(float));
+    for (guint i = first + 1; i < first + n; i++) {
+        const float gap = gap_before(words, i);
+        if (gap > 0.05F * g_array_index(words, Word, i).size) {
+            g_array_append_val(gaps, gap);
+        }
+    }
+    g_array_sort(gaps, compare_floats);
+    return gaps->len < 3 ? 0 : g_array_index(gaps, float, (gaps->len - 1) / 2);
+}
+
+bool strips_is_label(const char *text)
+{
+    static const char *const bullets[] = { "–", "-", "•", "—", "·", "▪",      "○",      "●",
+                                           "◦", "■", "‒", "*", "►", "\uf0b7", "\uf0a7", "\uf0fc" };
+    for (size_t i = 0; i < G_N_ELEMENTS(bullets); i++) {
+        if (strcmp(text, bullets[i]) == 0) {
+            return true;
+        }
+    }
+    const bool opened = text[0] == '(';
+    const char *at = text + opened;
+    size_t letters = 0;
+    while (g_ascii_isalnum(at[letters])) {
+        letters++;
+    }
+    const bool roman = strspn(at, "IVXivx") == letters && letters <= 5;
+    const bool closed = at[letters] == ')' || (!opened && at[letters] == '.');
+    return closed && at[letters + 1] == '\0' && letters > 0 && (letters <= 3 || roman) &&
+           (letters == 1 || roman || strspn(at, "0123456789") == letters || opened);
+}
+
+static void begin_segment(Strips *strips, guint i)
+{
+    const Word *word = strips_word(strips, i);
+    const Segment segment = {
+        .first = i,
+        .end = i + 1,
+        .strip = strips->n_strips,
+        .box = word->box,
+        .size = word->size,
+        .base = word->base,
+        .body = word->box.x0,
+        .label = strips_is_label(word->text),
+        .bold = word->bold,
+    };
+    g_array_append_val(strips->segments, segment);
+}
+
+/* "Item 16:" stands before its title as a label does. */
+static bool ends_as_label(const Strips *strips, const Segment *segment)
+{
+    const Word *last = strips_word(strips, segment->end - 1);
+    const bool is_short = segment->box.x1 - segment->box.x0 < 8 * segment->size;
+    return (segment->end == segment->first + 1 && segment->label) || (is_short && g_str_has_suffix(last->text, ":"));
+}
+
+static void extend_segment(Strips *strips, Segment *segment, guint i)
+{
+    const Word *word = strips_word(strips, i);
+    if (segment->label && segment->end == segment->first + 1) {
+        segment->body = word->box.x0;
+    }
+    segment->end = i + 1;
+    grow(&segment->box, &word->box);
+    segment->size = word->raised ? segment->size : MAX(segment->size, word->size);
+    segment->bold = segment->bold && (word->bold || word->raised);
+}
+
+/* Where segments behind others begin in several strips, there is a column. */
+static bool is_at_column(const GArray *columns, const Word *word)
+{
+    enum { STRIPS = 2 };
+    guint n = 0;
+    for (guint i = 0; i < columns->len; i++) {
+        n += fabsf(g_array_index(columns, float, i) - word->box.x0) < ALIGNED * word->size;
+    }
+    return n >= STRIPS;
+}
+
+/* Is the gap before word `i` one between columns? Where a column is known to begin, a narrower one is. */
+static bool parts_columns(const Strips *strips, guint i, const Segment *segment, float usual, const GArray *columns)
+{
+    const Word *word = strips_word(strips, i);
+    const float gap = gap_before(strips->words, i);
+    const float size = MAX(word->size, segment->size);
+    if (gap < LABEL_REACH * size && ends_as_label(strips, segment)) {
+        return false;
+    }
+    if (gap > COLUMN * size && gap > JUSTIFIED * usual) {
+        return true;
+    }
+    return gap > NARROW_COLUMN * size && gap > JUSTIFIED * usual && is_at_column(columns, word);
+}
+
+static void cut_strip(Strips *strips, guint first, guint n, const GArray *columns)
+{
+    const float usual = usual_gap(strips->words, first, n);
+    begin_segment(strips, first);
+    for (guint i = first + 1; i < first + n; i++) {
+        Segment *segment = strips_segment(strips, strips->segments->len - 1);
+        if (parts_columns(strips, i, segment, usual, columns)) {
+            begin_segment(strips, i);
+        } else {
+            Word *word = &g_array_index(strips->words, Word, i);
+            word->blank = gap_before(strips->words, i) > (word->told_blank ? TOLD_BLANK : BLANK) * word->size;
+            extend_segment(strips, segment, i);
+        }
+    }
+}
+
+static void cut_strips(Strips *strips, const GArray *lengths, const GArray *columns)
+{
+    g_array_set_size(strips->segments, 0);
+    strips->n_strips = 0;
+    for (guint i = 0, first = 0; i < lengths->len; i++) {
+        const guint n = g_array_index(lengths, guint, i);
+        cut_strip(strips, first, n, columns);
+        strips->n_strips++;
+        first += n;
+    }
+}
+
+/* The left edges of segments that stand behind others. Of a page with very many, the first ones must do. */
+static GArray *columns_of(const Strips *strips)
+{
+    enum { MOST = 500 };
+    GArray *columns = g_array_new(FALSE, FALSE, sizeof(float));
+    for (guint i = 1; i < strips->segments->len && columns->len < MOST; i++) {
+        const Segment *segment = strips_segment(strips, i);
+        if (segment->strip == strips_segment(strips, i - 1)->strip) {
+            g_array_append_val(columns, segment->box.x0);
+        }
+    }
+    return columns;
+}
+
+/* Columns are found by what stands around, not on the whole page: a page may have thousands of segments. */
+static void find_edges(Strips *strips)
+{
+    enum { AROUND = 100 };
+    const guint n = strips->segments->len;
+    for (guint i = 0; i < n; i++) {
+        Segment *segment = strips_segment(strips, i);
+        segment->edge = segment->box.x1;
+        for (guint k = i < AROUND ? 0 : i - AROUND; k < MIN(n, i + AROUND); k++) {
+            const Segment *other = strips_segment(strips, k);
+            const bool same_size = fabsf(other->size - segment->size) < SAME_SIZE * segment->size;
+            const bool same_column = fabsf(other->body - segment->body) < INDENT * segment->size;
+            segment->edge = same_size && same_column ? MAX(segment->edge, other->box.x1) : segment->edge;
+        }
+    }
+}
+
+Strips *strips_of_page(const Page *page)
+{
+    Strips *strips = g_new0(Strips, 1);
+    strips->words = words_of(page);
+    strips->segments = g_array_new(FALSE, TRUE, sizeof(Segment));
+    g_array_sort(strips->words, compare_bases);
+    lower_marks(strips->words);
+    g_array_sort(strips->words, compare_bases);
+    g_autoptr(GArray) lengths = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = 0; i < strips->words->len;) {
+        const guint n = strip_length(strips->words, i);
+        qsort(&g_array_index(strips->words, Word, i), n, sizeof(Word), compare_places);
+        g_array_append_val(lengths, n);
+        i += n;
+    }
+    g_autoptr(GArray) unknown = g_array_new(FALSE, FALSE, sizeof(float));
+    cut_strips(strips, lengths, unknown);
+    g_autoptr(GArray) columns = columns_of(strips);
+    cut_strips(strips, lengths, columns);
+    find_edges(strips);
+    return strips;
+}
+
+char *strips_text(const Strips *strips, const Segment *segment)
+{
+    GString *text = g_string_new(NULL);
+    for (guint i = segment->first; i < segment->end; i++) {
+        const Word *word = strips_word(strips, i);
+        if (i > segment->first && word->blank) {
+            g_string_append_c(text, ' ');
+        }
+        g_string_append(text, word->text);
+    }
+    return g_string_free(text, FALSE);
+}
