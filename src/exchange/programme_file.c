@@ -114,7 +114,7 @@ static bool take_text(ProgrammeFile *file, const char *name, GError **error)
 {
     const char *foreign = foreign_kind(file->source);
     if (foreign != NULL) {
-        g_set_error(error, DOCUMENT_ERROR, DOCUMENT_ERROR_UNREADABLE, "this is %s", foreign);
+        g_set_error(error, DOCUMENT_ERROR, DOCUMENT_ERROR_UNREADABLE, "1:1: this is %s", foreign);
         return false;
     }
     file->document = read_text(file->source, file->findings, error);
