@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "reading/entry_text.h"
+#include "reading/item_numbers.h"
 
 #include <string.h>
 

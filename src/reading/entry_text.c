@@ -1,7 +1,10 @@
 #include "reading/entry_text.h"
 
+#include "base/folding.h"
 #include "base/text.h"
+#include "core/phrases.h"
 #include "core/vocabulary.h"
+#include "reading/item_numbers.h"
 
 #include <string.h>
 
@@ -103,52 +106,81 @@ Mark mark_of_word(const char *word)
             return marks[i].mark;
         }
     }
-    return MARK_NONE;
+    if (phrase_is(PHRASE_CONCLUDED, word)) {
+        return MARK_CONCLUDED;
+    }
+    return phrase_is(PHRASE_CONTINUED, word) ? MARK_CONTINUED : MARK_NONE;
 }
 
-/* "30 minutes", "1 hour": 0 if it is nothing of the kind. */
-static int minutes_of_words(const char *words)
+/* The number that Arabic has in the word itself. */
+static int minutes_in_a_word(const char *words)
 {
     static const struct {
-        const char *unit;
+        const char *word;
         int minutes;
-    } units[] = { { "minutes", 1 }, { "minute", 1 }, { "min.", 1 }, { "min", 1 },
-                  { "mins", 1 },    { "hours", 60 }, { "hour", 60 } };
-    char *end = NULL;
-    if (!g_ascii_isdigit(words[0])) {
-        return 0;
-    }
-    const guint64 number = g_ascii_strtoull(words, &end, 10);
-    while (*end == ' ' || *end == '-') {
-        end++;
-    }
-    for (size_t i = 0; i < G_N_ELEMENTS(units); i++) {
-        if (g_ascii_strcasecmp(end, units[i].unit) == 0 && number > 0 && number * units[i].minutes <= CLOCK_DAY) {
-            return (int)number * units[i].minutes;
+    } known[] = { { "دقيقة واحدة", 1 }, { "دقيقة", 1 }, { "دقيقتان", 2 },
+                  { "ساعة واحدة", 60 }, { "ساعة", 60 }, { "ساعتان", 120 } };
+    for (size_t i = 0; i < G_N_ELEMENTS(known); i++) {
+        if (folded_is(words, known[i].word)) {
+            return known[i].minutes;
         }
     }
     return 0;
 }
 
-/* The content of the bracket that ends `text`, or NULL; *ret_open is where it opens. */
-static char *last_bracket(const char *text, char open, char close, char **ret_open)
+/* "30 minutes", "1 hour", "30分钟": 0 if it is nothing of the kind. */
+static int minutes_of_words(const char *words)
 {
-    const size_t length = strlen(text);
-    if (length == 0 || text[length - 1] != close) {
+    static const char *const minutes[] = { "minutes", "minute", "min.",   "min",    "mins", "minutos",
+                                           "minuto",  "минут",  "минута", "минуты", "мин.", "мин",
+                                           "分钟",    "分",     "دقيقة",  "دقائق",  NULL };
+    static const char *const hours[] = { "hours", "hour",  "heures", "heure",  "horas", "hora",  "час",
+                                         "часа",  "часов", "小时",   "个小时", "ساعة",  "ساعات", NULL };
+    int number = 0;
+    int figure;
+    size_t used;
+    const char *at = words;
+    while ((figure = folded_figure(at, &used)) >= 0 && number <= CLOCK_DAY) {
+        number = number * 10 + figure;
+        at += used;
+    }
+    if (at == words) {
+        return minutes_in_a_word(words);
+    }
+    at += strspn(at, " -");
+    number *= folded_is_one_of(at, minutes) ? 1 : folded_is_one_of(at, hours) ? 60 : 0;
+    return number <= CLOCK_DAY ? number : 0;
+}
+
+/* Round brackets have a form of full width. */
+typedef struct {
+    const char *open, *close;
+} Brackets;
+
+static const Brackets round_brackets[] = { { "(", ")" }, { "（", "）" } };
+static const Brackets square_brackets = { "[", "]" };
+
+/* The content of the bracket that ends `text`, or NULL; *ret_open is where it opens. */
+static char *last_bracket(const char *text, const Brackets *form, char **ret_open)
+{
+    char *at = g_str_has_suffix(text, form->close) ? g_strrstr(text, form->open) : NULL;
+    if (at == NULL) {
         return NULL;
     }
-    char *at = strrchr(text, open);
-    if (at == NULL || at[1] == close) {
+    const char *inner = at + strlen(form->open);
+    const size_t length = strlen(inner);
+    if (length <= strlen(form->close)) {
         return NULL;
     }
     *ret_open = at;
-    return g_strndup(at + 1, strlen(at + 1) - 1);
+    return g_strndup(inner, length - strlen(form->close));
 }
 
-static bool cut_round_bracket(char *text, Entry *entry)
+/* The mark or the minutes in the bracket that ends `text`. */
+static bool cut_bracket(char *text, Entry *entry, const Brackets *form)
 {
     char *open = NULL;
-    g_autofree char *words = last_bracket(text, '(', ')', &open);
+    g_autofree char *words = last_bracket(text, form, &open);
     if (words == NULL) {
         return false;
     }
@@ -165,10 +197,15 @@ static bool cut_round_bracket(char *text, Entry *entry)
     return true;
 }
 
+static bool cut_round_bracket(char *text, Entry *entry)
+{
+    return cut_bracket(text, entry, &round_brackets[0]) || cut_bracket(text, entry, &round_brackets[1]);
+}
+
 static bool cut_provenance(char *text, Entry *entry)
 {
     char *open = NULL;
-    g_autofree char *words = last_bracket(text, '[', ']', &open);
+    g_autofree char *words = last_bracket(text, &square_brackets, &open);
     if (words == NULL || open == text || entry->provenance != NULL || strpbrk(words, "[]\\") != NULL) {
         return false;
     }
@@ -177,146 +214,19 @@ static bool cut_provenance(char *text, Entry *entry)
     return true;
 }
 
-/* --- numbers of items ------------------------------------------------------------------------------------- */
+/* --- items behind a title -------------------------------------------------------------------------------- */
 
-/* "(a)" behind a number; its letters go to `sub`. */
-static size_t sub_read(const char *text, char sub[4])
-{
-    const size_t blanks = strspn(text, " ");
-    const char *at = text + blanks;
-    size_t letters = 0;
-    if (*at != '(') {
-        return 0;
-    }
-    while (g_ascii_islower(at[1 + letters]) && letters < 3) {
-        letters++;
-    }
-    if (letters == 0 || at[1 + letters] != ')') {
-        return 0;
-    }
-    memcpy(sub, at + 1, letters);
-    sub[letters] = '\0';
-    return blanks + letters + 2;
-}
-
-static size_t one_number_read(const char *text, GArray *items)
-{
-    size_t digits = 0;
-    int number = 0;
-    while (g_ascii_isdigit(text[digits])) {
-        number = number * 10 + (text[digits++] - '0');
-        if (digits > 3) {
-            return 0;
-        }
-    }
-    if (digits == 0 || number == 0) {
-        return 0;
-    }
-    ItemNumber item = { .number = number };
-    const size_t used = digits + sub_read(text + digits, item.sub);
-    if (g_ascii_isalnum(text[used])) {
-        return 0;
-    }
-    g_array_append_val(items, item);
-    return used;
-}
-
-/* ", ", " and ", "&" between numbers. */
-static size_t joint_read(const char *text)
-{
-    static const char *const joints[] = { ", and ", " and ", ", ", " & ", "; " };
-    for (size_t i = 0; i < G_N_ELEMENTS(joints); i++) {
-        if (g_str_has_prefix(text, joints[i])) {
-            return strlen(joints[i]);
-        }
-    }
-    return 0;
-}
-
-/* "5 (a) and (b)": another sub-item of the same number. */
-static size_t next_sub_read(const char *text, GArray *items)
-{
-    ItemNumber item = g_array_index(items, ItemNumber, items->len - 1);
-    if (item.sub[0] == '\0') {
-        return 0;
-    }
-    const size_t used = sub_read(text, item.sub);
-    if (used > 0) {
-        g_array_append_val(items, item);
-    }
-    return used;
-}
-
-size_t item_numbers_read(const char *text, GArray *items)
-{
-    size_t used = one_number_read(text, items);
-    while (used > 0) {
-        const size_t joint = joint_read(text + used);
-        size_t more = joint == 0 ? 0 : one_number_read(text + used + joint, items);
-        more = joint > 0 && more == 0 ? next_sub_read(text + used + joint, items) : more;
-        if (more == 0) {
-            break;
-        }
-        used += joint + more;
-    }
-    return used;
-}
-
-/* --- item headings ------------------------------------------------------------------------------------------ */
-
-static size_t item_word_read(const char *text)
-{
-    static const char *const words[] = { "agenda items", "agenda item", "items", "item" };
-    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
-        const size_t length = strlen(words[i]);
-        if (text_begins(text, words[i]) && text[length] == ' ') {
-            return length + 1;
-        }
-    }
-    return 0;
-}
-
-/* What parts an item's number from its title; 0 if the title may not begin here. */
-static size_t title_mark_read(const char *text)
-{
-    static const char *const marks[] = { ": ", ". ", " – ", " - ", " — ", ":", "." };
-    for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
-        if (g_str_has_prefix(text, marks[i])) {
-            return strlen(marks[i]);
-        }
-    }
-    return text[0] == ' ' ? 1 : 0;
-}
-
-/* "Agenda item 5: title", "Items 3 and 4", "5. Title". Bytes before the title; 0 if it is no such heading. */
-static size_t item_heading_read(const char *text, GArray *items)
-{
-    const size_t word = item_word_read(text);
-    const size_t used = word + item_numbers_read(text + word, items);
-    if (items->len == 0) {
-        return 0;
-    }
-    if (word > 0 && text[used] == '\0') {
-        return used;
-    }
-    const size_t mark = text[used] == '\0' ? 0 : title_mark_read(text + used);
-    const bool numbered = word == 0 && text[used] == '.' && text[used + 1] == ' ' && items->len == 1;
-    if ((word > 0 && mark > 0) || numbered) {
-        return used + mark;
-    }
-    g_array_set_size(items, 0);
-    return 0;
-}
-
-/* "Title (item 5)", "Title [agenda items 3 and 4]": cut off, the numbers kept. */
+/* "Title (item 5)", "Title [agenda items 3 and 4]", "标题（项目5）": cut off, the numbers kept. */
 static bool cut_item_behind(char *text, GArray *items)
 {
-    static const char brackets[][2] = { { '(', ')' }, { '[', ']' } };
-    for (size_t i = 0; i < G_N_ELEMENTS(brackets) && items->len == 0; i++) {
+    const Brackets *const forms[] = { &round_brackets[0], &round_brackets[1], &square_brackets };
+    for (size_t i = 0; i < G_N_ELEMENTS(forms) && items->len == 0; i++) {
         char *open = NULL;
-        g_autofree char *words = last_bracket(text, brackets[i][0], brackets[i][1], &open);
-        const size_t word = words == NULL || open == text ? 0 : item_word_read(words);
-        if (word > 0 && word + item_numbers_read(words + word, items) == strlen(words) && items->len > 0) {
+        g_autofree char *words = last_bracket(text, forms[i], &open);
+        if (words == NULL || open == text) {
+            continue;
+        }
+        if (item_phrase_read(words, items) == strlen(words)) {
             *open = '\0';
             return true;
         }
@@ -345,11 +255,11 @@ static void cut_tail(char *text, Entry *entry, bool items_too)
 
 /* --- entries ------------------------------------------------------------------------------------------------- */
 
-/* A sub-item line "(a) Title" under an item. */
+/* A sub-item line "(a) Title", "a) Titre" under an item. */
 static bool read_subitem(char **text, const EntryPlace *place, Entry *entry)
 {
     ItemNumber item = { .number = place->item };
-    const size_t used = place->item == 0 || (*text)[0] != '(' ? 0 : sub_read(*text, item.sub);
+    const size_t used = place->item == 0 ? 0 : item_letter_read(*text, item.sub);
     if (used == 0 || (*text)[used] != ' ') {
         return false;
     }

@@ -29,10 +29,7 @@ EntryPlace entry_place_at(const EntryPlace *last, int depth);
 /* What is printed before the marks: number and words ("Agenda item 5: other matters"). Free with g_free. */
 char *entry_words(const Entry *entry, const Profile *profile);
 
-/* Numbers of items: "5", "7 (a)", "3 and 4", "5 (a), 7". Bytes understood; the numbers are appended to `items`. */
-size_t item_numbers_read(const char *text, GArray *items);
-
-/* The mark that a bracketed word stands for ("continued", "cont'd", "concluded"), or MARK_NONE. */
+/* The mark that a bracketed word stands for ("continued", "cont'd", "suite et fin", "续"), or MARK_NONE. */
 Mark mark_of_word(const char *word);
 
 /* Superscript figures or stars at the end of `text` are cut off and appended to `notes`, first first. */

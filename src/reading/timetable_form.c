@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "core/vocabulary.h"
 #include "reading/entry_text.h"
+#include "reading/item_numbers.h"
 
 #include <string.h>
 

@@ -1,5 +1,6 @@
 /* Lines of a meeting as text and back: a row a form, with what is to be understood. */
 #include "reading/entry_text.h"
+#include "reading/item_numbers.h"
 
 #include <string.h>
 
