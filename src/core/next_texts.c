@@ -152,7 +152,9 @@ static char *ordinal_with_words(const char *at, size_t used)
 /* "First reading" counts within the session; what else is counted goes on from session to session. */
 static bool counts_sessions(const char *after)
 {
-    static const char *const within[] = { "reading", "plenary meeting", "meeting", "part", "week", "day", "round", NULL };
+    static const char *const within[] = {
+        "reading", "plenary meeting", "meeting", "part", "week", "day", "round", NULL
+    };
     after += *after == ' ';
     return text_begins_with_one_of(after, within) == 0;
 }
@@ -187,6 +189,19 @@ static void list_references(const NextDraft *draft, const char *text, const Next
     }
 }
 
+/* Where the session goes elsewhere, words that say where it was. */
+static void list_places(const NextDraft *draft, const char *text, const NextPlace *place)
+{
+    const char *const names[] = { draft->earlier->place, "Headquarters" };
+    const bool elsewhere = draft->plan->place != NULL && g_strcmp0(draft->plan->place, draft->earlier->place) != 0;
+    for (size_t i = 0; elsewhere && i < G_N_ELEMENTS(names); i++) {
+        if (names[i] != NULL && text_finds(text, names[i]) != NULL) {
+            g_autofree char *why = g_strdup_printf("the session is held in %s", draft->plan->place);
+            next_add(draft, FACT_PLACE, FACT_DOUBTFUL, place, names[i], NULL, why);
+        }
+    }
+}
+
 static bool has_digit(const char *text)
 {
     return strpbrk(text, "0123456789") != NULL;
@@ -207,6 +222,7 @@ void next_text(const NextDraft *draft, char **text, const NextPlace *place)
     }
     g_autofree char *named = with_session(draft, *text, place);
     g_autofree char *dated = with_dates(draft, named, place);
+    list_places(draft, dated, place);
     list_ordinals(draft, dated, place);
     list_references(draft, dated, place);
     g_free(*text);

@@ -8,9 +8,10 @@
 #include <string.h>
 
 static const char *const kind_names[] = {
-    [FACT_DATE] = "date",         [FACT_ORDINAL] = "ordinal",   [FACT_PERSON] = "person",   [FACT_URL] = "address",
-    [FACT_SYMBOL] = "symbol",     [FACT_RESOLUTION] = "resolution", [FACT_AGENDA] = "agenda", [FACT_FOOTNOTE] = "footnote",
-    [FACT_DEADLINE] = "deadline", [FACT_PLACE] = "place",       [FACT_SESSION] = "session", [FACT_DOCUMENT] = "document",
+    [FACT_DATE] = "date",     [FACT_ORDINAL] = "ordinal",   [FACT_PERSON] = "person",
+    [FACT_URL] = "address",   [FACT_SYMBOL] = "symbol",     [FACT_RESOLUTION] = "resolution",
+    [FACT_AGENDA] = "agenda", [FACT_FOOTNOTE] = "footnote", [FACT_DEADLINE] = "deadline",
+    [FACT_PLACE] = "place",   [FACT_SESSION] = "session",   [FACT_DOCUMENT] = "document",
     [FACT_TEXT] = "text",
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(kind_names) == N_FACT_KINDS);
@@ -52,8 +53,13 @@ void next_add(const NextDraft *draft, FactKind kind, FactFate fate, const NextPl
               const char *is, const char *why)
 {
     NextFact *fact = g_new0(NextFact, 1);
-    *fact = (NextFact){ .kind = kind, .fate = fate, .where = g_strdup(place->where), .was = g_strdup(was),
-                        .is = g_strdup(is), .why = g_strdup(why), .at = place->at };
+    *fact = (NextFact){ .kind = kind,
+                        .fate = fate,
+                        .where = g_strdup(place->where),
+                        .was = g_strdup(was),
+                        .is = g_strdup(is),
+                        .why = g_strdup(why),
+                        .at = place->at };
     g_ptr_array_add(draft->facts, fact);
 }
 
@@ -211,7 +217,8 @@ static void next_blocks(const NextDraft *draft, GPtrArray *blocks)
 {
     for (guint i = 0; i < blocks->len; i++) {
         Block *block = g_ptr_array_index(blocks, i);
-        g_autofree char *where = g_strdup_printf("paragraph %s", block->label != NULL ? block->label : "without a number");
+        g_autofree char *where =
+            g_strdup_printf("paragraph %s", block->label != NULL ? block->label : "without a number");
         where[strlen(where) - (g_str_has_suffix(where, ".") ? 1 : 0)] = '\0';
         const NextPlace place = { where, block->at };
         next_text(draft, &block->text, &place);
@@ -241,8 +248,9 @@ static void next_items(const NextDraft *draft)
             if (entry->kind != ENTRY_ITEM || numbers[0] == '\0' || !g_hash_table_add(known, g_strdup(numbers))) {
                 continue;
             }
-            g_autofree char *was = g_strdup_printf("%s %s%s%s", draft->next->profile->item_word, numbers,
-                                                   entry->text != NULL ? ": " : "", entry->text != NULL ? entry->text : "");
+            g_autofree char *was =
+                g_strdup_printf("%s %s%s%s", draft->next->profile->item_word, numbers, entry->text != NULL ? ": " : "",
+                                entry->text != NULL ? entry->text : "");
             const NextPlace place = { "timetable", entry->at };
             next_add(draft, FACT_AGENDA, FACT_CARRIED, &place, was, NULL, NULL);
         }
@@ -253,8 +261,8 @@ static void next_notes(const NextDraft *draft)
 {
     for (guint i = 0; i < draft->next->footnotes->len; i++) {
         Footnote *note = g_ptr_array_index(draft->next->footnotes, i);
-        g_autofree char *where =
-            note->mark != NULL ? g_strdup_printf("footnote %s", note->mark) : g_strdup_printf("footnote %d", note->number);
+        g_autofree char *where = note->mark != NULL ? g_strdup_printf("footnote %s", note->mark)
+                                                    : g_strdup_printf("footnote %d", note->number);
         const NextPlace place = { where, note->at };
         next_add(draft, FACT_FOOTNOTE, FACT_CARRIED, &place, note->text, NULL, NULL);
         next_text(draft, &note->text, &place);
@@ -284,7 +292,10 @@ Programme *programme_next(const Programme *earlier, const NextPlan *plan, GPtrAr
         return NULL;
     }
     Programme *next = programme_copy(earlier);
-    const NextDraft draft = { .earlier = earlier, .plan = plan, .next = next, .facts = facts,
+    const NextDraft draft = { .earlier = earlier,
+                              .plan = plan,
+                              .next = next,
+                              .facts = facts,
                               .shift = civil_date_days_between(first, plan->from) };
     next_document(&draft);
     next_session(&draft);

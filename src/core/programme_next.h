@@ -52,8 +52,8 @@ typedef struct {
 const char *fact_kind_name(FactKind kind); /* "date", "ordinal", ... */
 const char *fact_fate_name(FactFate fate); /* "carried", "changed", "removed", "doubtful" */
 
-/* The draft. Appends to `facts` (next_facts_new) all that must be confirmed, in the order of the paper. NULL, with nothing
- * appended, if the earlier programme has no day from which days could be counted. */
+/* The draft. Appends to `facts` (next_facts_new) all that must be confirmed, in the order of the paper. NULL, with
+ * nothing appended, if the earlier programme has no day from which days could be counted. */
 Programme *programme_next(const Programme *earlier, const NextPlan *plan, GPtrArray *facts);
 
 GPtrArray *next_facts_new(void); /* of NextFact, which it owns */
