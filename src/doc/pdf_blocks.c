@@ -46,16 +46,18 @@ static void add_anchor(PdfFlow *flow, const PdfColumn *column, guint index, cons
 /* A block of text: the inlines that begin it with `label`, then whatever blocks it holds besides. */
 static void set_text(PdfFlow *flow, PdfColumn *column, const Node *node, PdfRuns *label, PdfElementId element)
 {
-    const PdfStyle *style = pdf_style_of(node, column->placing);
+    PdfStyle style = *pdf_style_of(node, column->placing);
+    style.face.turned = node->language != NULL && language_is_rtl(node->language) != flow->context.rtl;
+    pdf_structure_element(flow->context.structure, element)->language = node->language;
     const Node *rest;
     PdfRuns *runs = runs_of(flow, node->first, element, &rest);
     if (runs->text->len == 0 && label == NULL) {
         pdf_runs_free(runs);
     } else {
-        if (style->large_organ) {
+        if (style.large_organ) {
             pdf_runs_enlarge_organ(runs);
         }
-        add_anchor(flow, column, pdf_flow_text(flow, column, runs, label, style), node);
+        add_anchor(flow, column, pdf_flow_text(flow, column, runs, label, &style), node);
     }
     while (rest != NULL) {
         rest = pdf_block_set(flow, column, rest);

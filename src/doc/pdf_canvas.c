@@ -18,6 +18,9 @@
 #define GAP_LIMIT 0.45          /* how much a gap between words may be widened, as a part of the letters' size, */
 #define IDEOGRAPH_GAP_LIMIT 0.1 /* and one between ideographs */
 #define INK_TOLERANCE 0.15
+#define UNDERLINE_AT 0.12 /* of tracked changes, below the letters' feet, */
+#define STRIKE_AT (-0.28)
+#define CHANGE_THICKNESS 0.055
 #define IDEOGRAPHS 0x2e80
 
 enum { OUTLINE_LEVELS = 7 };
@@ -213,7 +216,16 @@ static guint span_at(const PdfRuns *runs, guint at)
     return low;
 }
 
-static PangoAttrList *attributes_of(const PdfText *text, guint end)
+static void add_language(const PdfCanvas *canvas, PangoAttrList *list, PdfElementId element, guint start, guint end)
+{
+    const char *language =
+        element == PDF_FURNITURE ? NULL : pdf_structure_element(canvas->structure, element)->language;
+    if (language != NULL) {
+        add_attribute(list, pango_attr_language_new(pango_language_from_string(language)), start, end);
+    }
+}
+
+static PangoAttrList *attributes_of(const PdfCanvas *canvas, const PdfText *text, guint end)
 {
     const PdfRuns *runs = text->runs;
     PangoAttrList *list = pango_attr_list_new();
@@ -226,7 +238,12 @@ static PangoAttrList *attributes_of(const PdfText *text, guint end)
         if ((span->end - span->start) * text->size > text->width) {
             flags &= ~(guint)RUN_UNBROKEN;
         }
-        add_attributes(list, flags, MAX(span->start, text->start) - text->start, MIN(span->end, end) - text->start);
+        if (canvas->script->upright) {
+            flags &= ~(guint)RUN_ITALIC;
+        }
+        const guint from = MAX(span->start, text->start) - text->start, to = MIN(span->end, end) - text->start;
+        add_attributes(list, flags, from, to);
+        add_language(canvas, list, span->element, from, to);
     }
     return list;
 }
@@ -260,14 +277,15 @@ static PangoLayout *new_layout(const PdfCanvas *canvas, const PdfText *text, gui
     pango_font_description_set_family_static(font, canvas->script->fonts);
     pango_font_description_set_absolute_size(font, text->size * PANGO_SCALE);
     pango_font_description_set_weight(font, text->face.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-    pango_font_description_set_style(font, text->face.italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL);
+    pango_font_description_set_style(font, text->face.italic && !canvas->script->upright ? PANGO_STYLE_ITALIC
+                                                                                         : PANGO_STYLE_NORMAL);
     pango_layout_set_font_description(layout, font);
     pango_font_description_free(font);
     pango_layout_set_auto_dir(layout, FALSE);
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_width(layout, pango_units_from_double(text->width));
     pango_layout_set_indent(layout, pango_units_from_double(text->indent));
-    PangoAttrList *attributes = attributes_of(text, end);
+    PangoAttrList *attributes = attributes_of(canvas, text, end);
     pango_layout_set_attributes(layout, attributes);
     pango_attr_list_unref(attributes);
     pango_layout_set_text(layout, start, length);
@@ -415,6 +433,37 @@ static void empty_batch(Batch *batch)
     g_string_truncate(batch->text, 0);
 }
 
+static void set_colour(const PdfCanvas *canvas, guint flags)
+{
+    static const struct {
+        guint flag;
+        double red, green, blue;
+    } colours[] = {
+        { RUN_DELETED, 0.7, 0, 0 },
+        { RUN_INSERTED, 0, 0.35, 0.15 },
+        { RUN_LINK, 0, 0, 0.75 },
+        { ~0u, 0, 0, 0 },
+    };
+    size_t i = 0;
+    while (i + 1 < G_N_ELEMENTS(colours) && (flags & colours[i].flag) == 0) {
+        i++;
+    }
+    cairo_set_source_rgb(canvas->cairo, colours[i].red, colours[i].green, colours[i].blue);
+}
+
+/* A tracked change shows without colours too: what is new is underlined, what is struck is struck out. */
+static void draw_change(const PdfCanvas *canvas, const PdfText *text, double baseline)
+{
+    const Batch *batch = &canvas->batch;
+    const guint flags = batch->span->flags;
+    if ((flags & (RUN_INSERTED | RUN_DELETED)) == 0) {
+        return;
+    }
+    const double y = baseline + ((flags & RUN_DELETED) != 0 ? STRIKE_AT : UNDERLINE_AT) * text->size;
+    cairo_rectangle(canvas->cairo, batch->left, y, batch->right - batch->left, CHANGE_THICKNESS * text->size);
+    cairo_fill(canvas->cairo);
+}
+
 static void draw_batch(PdfCanvas *canvas, const PdfText *text, double baseline, bool furniture)
 {
     Batch *batch = &canvas->batch;
@@ -423,16 +472,16 @@ static void draw_batch(PdfCanvas *canvas, const PdfText *text, double baseline, 
         return;
     }
     const PdfElementId element = furniture ? PDF_FURNITURE : batch->span->element;
-    const bool is_link = (batch->span->flags & RUN_LINK) != 0;
     open_piece(canvas, element);
     if (!furniture && pdf_structure_element(canvas->structure, element)->target != NULL) {
         add_area(canvas, element, text->size, baseline);
     }
-    cairo_set_source_rgb(canvas->cairo, 0, 0, is_link ? 0.75 : 0);
+    set_colour(canvas, batch->span->flags);
     cairo_set_scaled_font(canvas->cairo, pango_cairo_font_get_scaled_font((PangoCairoFont *)batch->font));
     cairo_show_text_glyphs(canvas->cairo, batch->text->str, (int)batch->text->len,
                            (cairo_glyph_t *)(void *)batch->glyphs->data, (int)batch->glyphs->len,
                            (cairo_text_cluster_t *)(void *)batch->clusters->data, (int)batch->clusters->len, 0);
+    draw_change(canvas, text, baseline);
     empty_batch(batch);
 }
 
@@ -490,7 +539,7 @@ static double natural_start(const PdfCanvas *canvas, const PdfText *text, int in
 {
     const double width = pdf_text_width(text, index);
     const double indent = index == 0 ? text->indent : 0;
-    if (text->face.align == PDF_END) {
+    if ((text->face.align == PDF_END) != text->face.turned) {
         return left_end(canvas, x + text->width - width, width);
     }
     return left_end(canvas, x + indent, width);

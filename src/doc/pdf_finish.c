@@ -179,6 +179,9 @@ static void fill_element(const File *file, PdfElementId id)
     g_snprintf(type, sizeof(type), "/%s", element->type);
     put(file, dictionary, "/S", name(file, type));
     put_shared(file, dictionary, "/P", id == 0 ? file->tree : element_at(file, element->parent));
+    if (element->language != NULL) {
+        put_text(file, dictionary, "/Lang", element->language);
+    }
     if (element->span > 0) {
         fill_cell(file, element, dictionary);
     }

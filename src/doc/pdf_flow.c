@@ -238,8 +238,10 @@ guint pdf_flow_text(PdfFlow *flow, PdfColumn *column, PdfRuns *runs, PdfRuns *la
     g_ptr_array_add(flow->runs, runs);
     const PdfText *label_text = NULL;
     if (label != NULL) {
+        PdfFace face = style->face;
+        face.turned = false;
         g_ptr_array_add(flow->runs, label);
-        label_text = set_label(flow, column, label, &style->face, how.x, how.width);
+        label_text = set_label(flow, column, label, &face, how.x, how.width);
     }
     if (label_text != NULL && style->kind == NODE_PARAGRAPH) {
         how.indent = room_for(label_text, style);

@@ -11,6 +11,7 @@ enum {
 };
 
 #define LEFT_TO_RIGHT_ISOLATE "\u2066"
+#define RIGHT_TO_LEFT_ISOLATE "\u2067"
 #define POP_ISOLATE "\u2069"
 #define ZERO_WIDTH_SPACE "\u200b"
 
@@ -230,13 +231,32 @@ static bool is_followed(const char *target)
     return false;
 }
 
+static void add_control(PdfRuns *runs, const char *control, guint flags, PdfElementId element)
+{
+    g_string_append(runs->text, control);
+    cover(runs, flags, element);
+}
+
+/* What turns the direction before a node that is set apart; NULL where nothing must. */
+static const char *isolate_of(const PdfRunsContext *context, const Node *node)
+{
+    if (node->kind != NODE_SPAN) {
+        return NULL;
+    }
+    const bool rtl = node->language != NULL && language_is_rtl(node->language);
+    return rtl ? RIGHT_TO_LEFT_ISOLATE : context->rtl ? LEFT_TO_RIGHT_ISOLATE : NULL;
+}
+
 static void add_inline(PdfRuns *runs, const PdfRunsContext *context, const Node *node, guint flags,
                        PdfElementId element)
 {
     static const guint flags_of[N_NODE_KINDS] = {
         [NODE_EMPHASIS] = RUN_ITALIC,
         [NODE_STRONG] = RUN_BOLD,
+        [NODE_INSERTED] = RUN_INSERTED,
+        [NODE_DELETED] = RUN_DELETED,
     };
+    const char *isolate = isolate_of(context, node);
     if (node->kind == NODE_TEXT && node->text != NULL) {
         pdf_runs_add_text(runs, context, node->text, flags, element);
     } else if (node->kind == NODE_LINE_END) {
@@ -247,8 +267,18 @@ static void add_inline(PdfRuns *runs, const PdfRunsContext *context, const Node 
         element = pdf_structure_inline(context->structure, element, "Link", node->target);
         flags |= RUN_LINK;
     }
+    if (node->language != NULL) {
+        element = pdf_structure_inline(context->structure, element, "Span", NULL);
+        pdf_structure_element(context->structure, element)->language = node->language;
+    }
+    if (isolate != NULL) {
+        add_control(runs, isolate, flags, element);
+    }
     for (const Node *child = node->first; child != NULL; child = child->next) {
         add_inline(runs, context, child, flags | flags_of[node->kind], element);
+    }
+    if (isolate != NULL) {
+        add_control(runs, POP_ISOLATE, flags, element);
     }
 }
 

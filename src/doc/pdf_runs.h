@@ -13,7 +13,9 @@ typedef enum {
     RUN_RAISED = 1 << 2,   /* a footnote mark */
     RUN_UNBROKEN = 1 << 3, /* no line may end within */
     RUN_LINK = 1 << 4,
-    RUN_LARGE = 1 << 5, /* the first part of a document symbol in a masthead */
+    RUN_LARGE = 1 << 5,    /* the first part of a document symbol in a masthead */
+    RUN_INSERTED = 1 << 6, /* a tracked change */
+    RUN_DELETED = 1 << 7,
 } RunFlags;
 
 typedef struct {

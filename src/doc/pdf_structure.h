@@ -21,10 +21,11 @@ typedef struct {
 typedef struct {
     const char *type; /* static: a standard structure type of PDF 1.7, "P", "TD" */
     PdfElementId parent;
-    int span;      /* of a table cell: its columns; else 0 */
-    bool attached; /* it stands among the kids of its parent */
-    char *target;  /* of a link: a URI, or "#" and the name of a place; else NULL */
-    GArray *kids;  /* of PdfKid */
+    int span;             /* of a table cell: its columns; else 0 */
+    bool attached;        /* it stands among the kids of its parent */
+    char *target;         /* of a link: a URI, or "#" and the name of a place; else NULL */
+    const char *language; /* interned, where it is not that of the element around it; else NULL */
+    GArray *kids;         /* of PdfKid */
 } PdfElement;
 
 /* A rectangle of a page that a link can be followed from. */

@@ -74,11 +74,11 @@ const PdfStyle *pdf_style_of_kind(NodeKind kind, PdfPlacing placing)
 /* Chinese has brackets, quotation marks and Latin letters of its own; Arabic borrows digits and symbols from the font
  * of the Latin script, whose figures suit its letters better than those of Noto Naskh. */
 static const PdfScript scripts[] = {
-    { "ar", LATIN_FONTS, 1.12, 1.36 },
-    { "fa", LATIN_FONTS, 1.12, 1.36 },
-    { "ur", LATIN_FONTS, 1.12, 1.36 },
-    { "zh", "Noto Serif CJK SC, Droid Sans Fallback, Liberation Serif, Noto Naskh Arabic", 1.03, 1.25 },
-    { NULL, LATIN_FONTS, 1.0, 1.0 },
+    { "ar", LATIN_FONTS, 1.12, 1.36, true },
+    { "fa", LATIN_FONTS, 1.12, 1.36, true },
+    { "ur", LATIN_FONTS, 1.12, 1.36, true },
+    { "zh", "Noto Serif CJK SC, Droid Sans Fallback, Liberation Serif, Noto Naskh Arabic", 1.03, 1.25, true },
+    { NULL, LATIN_FONTS, 1.0, 1.0, false },
 };
 
 const PdfScript *pdf_script_of(const char *language)

@@ -32,6 +32,7 @@ typedef struct {
     float pitch; /* from line to line; 0: by the size */
     bool bold, italic;
     PdfAlign align;
+    bool turned; /* written against the direction of the document: a line that is not full begins at the other side */
 } PdfFace;
 
 typedef struct {
@@ -58,6 +59,7 @@ typedef struct {
     const char *language; /* its primary subtag; NULL: all others */
     const char *fonts;    /* families, comma-separated */
     double size, pitch;   /* factors */
+    bool upright;         /* it has no italics */
 } PdfScript;
 
 const PdfScript *pdf_script_of(const char *language);

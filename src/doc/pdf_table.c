@@ -7,6 +7,7 @@
 #define ROW_GAP 3.0 /* above a row, besides the space that its blocks want */
 #define RULE 0.5
 #define HEAVY_RULE 1.0
+#define MOST_OF_FIRST 0.35    /* of a table's width: no first column gets wider for its hours */
 #define REPEATED_HEIGHT 160.0 /* a head that is higher is not repeated */
 
 enum {
@@ -59,6 +60,45 @@ static void weigh(const Node *table, size_t weights[PDF_CELLS_LIMIT])
     }
 }
 
+/* The longest hours in the first column of a timetable, NULL if there are none: they shall stand in one line. */
+static const Node *longest_hours(const Node *table)
+{
+    const Node *longest = NULL;
+    size_t most = 0;
+    for (const Node *row = table->first; row != NULL; row = row->next) {
+        const Node *hours = row->first != NULL ? row->first->first : NULL;
+        const size_t length = hours != NULL && node_has_role(hours, "hours") ? text_length(hours) : 0;
+        if (length > most) {
+            most = length;
+            longest = hours;
+        }
+    }
+    return longest;
+}
+
+/* How wide they are set. */
+static double width_of_hours(PdfFlow *flow, const Node *hours)
+{
+    PdfRuns *runs = pdf_runs_new();
+    g_ptr_array_add(flow->runs, runs);
+    g_autofree char *words = node_plain_text(hours);
+    pdf_runs_add_text(runs, &flow->context, words, 0, 0);
+    pdf_runs_end(runs);
+    const PdfStyle *style = pdf_style_of(hours, PDF_IN_CELL);
+    const PdfText *text =
+        pdf_canvas_set(flow->canvas, runs, 0, (guint)runs->text->len, &style->face, PDF_FULL_WIDTH, 0);
+    return pdf_text_width(text, 0);
+}
+
+/* Where the second column of a table of two begins: by its style, further out if the hours of the language need it. */
+static double second_column(const Table *t, const Node *table, double share)
+{
+    const Node *hours = longest_hours(table);
+    const double usual = t->width * share;
+    const double wanted = hours == NULL ? 0 : width_of_hours(t->flow, hours) + GUTTER + 1;
+    return wanted > usual && wanted <= t->width * MOST_OF_FIRST ? wanted : usual;
+}
+
 static void divide(Table *t, const Node *table)
 {
     size_t weights[PDF_CELLS_LIMIT] = { 0 };
@@ -73,7 +113,7 @@ static void divide(Table *t, const Node *table)
     }
     const double first = pdf_first_column(table);
     if (first > 0 && t->n_columns == 2) {
-        t->starts[1] = t->width * first;
+        t->starts[1] = second_column(t, table, first);
     }
 }
 

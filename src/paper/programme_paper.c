@@ -203,13 +203,13 @@ static Document *build(const Programme *programme, Language other, GHashTable *k
     return builder.document;
 }
 
-static bool text_reads_back(const Document *document, const Programme *programme)
+/* What a reader makes of the text layout; NULL if it is no text that can be read. */
+static Programme *read_again(const Document *document)
 {
     g_autoptr(GPtrArray) diagnostics = diagnostics_new();
     g_autoptr(GBytes) text = write_text(document, NULL);
     g_autoptr(Document) tree = text == NULL ? NULL : read_text(text, diagnostics, NULL);
-    g_autoptr(Programme) read = tree == NULL ? NULL : programme_read(tree, diagnostics);
-    return read != NULL && programme_equal(read, programme, NULL);
+    return tree == NULL ? NULL : programme_read(tree, diagnostics);
 }
 
 /* Each line of the text layout was asked whether its words read back by themselves. What lines do to each other only
@@ -218,10 +218,14 @@ static Document *paper_that_reads_back(const Programme *programme, Language othe
 {
     for (Telling telling = TOLD_WHERE_NEEDED; telling < TOLD_ALL; telling++) {
         Document *document = build(programme, other, kept, telling);
-        if (text_reads_back(document, programme)) {
+        g_autoptr(Programme) read = read_again(document);
+        if (read != NULL && programme_equal(read, programme, NULL)) {
             return document;
         }
         document_free(document);
+        if (read == NULL || read->language == programme->language) {
+            break; /* to tell the language would not help */
+        }
     }
     return build(programme, other, kept, TOLD_ALL);
 }
