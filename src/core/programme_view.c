@@ -93,14 +93,7 @@ char *programme_meeting_id(const Programme *programme, guint row)
 
 int programme_session_ordinal(const Programme *programme)
 {
-    for (const char *at = programme->session; at != NULL && *at != '\0'; at++) {
-        const bool starts_word = at == programme->session || !text_is_word_byte(at[-1]);
-        const int ordinal = starts_word ? vocabulary_ordinal(at, NULL) : 0;
-        if (ordinal > 0) {
-            return ordinal;
-        }
-    }
-    return 0;
+    return vocabulary_session_ordinal(programme->session);
 }
 
 const char *programme_session_kind(const Programme *programme)

@@ -49,5 +49,9 @@ const char *vocabulary_seat_of_body(const char *body);
  * gets how many bytes of `text` it took ("Seventy-seventh session": 15). */
 int vocabulary_ordinal(const char *text, size_t *ret_used);
 
+/* The ordinal in the name of a session, wherever it stands in it and in whichever of the six languages: 67 for
+ * "Sixty-seventh session", "67º período de sesiones", "第六十七届会议", "الدورة السابعة والستون"; 0 if it has none. */
+int vocabulary_session_ordinal(const char *session);
+
 /* The English ordinal in words, lower case, 1–100: "third". NULL outside. */
 const char *ordinal_in_words(int ordinal);
