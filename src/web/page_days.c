@@ -45,9 +45,9 @@ static void put_mark(const ProgrammePage *page, Mark mark)
 
 static void put_number(const ProgrammePage *page, const Entry *entry)
 {
-    if (entry->kind == ENTRY_ITEM) {
+    if (entry->kind == ENTRY_ITEM && entry->items->len > 0) {
         html_open_class(page->html, "span", "number");
-        part_item_number(page, entry);
+        part_items(page, entry->items);
         html_close(page->html);
         html_text(page->html, entry->text != NULL ? page->words->colon : "");
     } else if (entry->kind == ENTRY_SUBITEM && entry->items->len > 0) {

@@ -3,6 +3,8 @@
 #include "base/json.h"
 #include "web/page_parts.h"
 
+#include <string.h>
+
 static void put_date(JsonWriter *json, const char *name, CivilDate date)
 {
     char text[CIVIL_DATE_SIZE];
@@ -66,13 +68,11 @@ static void put_event(JsonWriter *json, const ProgrammePage *page)
 /* JSON for the inside of a script element, where a "</script" in a text would end it: no "<" at all. */
 static void put_without_tags(const char *text, Buffer *out)
 {
-    for (; *text != '\0'; text++) {
-        if (*text == '<') {
-            buffer_literal(out, "\\u003c");
-        } else {
-            buffer_char(out, *text);
-        }
+    for (const char *at; (at = strchr(text, '<')) != NULL; text = at + 1) {
+        buffer_bytes(out, text, (size_t)(at - text));
+        buffer_literal(out, "\\u003c");
     }
+    buffer_string(out, text);
 }
 
 void part_linked_data(const ProgrammePage *page)

@@ -139,10 +139,23 @@ void part_hours(const ProgrammePage *page, const LayoutSlot *slot)
     html_close(page->html);
 }
 
-void part_item_number(const ProgrammePage *page, const Entry *entry)
+/* The same few items stand in nearly all meetings: their words are made once a page. */
+static const char *heading_of(const ProgrammePage *page, const GArray *items)
 {
-    g_autofree char *words = item_heading_in_words(page->visit->language, entry->items, page->programme->profile);
-    html_text(page->html, words);
+    const ItemNumber *first = &g_array_index(items, ItemNumber, 0);
+    const bool is_plain = items->len == 1 && first->sub[0] == '\0';
+    gconstpointer key = is_plain ? GINT_TO_POINTER(first->number) : (gconstpointer)items;
+    char *words = g_hash_table_lookup(page->headings, key);
+    if (words == NULL) {
+        words = item_heading_in_words(page->visit->language, items, page->programme->profile);
+        g_hash_table_insert(page->headings, (gpointer)key, words);
+    }
+    return words;
+}
+
+void part_items(const ProgrammePage *page, const GArray *items)
+{
+    html_text(page->html, heading_of(page, items));
 }
 
 const char *topic_words(const ProgrammePage *page, Topic topic)

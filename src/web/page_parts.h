@@ -15,7 +15,8 @@ typedef struct {
     const Filter *filter;
     const Visit *visit;
     const Words *words;
-    GHashTable *marked; /* numbers of footnotes to which a mark has led already */
+    GHashTable *headings; /* of items, by number: see part_items. May be NULL where no items are printed */
+    GHashTable *marked;   /* numbers of footnotes to which a mark has led already */
 } ProgrammePage;
 
 void part_head(const ProgrammePage *page);                       /* body, session, place, dates, state */
@@ -51,8 +52,8 @@ void part_sign(const ProgrammePage *page, const char *class_name, const char *te
 /* "10:00–13:00" in `time` elements. Nothing without an hour. */
 void part_hours(const ProgrammePage *page, const LayoutSlot *slot);
 
-/* "Agenda item 7 (a)" */
-void part_item_number(const ProgrammePage *page, const Entry *entry);
+/* "Agenda item 7 (a)": of ItemNumber, one at least. */
+void part_items(const ProgrammePage *page, const GArray *items);
 
 /* The topic by its short name. */
 const char *topic_words(const ProgrammePage *page, Topic topic);

@@ -3,7 +3,6 @@
 #include "web/page_parts.h"
 #include "web/pages.h"
 
-#include "core/item_words.h"
 #include "doc/format.h"
 #include "doc/write_html.h"
 #include "web/frame.h"
@@ -254,8 +253,7 @@ static void put_item_of_share(const ProgrammePage *page, const LayoutShare *shar
     const ItemNumber number = { .number = share->item };
     g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof number);
     g_array_append_val(items, number);
-    g_autofree char *words = item_heading_in_words(page->visit->language, items, page->programme->profile);
-    html_text(page->html, words);
+    part_items(page, items);
 }
 
 static void put_share_name(const ProgrammePage *page, const LayoutShare *share)
@@ -435,6 +433,7 @@ static void put_timetable(const ProgrammePage *page)
 void page_programme(const Publication *publication, const Filter *filter, const Visit *visit, Buffer *out)
 {
     Html html;
+    g_autoptr(GHashTable) headings = g_hash_table_new_full(NULL, NULL, NULL, g_free);
     g_autoptr(GHashTable) marked = g_hash_table_new(NULL, NULL);
     const ProgrammePage page = {
         .html = &html,
@@ -444,6 +443,7 @@ void page_programme(const Publication *publication, const Filter *filter, const 
         .filter = filter,
         .visit = visit,
         .words = words_of(visit->language),
+        .headings = headings,
         .marked = marked,
     };
     g_auto(Buffer) query = BUFFER_INIT;

@@ -66,7 +66,7 @@ static void put_chips(const WeekTable *table, const Row *row)
             g_autofree char *numbers = item_numbers_in_words(table->page->visit->language, entry->items);
             html_open_class(html, "span", "chip");
             html_open_class(html, "span", "unseen");
-            part_item_number(table->page, entry);
+            part_items(table->page, entry->items);
             html_close(html);
             html_open(html, "span");
             html_attribute(html, "aria-hidden", "true");
