@@ -200,7 +200,7 @@ static void add_description(const Making *making, icalcomponent *event, guint ro
 
 static void add_location(const Making *making, icalcomponent *event, guint row)
 {
-    g_autofree char *location = meeting_location(making->programme, row);
+    g_autofree char *location = meeting_location(making->programme, row, making->language);
     if (location != NULL) {
         add_words(making, event, icalproperty_new_location(location));
     }
@@ -359,7 +359,7 @@ static void add_head(const Making *making)
 {
     const Programme *programme = making->programme;
     icalcomponent *calendar = making->calendar;
-    g_autofree char *title = meetings_name(programme);
+    g_autofree char *title = meetings_name(programme, making->language);
     add(calendar, icalproperty_new_version("2.0"), NULL);
     add(calendar, icalproperty_new_prodid("-//Placard//Placard " PLACARD_VERSION "//EN"), NULL);
     add(calendar, icalproperty_new_calscale("GREGORIAN"), NULL);

@@ -45,13 +45,34 @@ char *meeting_line_words(const Programme *programme, const Entry *entry, Languag
     return words;
 }
 
-char *meetings_name(const Programme *programme)
+/* The words of a session follow from its ordinal and kind, which every language can say. */
+static char *session_in_language(const Programme *programme, Language language)
 {
-    if (programme->body != NULL && programme->session != NULL) {
-        return g_strdup_printf("%s – %s", programme->body, programme->session);
+    Language written = LANGUAGE_NONE;
+    int ordinal = 0;
+    const char *kind = NULL;
+    char *words = NULL;
+    if (language != programme->language && terms_session_read(programme->session, &written, &ordinal, &kind) &&
+        written == programme->language) {
+        words = terms_session(ordinal, kind, language);
     }
-    const char *name = programme->body != NULL ? programme->body : programme->session;
-    return g_strdup(name != NULL ? name : programme->title != NULL ? programme->title : "Programme of work");
+    return words != NULL ? words : meeting_words_of(programme, programme->session, language);
+}
+
+char *meetings_name(const Programme *programme, Language language)
+{
+    const char *body = programme->body != NULL ? in_language(programme, programme->body, language) : NULL;
+    if (programme->session == NULL) {
+        const char *name = body != NULL ? body : programme->title != NULL ? programme->title : "Programme of work";
+        return g_strdup(in_language(programme, name, language));
+    }
+    char *session = session_in_language(programme, language);
+    if (body == NULL) {
+        return session;
+    }
+    char *name = g_strdup_printf("%s – %s", body, session);
+    g_free(session);
+    return name;
 }
 
 /* The line that gives the meeting its title is printed with its number if it is an agenda item. */
@@ -114,13 +135,14 @@ char *meeting_lines(const Programme *programme, const ProgrammeMarks *marks, gui
     return g_string_free(text, FALSE);
 }
 
-char *meeting_location(const Programme *programme, guint row)
+char *meeting_location(const Programme *programme, guint row, Language language)
 {
     const char *room = programme_row(programme, row)->room;
-    if (room == NULL || programme->place == NULL) {
-        return g_strdup(room != NULL ? room : programme->place);
+    g_autofree char *place = meeting_words_of(programme, programme->place, language);
+    if (room == NULL || place == NULL) {
+        return room != NULL ? g_strdup(room) : g_steal_pointer(&place);
     }
-    return g_strdup_printf("%s, %s", room, programme->place);
+    return g_strdup_printf("%s, %s", room, place);
 }
 
 /* Takes `subject` over. */

@@ -9,7 +9,7 @@
 guint meeting_lines_row(const Programme *programme, guint row);
 
 /* What all meetings together are called: body and session, else the title of the paper. */
-char *meetings_name(const Programme *programme);
+char *meetings_name(const Programme *programme, Language language);
 
 /* What a row of any kind is called in a list. */
 char *meeting_title(const Programme *programme, guint row, Language language);
@@ -24,7 +24,7 @@ char *meeting_line_words(const Programme *programme, const Entry *entry, Languag
 char *meeting_lines(const Programme *programme, const ProgrammeMarks *marks, guint row, Language language);
 
 /* Room and place, as far as they are known: "Conference Room 1, New York"; NULL if neither is. */
-char *meeting_location(const Programme *programme, guint row);
+char *meeting_location(const Programme *programme, guint row, Language language);
 
 /* What the meeting is about, as names that a program can group by: the headings of its agenda items, the topics of the
  * mandate; each once. Free with g_ptr_array_unref. */

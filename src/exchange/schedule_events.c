@@ -93,19 +93,35 @@ static char *time_of(const Gathering *gathering, CivilDate date, int clock)
                            ABS(offset) % 60);
 }
 
-/* A meeting without an end lasts as long as the body's usual hours do; beyond them an hour, for want of better. */
-static int end_of(const Programme *programme, const Row *row)
+static bool clocks_show(const Zone *zone, CivilDate date, int clock)
 {
-    if (row->end != CLOCK_UNKNOWN && row->end > row->start) {
+    Instant instant;
+    return zone == NULL || zone_instant(zone, date, clock, &instant) == ZONE_OK;
+}
+
+static bool has_end(const Row *row)
+{
+    return row->end != CLOCK_UNKNOWN && row->end > row->start;
+}
+
+/* A meeting without an end lasts as long as the body's usual hours do; beyond them an hour, for want of better, and
+ * until an hour that the clocks show. */
+static int end_of(const Gathering *gathering, const Row *row)
+{
+    if (has_end(row)) {
         return row->end;
     }
-    const Profile *profile = programme->profile;
+    const Profile *profile = gathering->schedule->programme->profile;
+    int end = row->start + UNKNOWN_LENGTH;
     for (size_t i = 0; i < G_N_ELEMENTS(profile->hours); i++) {
         if (row->start >= profile->hours[i].start && row->start < profile->hours[i].end) {
-            return profile->hours[i].end;
+            end = profile->hours[i].end;
         }
     }
-    return MIN(row->start + UNKNOWN_LENGTH, CLOCK_DAY);
+    while (end < CLOCK_DAY && !clocks_show(gathering->zone, row->date, end)) {
+        end += UNKNOWN_LENGTH;
+    }
+    return MIN(end, CLOCK_DAY);
 }
 
 /* --- events ---------------------------------------------------------------------------------------------------------
@@ -121,13 +137,15 @@ static const ScheduleRoom *room_of(const Gathering *gathering, const Row *row)
                                                   : "–";
     for (guint i = 0; i < rooms->len; i++) {
         const ScheduleRoom *known = g_ptr_array_index(rooms, i);
-        if (strcmp(known->name, name) == 0) {
+        if (strcmp(known->printed, name) == 0) {
             return known;
         }
     }
     ScheduleRoom *room = g_new0(ScheduleRoom, 1);
     g_autofree char *place = g_strdup_printf("%s, %s", name, programme->place != NULL ? programme->place : "");
-    *room = (ScheduleRoom){ .name = g_strdup(name), .guid = guid_of("room", place) };
+    *room = (ScheduleRoom){ .name = meeting_words_of(programme, name, gathering->language),
+                            .printed = name,
+                            .guid = guid_of("room", place) };
     g_ptr_array_add(rooms, room);
     return room;
 }
@@ -196,7 +214,7 @@ static void describe(const Gathering *gathering, ScheduleEvent *event, guint row
 static bool add_event(const Gathering *gathering, guint i)
 {
     const Row *row = programme_row(gathering->schedule->programme, i);
-    const int end = end_of(gathering->schedule->programme, row);
+    const int end = end_of(gathering, row);
     ScheduleEvent *event = g_new0(ScheduleEvent, 1);
     g_ptr_array_add(gathering->schedule->events, event);
     event->date = row->date;
@@ -335,7 +353,7 @@ Schedule *schedule_new(const Programme *programme, const ScheduleOptions *option
     schedule->language = language_code(language);
     schedule->url = is_web_address(options->url) ? options->url : NULL;
     schedule->acronym = acronym_of(programme);
-    schedule->title = meetings_name(programme);
+    schedule->title = meetings_name(programme, language);
     schedule->version =
         g_strdup(civil_date_is_set(programme->issued) ? civil_date_format(programme->issued, iso) : "1");
     schedule->zone = g_strdup(place);

@@ -4,7 +4,8 @@
 #include "exchange/schedule.h"
 
 typedef struct {
-    char *name;
+    char *name;          /* in the language of the schedule */
+    const char *printed; /* in the programme's own, by which it is known; borrowed */
     char *guid;
 } ScheduleRoom;
 
