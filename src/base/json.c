@@ -641,6 +641,12 @@ void json_put_bool(JsonWriter *writer, const char *name, bool value)
     buffer_string(writer->out, value ? "true" : "false");
 }
 
+void json_put_ready(JsonWriter *writer, const char *name, const char *json, size_t length)
+{
+    lead_in(writer, name);
+    buffer_bytes(writer->out, json, length);
+}
+
 void json_put_null(JsonWriter *writer, const char *name)
 {
     lead_in(writer, name);

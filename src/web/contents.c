@@ -3,21 +3,41 @@
 #include "doc/format.h"
 #include "doc/write_html.h"
 #include "exchange/calendar.h"
+#include "exchange/programme_file.h"
 #include "exchange/programme_json.h"
 #include "paper/programme_paper.h"
+#include "web/api.h"
 #include "web/assets.h"
+#include "web/checked.h"
 #include "web/pages.h"
 
 #include <string.h>
 
-static Content *page_content(Buffer *out)
+void asked_clear(Asked *asked)
 {
-    return content_new(buffer_steal(out), "text/html; charset=utf-8");
+    for (size_t i = 0; i < G_N_ELEMENTS(asked->values); i++) {
+        g_free(asked->values[i]);
+    }
+    problem_clear(&asked->problem);
 }
 
-static Content *json_content(GBytes *bytes)
+static Content *finished(Asked *asked, Buffer *out, const char *type)
 {
-    return content_new(bytes, "application/json; charset=utf-8");
+    if (buffer_overflowed(out)) {
+        problem_set(&asked->problem, PROBLEM_TOO_LARGE, g_strdup("What there is to show is more than 64 MiB."));
+        return NULL;
+    }
+    return content_new(buffer_steal(out), type);
+}
+
+Content *contents_page(Asked *asked, Buffer *out)
+{
+    return finished(asked, out, "text/html; charset=utf-8");
+}
+
+Content *contents_json(Asked *asked, Buffer *out)
+{
+    return finished(asked, out, "application/json; charset=utf-8");
 }
 
 /* Pages */
@@ -26,21 +46,21 @@ static Content *make_home(Asked *asked)
 {
     g_auto(Buffer) out = BUFFER_INIT;
     page_home(asked->publications, &asked->visit, &out);
-    return page_content(&out);
+    return contents_page(asked, &out);
 }
 
 static Content *make_programme(Asked *asked)
 {
     g_auto(Buffer) out = BUFFER_INIT;
     page_programme(asked->publication, &asked->filter, &asked->visit, &out);
-    return page_content(&out);
+    return contents_page(asked, &out);
 }
 
 static Content *make_check(Asked *asked)
 {
     g_auto(Buffer) out = BUFFER_INIT;
     page_check(asked->publication, &asked->visit, &out);
-    return page_content(&out);
+    return contents_page(asked, &out);
 }
 
 static Content *make_paper(Asked *asked)
@@ -48,13 +68,19 @@ static Content *make_paper(Asked *asked)
     g_auto(Buffer) out = BUFFER_INIT;
     g_autoptr(Document) paper = programme_paper(asked->publication->programme, language_code(asked->visit.language));
     page_paper(asked->publication, paper, &asked->visit, &out);
-    return page_content(&out);
+    return contents_page(asked, &out);
+}
+
+static Content *make_api(Asked *asked)
+{
+    g_auto(Buffer) out = BUFFER_INIT;
+    page_api(&asked->visit, &out);
+    return contents_page(asked, &out);
 }
 
 /* Documents */
 
-/* A downloaded document brings its style in the file; the policy lets exactly that one in. */
-static char *policy_of_documents(void)
+char *contents_policy_of_documents(void)
 {
     guint8 digest[32];
     gsize length = sizeof digest;
@@ -83,13 +109,13 @@ static Content *make_document(Asked *asked, const DocumentFormat *format)
     g_autoptr(Document) paper = programme_paper(asked->publication->programme, language_code(asked->visit.language));
     GBytes *bytes = format->write(paper, &error);
     if (bytes == NULL) {
-        asked->problem = g_strdup(error->message);
+        problem_set(&asked->problem, PROBLEM_FAILED, g_strdup(error->message));
         return NULL;
     }
     Content *content = content_new(bytes, format->type);
     if (strcmp(format->name, "html") == 0) {
         g_free(content->policy);
-        content->policy = policy_of_documents();
+        content->policy = contents_policy_of_documents();
     }
     return content;
 }
@@ -99,7 +125,7 @@ static Content *make_download(Asked *asked)
 {
     const char *extension = asked->match.place[1];
     if (strcmp(extension, "json") == 0) {
-        return json_content(programme_to_json(asked->publication->programme));
+        return content_new(programme_to_json(asked->publication->programme), "application/json; charset=utf-8");
     }
     const DocumentFormat *format = format_of_extension(extension);
     return format != NULL ? make_document(asked, format) : NULL;
@@ -129,72 +155,12 @@ static Content *make_calendar(Asked *asked)
     };
     GBytes *bytes = programme_calendar(asked->publication->programme, &options, &error);
     if (bytes == NULL) {
-        asked->problem = g_strdup(error->message);
+        problem_set(&asked->problem, PROBLEM_FAILED, g_strdup(error->message));
         return NULL;
     }
     Content *content = content_new(bytes, "text/calendar; charset=utf-8");
     content->file_name = g_strconcat(asked->publication->slug, ".ics", NULL);
     return content;
-}
-
-/* The API */
-
-static Content *make_api_list(Asked *asked)
-{
-    g_auto(Buffer) out = BUFFER_INIT;
-    JsonWriter json;
-    json_begin(&json, &out);
-    json_open_object(&json, NULL);
-    json_open_array(&json, "programmes");
-    for (guint i = 0; i < asked->publications->len; i++) {
-        const Publication *publication = g_ptr_array_index(asked->publications, i);
-        char date[CIVIL_DATE_SIZE];
-        json_open_object(&json, NULL);
-        json_put_string(&json, "slug", publication->slug);
-        json_put_string(&json, "title", publication_title(publication));
-        json_put_string(&json, "body", publication->programme->body);
-        json_put_string(&json, "place", publication->programme->place);
-        json_put_string(&json, "zone", programme_zone(publication->programme));
-        json_put_string(&json, "from", civil_date_format(programme_first_day(publication->programme), date));
-        json_put_string(&json, "to", civil_date_format(programme_last_day(publication->programme), date));
-        json_put_integer(&json, "meetings", publication->layout->meetings);
-        json_put_integer(&json, "errors", diagnostics_count(publication->findings, SEVERITY_ERROR));
-        json_put_integer(&json, "warnings", diagnostics_count(publication->findings, SEVERITY_WARNING));
-        json_close_object(&json);
-    }
-    json_close_array(&json);
-    json_close_object(&json);
-    buffer_char(&out, '\n');
-    return json_content(buffer_steal(&out));
-}
-
-static Content *make_api_programme(Asked *asked)
-{
-    return json_content(programme_to_json(asked->publication->programme));
-}
-
-static Content *make_api_findings(Asked *asked)
-{
-    g_auto(Buffer) out = BUFFER_INIT;
-    JsonWriter json;
-    json_begin(&json, &out);
-    json_open_object(&json, NULL);
-    json_open_array(&json, "findings");
-    for (guint i = 0; i < asked->publication->findings->len; i++) {
-        const Diagnostic *finding = g_ptr_array_index(asked->publication->findings, i);
-        json_open_object(&json, NULL);
-        json_put_string(&json, "severity", severity_name(finding->severity));
-        json_put_string(&json, "rule", finding->rule);
-        json_put_integer(&json, "line", finding->at.line);
-        json_put_integer(&json, "column", finding->at.column);
-        json_put_string(&json, "what", finding->what);
-        json_put_string(&json, "expected", finding->expected);
-        json_close_object(&json);
-    }
-    json_close_array(&json);
-    json_close_object(&json);
-    buffer_char(&out, '\n');
-    return json_content(buffer_steal(&out));
 }
 
 /* /assets/VERSION/NAME; a page from before an update asks for another version and gets what there is. */
@@ -211,37 +177,67 @@ static Content *make_asset(Asked *asked)
 
 /* Routes */
 
-static const Route routes[] = {
+static const Route pages[] = {
     { "", NULL, .speaks = true }, /* behind a language: "/fr" */
     { "/", make_home, .speaks = true },
     { "/p/*", NULL, .has_publication = true, .speaks = true },
     { "/p/*/", make_programme, .has_publication = true, .takes_filter = true, .speaks = true, .takes_host = true },
-    { "/p/*/paper", make_paper, .has_publication = true, .speaks = true, .is_slow = true },
+    { "/p/*/paper", make_paper, .has_publication = true, .speaks = true, .is_slow = true, .takes_turns = true },
     { "/p/*/check", make_check, .has_publication = true, .speaks = true },
     { "/p/*/calendar.ics", make_calendar, .has_publication = true, .takes_filter = true, .speaks = true,
-      .takes_host = true, .is_slow = true },
-    { "/p/*/programme.*", make_download, .has_publication = true, .speaks = true, .is_slow = true },
-    { "/api/programmes", make_api_list },
-    { "/api/programmes/*", make_api_programme, .has_publication = true },
-    { "/api/programmes/*/findings", make_api_findings, .has_publication = true },
+      .takes_host = true, .is_slow = true, .takes_turns = true },
+    { "/p/*/programme.*", make_download, .has_publication = true, .speaks = true, .is_slow = true,
+      .takes_turns = true },
+    { "/check", checked_make_form, .speaks = true },
+    { "/check", checked_make_result, .speaks = true, .limit = PROGRAMME_FILE_LIMIT, .takes_form = true,
+      .is_slow = true },
+    { "/check/download", checked_make_download, .speaks = true, .limit = CONVERTED_LIMIT, .takes_form = true,
+      .is_slow = true, .takes_turns = true },
+    { "/api", make_api, .speaks = true },
     { "/assets/*/*", make_asset },
 };
 
-const Route *contents_find(const char *path, RouteMatch *ret_match)
+const Route *contents_route_at(guint i)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(routes); i++) {
-        if (route_matches(routes[i].pattern, path, ret_match)) {
-            return &routes[i];
+    return i < G_N_ELEMENTS(pages) ? &pages[i] : api_route_at(i - (guint)G_N_ELEMENTS(pages));
+}
+
+static bool knows(const Route *route, Method method)
+{
+    return route->limit > 0 ? method == METHOD_POST : method == METHOD_GET || method == METHOD_HEAD;
+}
+
+const Route *contents_find(Method method, const char *path, RouteMatch *ret_match, const char **ret_allow)
+{
+    static const char *const allow[2][2] = {
+        { NULL, "POST, OPTIONS" },
+        { "GET, HEAD, OPTIONS", "GET, HEAD, POST, OPTIONS" },
+    };
+    bool is_read = false, is_posted = false;
+    const Route *route;
+    for (guint i = 0; (route = contents_route_at(i)) != NULL; i++) {
+        if (route_matches(route->pattern, path, ret_match)) {
+            if (knows(route, method)) {
+                return route;
+            }
+            is_posted |= route->limit > 0;
+            is_read |= route->limit == 0;
         }
     }
+    *ret_allow = allow[is_read][is_posted];
     return NULL;
 }
 
-Content *contents_problem(int status, const char *detail, const Visit *visit)
+Content *contents_problem(const Problem *problem, bool is_open, const Visit *visit)
 {
     g_auto(Buffer) out = BUFFER_INIT;
-    page_problem(status, detail, visit, &out);
-    Content *content = page_content(&out);
+    if (is_open) {
+        problem_put_json(problem, &out);
+    } else {
+        page_problem(problem, visit, &out);
+    }
+    Content *content =
+        content_new(buffer_steal(&out), is_open ? "application/problem+json" : "text/html; charset=utf-8");
     content->keep = KEEP_NEVER;
     return content;
 }

@@ -2,9 +2,39 @@
 #pragma once
 
 #include "web/http.h"
+#include "web/problem.h"
 #include "web/publication.h"
 #include "web/route.h"
 #include "web/visit.h"
+
+enum {
+    PARAMETERS_LIMIT = 2,      /* of the query of one address */
+    FORM_ROOM = 1 << 20,       /* beside a file there are the fields and the boundaries of a form */
+    CONVERTED_LIMIT = 4 << 20, /* bytes of a programme that is to be made into another form: no session has so many, and
+                                  a PDF of more would keep everybody waiting */
+};
+
+/* A part of an address or of a query, for the description and for the check of what comes. */
+typedef struct {
+    const char *name;
+    const char *about;
+    const char *(*value_at)(guint i); /* the values it may have, until NULL; NULL: any text */
+    const char *usual;                /* taken where it is not given; NULL: it must be given */
+} Parameter;
+
+/* An address of the API, as its description tells of it. */
+typedef struct {
+    const char *id;      /* "checkDocument" */
+    const char *summary; /* one line */
+    const char *about;   /* a few sentences */
+    Parameter places[ROUTE_PLACES];
+    Parameter parameters[PARAMETERS_LIMIT];
+    const char *type;   /* of the answer; NULL: that of the form that was asked for */
+    const char *schema; /* the name of its schema in src/web/schemas; NULL: it is not JSON */
+    guint problems;     /* those that it may have, a bit each: PROBLEM_BIT */
+} Operation;
+
+#define PROBLEM_BIT(kind) (1u << (kind))
 
 /* What is asked for, and with what; a maker reads it and says what went wrong in it. */
 typedef struct {
@@ -14,23 +44,44 @@ typedef struct {
     const Request *request;
     RouteMatch match;
     Filter filter;
-    char *problem; /* why it could not be made; owned */
+    char *values[PARAMETERS_LIMIT]; /* of the parameters of the route's operation; owned */
+    Problem problem;                /* why it could not be made */
 } Asked;
+
+void asked_clear(Asked *asked);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Asked, asked_clear)
 
 typedef struct {
     const char *pattern;
-    /* NULL: there is no such thing, or it failed and `problem` says why. A route without a maker leads to the same
+    /* NULL, and `problem` says why; or says nothing: there is no such thing. A route without a maker leads to the same
      * address with a slash. */
     Content *(*make)(Asked *asked);
+    size_t limit;         /* of the document that is posted; 0: the address is read, with GET or HEAD */
+    bool takes_form;      /* the document comes in a form */
     bool has_publication; /* the first place is a publication's name */
     bool takes_filter;
-    bool speaks;     /* has words in the visitor's language; only such an address may begin with one */
-    bool takes_host; /* what it makes has the site's own address in it */
-    bool is_slow;    /* goes through libraries that are better used by one thread at a time */
+    bool speaks;      /* has words in the visitor's language; only such an address may begin with one */
+    bool takes_host;  /* what it makes has the site's own address in it */
+    bool is_slow;     /* takes long: a worker makes it */
+    bool takes_turns; /* goes through libraries that are better used by one thread at a time */
+    bool is_open;     /* for programs: pages of other sites may read it, and its problems are told in JSON */
+    const Operation *operation;
 } Route;
 
-/* The route of a path without its language; NULL if there is none. */
-const Route *contents_find(const char *path, RouteMatch *ret_match);
+/* The route of a path without its language, for a method; NULL if there is none. `*ret_allow` is then a static list of
+ * the methods that the path does know, NULL if it is no address at all. */
+const Route *contents_find(Method method, const char *path, RouteMatch *ret_match, const char **ret_allow);
 
-/* A page for who asked for what cannot be given: see page_problem. Never kept. */
-Content *contents_problem(int status, const char *detail, const Visit *visit);
+/* All, in the order of the table: i from 0 until NULL. */
+const Route *contents_route_at(guint i);
+
+/* What is said to who asked for what cannot be given: a page, or JSON where `is_open`. Never kept. */
+Content *contents_problem(const Problem *problem, bool is_open, const Visit *visit);
+
+/* What several makers share: a finished page, a JSON document. NULL, with a problem, if it grew past the limit of a
+ * buffer. */
+Content *contents_page(Asked *asked, Buffer *out);
+Content *contents_json(Asked *asked, Buffer *out);
+
+/* The policy of a document that brings its own style, which is the only thing that it may use. Free with g_free. */
+char *contents_policy_of_documents(void);

@@ -42,6 +42,14 @@ static void put_alternates(Html *html, const Frame *frame)
     }
 }
 
+static void load_script(Html *html, const char *name)
+{
+    html_open(html, "script");
+    asset_address(html, "src", name);
+    html_flag(html, "defer");
+    html_close(html);
+}
+
 static void put_head(Html *html, const Frame *frame)
 {
     html_open(html, "head");
@@ -60,10 +68,19 @@ static void put_head(Html *html, const Frame *frame)
     if (frame->shows_paper) {
         link_to(html, "stylesheet", "paper.css");
     }
-    html_open(html, "script");
-    asset_address(html, "src", "placard.js");
-    html_flag(html, "defer");
+    load_script(html, "placard.js");
+    if (frame->takes_documents) {
+        link_to(html, "stylesheet", "check.css");
+        load_script(html, "check.js");
+    }
     html_close(html);
+}
+
+static void put_bar_link(Html *html, const Frame *frame, const char *path, const char *text)
+{
+    html_open(html, "a");
+    visit_address(frame->visit, html, "href", path);
+    html_text(html, text);
     html_close(html);
 }
 
@@ -103,10 +120,8 @@ static void put_bar(Html *html, const Frame *frame)
     html_close(html);
     html_open(html, "nav");
     html_attribute(html, "aria-label", frame->words->site);
-    html_open(html, "a");
-    visit_address(frame->visit, html, "href", "/");
-    html_text(html, frame->words->programmes);
-    html_close(html);
+    put_bar_link(html, frame, "/", frame->words->programmes);
+    put_bar_link(html, frame, "/check", frame->words->hand_in);
     html_close(html);
     put_languages(html, frame);
     html_close(html);

@@ -9,8 +9,9 @@ typedef struct {
     const Words *words;
     const char *title;          /* of the window, before the name of the site */
     const char *title_language; /* its code, where that is not the page's; else NULL */
-    const char *query; /* what the address of the page needs in other languages, in its one form; may be NULL */
-    bool shows_paper;  /* the page has a paper in it, and needs its style */
+    const char *query;    /* what the address of the page needs in other languages, in its one form; may be NULL */
+    bool shows_paper;     /* the page has a paper in it, and needs its style */
+    bool takes_documents; /* the page has the form to hand one in, or is about that */
 } Frame;
 
 /* Begins the document; what follows is in `main`. The page is linked with itself in the other languages. */

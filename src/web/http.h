@@ -7,7 +7,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
-typedef enum { METHOD_GET, METHOD_HEAD, METHOD_OTHER } Method;
+typedef enum { METHOD_GET, METHOD_HEAD, METHOD_POST, METHOD_OPTIONS, METHOD_OTHER } Method;
 
 /* Borrowed for the time of the call. */
 typedef struct {
@@ -16,7 +16,12 @@ typedef struct {
     const char *query;           /* what follows the '?', as sent; "" if there is none */
     const char *host;            /* "127.0.0.1:8080": letters, digits, and . - : [ ] _ only */
     const char *if_none_match;   /* the header's value, or NULL */
-    const char *accept_language; /* likewise */
+    const char *accept_language; /* likewise, as all that follow */
+    const char *content_type;
+    const char *origin;     /* the page that a browser sends it for: "https://example.org", or "null" */
+    const char *fetch_site; /* how that page is related to this site, where the browser tells (Sec-Fetch-Site) */
+    GBytes *body;           /* NULL: it has none */
+    int refusal;            /* 413 or 503: what the server has settled already, and only the words are missing; else 0 */
 } Request;
 
 /* How long others may keep an answer. */
@@ -49,8 +54,11 @@ extern const char *const policy_of_pages;
 
 typedef struct {
     int status;
-    Content *content; /* NULL: no body */
-    char *location;   /* of a redirection, or NULL */
+    Content *content;  /* NULL: no body */
+    char *location;    /* of a redirection, or NULL */
+    const char *allow; /* static: the methods that the address knows, where that is to be told; or NULL */
+    int retry_seconds; /* after which to try again; 0: nothing is said about it */
+    bool is_open;      /* pages of other sites may read it, too */
 } Response;
 
 void response_clear(Response *response);

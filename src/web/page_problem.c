@@ -1,34 +1,40 @@
 #include "web/frame.h"
 #include "web/pages.h"
 
-void page_problem(int status, const char *detail, const Visit *visit, Buffer *out)
+typedef struct {
+    const char *title, *text;
+} ProblemWords;
+
+static ProblemWords words_of_problem(const Words *words, ProblemKind kind)
 {
-    const Words *words = words_of(visit->language);
-    const struct {
-        int status;
-        const char *title, *text;
-    } problems[] = {
-        { 400, words->bad_title, words->bad_text },
-        { 405, words->method_title, words->method_text },
-        { 500, words->failed_title, words->failed_text },
-        { 404, words->missing_title, words->missing_text },
+    const ProblemWords all[N_PROBLEMS] = {
+        [PROBLEM_NONE] = { words->missing_title, words->missing_text },
+        [PROBLEM_PARAMETER] = { words->bad_title, words->bad_text },
+        [PROBLEM_FORM] = { words->form_title, words->form_text },
+        [PROBLEM_FOREIGN] = { words->foreign_title, words->foreign_text },
+        [PROBLEM_MISSING] = { words->missing_title, words->missing_text },
+        [PROBLEM_METHOD] = { words->method_title, words->method_text },
+        [PROBLEM_TOO_LARGE] = { words->large_title, words->large_text },
+        [PROBLEM_MEDIA_TYPE] = { words->form_title, words->form_text },
+        [PROBLEM_UNREADABLE] = { words->unreadable_title, words->unreadable_text },
+        [PROBLEM_FAILED] = { words->failed_title, words->failed_text },
+        [PROBLEM_BUSY] = { words->busy_title, words->busy_text },
     };
-    size_t i = 0;
-    while (i + 1 < G_N_ELEMENTS(problems) && problems[i].status != status) {
-        i++;
-    }
+    return all[kind];
+}
+
+void page_problem(const Problem *problem, const Visit *visit, Buffer *out)
+{
     Html html;
-    const Frame frame = { .visit = visit, .words = words, .title = problems[i].title };
+    const Words *words = words_of(visit->language);
+    const ProblemWords said = words_of_problem(words, problem->kind);
+    const Frame frame = { .visit = visit, .words = words, .title = said.title };
     html_begin(&html, out);
     frame_open(&html, &frame);
     html_open_class(&html, "div", "problem");
-    html_element(&html, "h1", NULL, problems[i].title);
+    html_element(&html, "h1", NULL, said.title);
     html_open(&html, "p");
-    if (detail != NULL) {
-        words_put_with(problems[i].text, detail, html_inside(&html));
-    } else {
-        html_text(&html, problems[i].text);
-    }
+    words_put_with(said.text, problem->detail, html_inside(&html));
     html_close(&html);
     html_open(&html, "p");
     html_open_class(&html, "a", "main");

@@ -3,6 +3,7 @@
 
 #include "doc/node.h"
 #include "web/filter.h"
+#include "web/problem.h"
 #include "web/publication.h"
 #include "web/visit.h"
 
@@ -18,6 +19,20 @@ void page_paper(const Publication *publication, const Document *paper, const Vis
 /* What was found, beside the lines of the source. */
 void page_check(const Publication *publication, const Visit *visit, Buffer *out);
 
-/* For who asked for what cannot be given: `status` is 400 (`detail`: the parameter), 404, 405 or 500 (`detail`: the
- * fault). */
-void page_problem(int status, const char *detail, const Visit *visit, Buffer *out);
+/* What a visitor hands in, and what became of it. All zeros: nothing is handed in yet. */
+typedef struct {
+    bool is_handed_in;
+    const Publication *publication; /* as it was understood; NULL if nothing was handed in, or it cannot be read */
+    const Problem *problem;         /* why it cannot be read; NULL if it can */
+    const char *name;               /* of the file, or NULL */
+    const char *text;               /* that was pasted; it stays for correcting. NULL: none */
+} CheckedDocument;
+
+/* The form to hand in a document, and what was found in the one that was. */
+void page_check_form(const CheckedDocument *checked, const Visit *visit, Buffer *out);
+
+/* The API for people who write programs. */
+void page_api(const Visit *visit, Buffer *out);
+
+/* For who asked for what cannot be given. */
+void page_problem(const Problem *problem, const Visit *visit, Buffer *out);

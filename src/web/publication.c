@@ -1,5 +1,17 @@
 #include "web/publication.h"
 
+Publication *publication_new(const char *slug, Programme *programme, GPtrArray *findings, GBytes *source)
+{
+    Publication *publication = g_new0(Publication, 1);
+    publication->slug = g_strdup(slug);
+    publication->programme = programme;
+    publication->layout = layout_new(programme);
+    publication->findings = findings;
+    publication->source = source;
+    diagnostics_sort(publication->findings);
+    return publication;
+}
+
 const char *publication_title(const Publication *publication)
 {
     const Programme *programme = publication->programme;

@@ -5,12 +5,15 @@
 #include "web/layout.h"
 
 typedef struct {
-    char *slug;           /* its name in addresses: lower-case letters, digits, hyphens */
+    char *slug;           /* its name in addresses: lower-case letters, digits, hyphens; "" of what is not published */
     Programme *programme; /* owned, as is all else */
     Layout *layout;
     GPtrArray *findings; /* of Diagnostic: of reading and of checking, sorted */
     GBytes *source;      /* the text it was read from; NULL if it was read from something else */
 } Publication;
+
+/* Takes over all but the name; `source` may be NULL. */
+Publication *publication_new(const char *slug, Programme *programme, GPtrArray *findings, GBytes *source);
 
 /* What it is called in a list and in a window's title: the session's name, else the body's, else the title. Never
  * NULL; borrowed. */

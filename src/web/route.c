@@ -13,7 +13,8 @@ bool route_matches(const char *pattern, const char *path, RouteMatch *ret_match)
             }
             continue;
         }
-        const size_t length = strcspn(path, "/");
+        const char ends[] = { '/', pattern[1], '\0' };
+        const size_t length = strcspn(path, ends);
         if (length == 0 || length >= ROUTE_PLACE_SIZE || n == ROUTE_PLACES) {
             return false;
         }

@@ -1,261 +1,192 @@
-/* The server on libevent's evhttp, which parses loosely: everything it hands over is checked again here
- * (request_fault), and whoever fails is answered and cut off.
+/* Clients on libevent's buffered sockets: each is a small machine that goes from a head to a body to an answer and
+ * back. How requests and answers are written is wire.h's business, what they mean is the site's.
  *
- * What always holds: a Loop and all it owns is touched by its own thread only, but for its `wake` descriptor. */
+ * What always holds: a Loop and all its clients are touched by its own thread only, but for `wake` and what `lock`
+ * keeps. An Exchange that a worker has is the worker's until it stands in `answered`, but for `is_abandoned`. */
 #include "web/server.h"
+
+#include "web/jobs.h"
+#include "web/listen.h"
+#include "web/wire.h"
 
 #include <errno.h>
 #include <event2/buffer.h>
 #include <event2/bufferevent.h>
 #include <event2/event.h>
-#include <event2/http.h>
-#include <event2/keyvalq_struct.h>
 #include <event2/listener.h>
-#include <netdb.h>
-#include <netinet/tcp.h>
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 enum {
-    HEADERS_LIMIT = 16 << 10,
-    BODY_LIMIT = 8 << 10, /* nothing here takes a body; this much is read and dropped */
-    WRITE_SIZE = 1 << 20, /* evhttp's own 16 KB at a time meets Nagle and costs 40 ms a page */
-    BACKLOG = 1024,
+    INPUT_LIMIT = 64 << 10,  /* bytes that wait to be looked at; more are left to the kernel */
+    OUTPUT_LIMIT = 64 << 10, /* bytes that wait to be sent before the next request is looked at */
+    WRITE_SIZE = 1 << 20,
     CONNECTIONS = 4096,
     IDLE_SECONDS = 10,
     REQUEST_SECONDS = 30,
+    LEAST_WORKERS = 2,
+    WAITING = 32,
     PAUSE_MICROSECONDS = 200000,
 };
+
+typedef struct Client Client;
 
 typedef struct {
     Server *server;
     struct event_base *base;
-    struct evhttp *http;
     struct evconnlistener *listener;
     struct event *woken;
     int wake;
     GThread *thread;
-    GHashTable *connections;        /* struct bufferevent * → Connection */
+    GHashTable *clients; /* a set of Client */
+    guint clients_limit;
+    const struct timeval *idle;     /* without a byte */
     const struct timeval *patience; /* until a whole request has come */
-    guint connections_limit;
+    gint64 patience_us;             /* the same */
+    GMutex lock;                    /* of what follows */
+    GPtrArray *answered;            /* of Exchange: by the workers */
+    bool is_ending;
 } Loop;
 
 struct Server {
-    ServerHandler handler;
-    gpointer data;
+    ServerSite site;
     char *address;
     int port;
+    gssize bodies; /* atomic: bytes of all bodies that are held */
+    Jobs *jobs;
     Loop *loops;
     int threads;
 };
 
-/* One client. evhttp tells of it only when its first request is whole, and forgets those who never send one; so
- * until then the transport is held here, and its descriptor with it. */
+/* A request and its answer. Its client holds it, and a worker while it answers: either may leave first. */
 typedef struct {
+    gatomicrefcount references;
+    Loop *loop;
+    Client *client;    /* NULL: it has gone. The loop's */
+    gint is_abandoned; /* atomic: the same, for the worker */
+    WireHead head;
+    WireChunks chunks;
+    Buffer body;
+    size_t counted; /* bytes of the body in the server's sum */
+    Response response;
+} Exchange;
+
+typedef enum {
+    PHASE_HEAD,
+    PHASE_BODY,
+    PHASE_ANSWER, /* a worker has the request */
+    PHASE_SENT,   /* much of the answer waits to be taken */
+    PHASE_LAST,   /* the last answer waits to be taken; the connection ends with it */
+    PHASE_LINGER, /* the answer is out, but a request that nobody reads is still coming in */
+} Phase;
+
+struct Client {
     Loop *loop;
     struct bufferevent *transport;
-    bool is_held;
     struct event *deadline;
-} Connection;
+    Phase phase;
+    bool lingers;   /* after its last answer */
+    bool has_ended; /* it says no more, but may still listen */
+    Exchange *exchange;
+    gint64 since; /* when the time for the request began, in microseconds */
+    size_t moved; /* bytes of body and answer since */
+};
 
 G_DEFINE_QUARK(placard - server - error, server_error)
 
-static void connection_free(gpointer pointer)
+/* Exchanges */
+
+static Exchange *exchange_new(Client *client)
 {
-    Connection *connection = pointer;
-    event_free(connection->deadline);
-    if (connection->is_held) {
-        bufferevent_decref(connection->transport);
-    }
-    g_free(connection);
+    Exchange *exchange = g_new0(Exchange, 1);
+    g_atomic_ref_count_init(&exchange->references);
+    exchange->loop = client->loop;
+    exchange->client = client;
+    return exchange;
 }
 
-static void forget_connection(Loop *loop, struct bufferevent *transport)
+static void exchange_unref(gpointer pointer)
 {
-    g_hash_table_remove(loop->connections, transport);
-    if (loop->listener != NULL && g_hash_table_size(loop->connections) < loop->connections_limit) {
+    Exchange *exchange = pointer;
+    if (!g_atomic_ref_count_dec(&exchange->references)) {
+        return;
+    }
+    g_atomic_pointer_add(&exchange->loop->server->bodies, -(gssize)exchange->counted);
+    g_clear_pointer(&exchange->head.request.body, g_bytes_unref);
+    wire_head_clear(&exchange->head);
+    buffer_clear(&exchange->body);
+    response_clear(&exchange->response);
+    g_free(exchange);
+}
+
+static bool ask_site(Exchange *exchange, bool at_leisure)
+{
+    const ServerSite *site = &exchange->loop->server->site;
+    return site->answer(&exchange->head.request, at_leisure, &exchange->response, site->data);
+}
+
+/* By a worker. */
+static void answer_at_leisure(gpointer pointer, gpointer unused)
+{
+    Exchange *exchange = pointer;
+    Loop *loop = exchange->loop;
+    if (!g_atomic_int_get(&exchange->is_abandoned)) {
+        ask_site(exchange, true);
+    }
+    g_mutex_lock(&loop->lock);
+    g_ptr_array_add(loop->answered, exchange);
+    g_mutex_unlock(&loop->lock);
+    eventfd_write(loop->wake, 1);
+}
+
+/* Clients */
+
+static void client_free(gpointer pointer)
+{
+    Client *client = pointer;
+    if (client->exchange != NULL) {
+        g_atomic_int_set(&client->exchange->is_abandoned, 1);
+        client->exchange->client = NULL;
+        exchange_unref(client->exchange);
+    }
+    event_free(client->deadline);
+    bufferevent_free(client->transport);
+    g_free(client);
+}
+
+static void client_leave(Client *client)
+{
+    Loop *loop = client->loop;
+    g_hash_table_remove(loop->clients, client);
+    if (g_hash_table_size(loop->clients) < loop->clients_limit) {
         evconnlistener_enable(loop->listener);
     }
 }
 
-/* The request did not come in time, or the answer is not taken: whatever evhttp waits for, it now gets the end. */
-static void on_deadline(evutil_socket_t unused, short events, void *data)
+static size_t waiting_output(const Client *client)
 {
-    Connection *connection = data;
-    shutdown(bufferevent_getfd(connection->transport), SHUT_RDWR);
-    if (connection->is_held) {
-        forget_connection(connection->loop, connection->transport);
-    }
+    return evbuffer_get_length(bufferevent_get_output(client->transport));
 }
 
-static struct bufferevent *on_accept(struct event_base *base, void *data)
+static void begin_time(Client *client)
 {
-    Loop *loop = data;
-    struct bufferevent *transport = bufferevent_socket_new(base, -1, BEV_OPT_CLOSE_ON_FREE);
-    bufferevent_set_max_single_write(transport, WRITE_SIZE);
-    bufferevent_incref(transport);
-
-    Connection *connection = g_new0(Connection, 1);
-    connection->loop = loop;
-    connection->transport = transport;
-    connection->is_held = true;
-    connection->deadline = event_new(base, -1, 0, on_deadline, connection);
-    event_add(connection->deadline, loop->patience);
-    g_hash_table_insert(loop->connections, transport, connection);
-    if (g_hash_table_size(loop->connections) >= loop->connections_limit) {
-        evconnlistener_disable(loop->listener);
-    }
-    return transport;
+    client->since = g_get_monotonic_time();
+    client->moved = 0;
 }
 
-static void on_close(struct evhttp_connection *client, void *data)
+/* The answer is out: the next request, or what is left of the one that nobody reads. Closed at once, the connection
+ * would be reset by what is still coming in, and the client might never see the answer. */
+static void after_answer(Client *client)
 {
-    forget_connection(data, evhttp_connection_get_bufferevent(client));
-}
-
-static void note_request(Loop *loop, struct evhttp_connection *client)
-{
-    struct bufferevent *transport = evhttp_connection_get_bufferevent(client);
-    Connection *connection = g_hash_table_lookup(loop->connections, transport);
-    g_assert(connection != NULL);
-    if (connection->is_held) {
-        connection->is_held = false;
-        bufferevent_decref(transport);
-        evhttp_connection_set_closecb(client, on_close, loop);
+    if (client->phase == PHASE_SENT) {
+        client->phase = PHASE_HEAD;
+        return;
     }
-    event_add(connection->deadline, loop->patience);
-}
-
-/* Strictness */
-
-static bool is_token(const char *name)
-{
-    for (const char *at = name; *at != '\0'; at++) {
-        if (!g_ascii_isalnum(*at) && strchr("!#$%&'*+-.^_`|~", *at) == NULL) {
-            return false;
-        }
-    }
-    return name[0] != '\0';
-}
-
-static bool has_control_characters(const char *value)
-{
-    for (const char *at = value; *at != '\0'; at++) {
-        if (*at != '\t' && g_ascii_iscntrl(*at)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool is_host(const char *value)
-{
-    return value[0] != '\0' &&
-           strspn(value, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_:[]") == strlen(value);
-}
-
-static bool is_target(const char *target)
-{
-    if (target == NULL || target[0] != '/') {
-        return false;
-    }
-    for (const char *at = target; *at != '\0'; at++) {
-        if (!g_ascii_isgraph(*at)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* The headers that decide where a request ends and whom it is for: two readings of them are an attack. */
-typedef struct {
-    const char *host, *length, *encoding;
-} Framing;
-
-static const char *take_once(const char **slot, const char *value, const char *fault)
-{
-    if (*slot != NULL) {
-        return fault;
-    }
-    *slot = value;
-    return NULL;
-}
-
-static const char *header_fault(const char *name, const char *value, Framing *framing)
-{
-    if (!is_token(name)) {
-        return "A header's name has a character that no name can have.";
-    }
-    if (has_control_characters(value)) {
-        return "A header's value has a control character.";
-    }
-    if (g_ascii_strcasecmp(name, "Host") == 0) {
-        return take_once(&framing->host, value, "There is more than one Host.");
-    }
-    if (g_ascii_strcasecmp(name, "Content-Length") == 0) {
-        return take_once(&framing->length, value, "There is more than one Content-Length.");
-    }
-    if (g_ascii_strcasecmp(name, "Transfer-Encoding") == 0) {
-        return take_once(&framing->encoding, value, "There is more than one Transfer-Encoding.");
-    }
-    return NULL;
-}
-
-/* What is not sound about the request, for the client; NULL if nothing is. */
-static const char *request_fault(struct evhttp_request *raw)
-{
-    Framing framing = { 0 };
-    const struct evkeyvalq *headers = evhttp_request_get_input_headers(raw);
-    for (const struct evkeyval *header = headers->tqh_first; header != NULL; header = header->next.tqe_next) {
-        const char *fault = header_fault(header->key, header->value, &framing);
-        if (fault != NULL) {
-            return fault;
-        }
-    }
-    if (framing.encoding != NULL && g_ascii_strcasecmp(framing.encoding, "chunked") != 0) {
-        return "No Transfer-Encoding but chunked is known here.";
-    }
-    if (framing.encoding != NULL && framing.length != NULL) {
-        return "Content-Length and Transfer-Encoding exclude each other.";
-    }
-    if (framing.length != NULL && strspn(framing.length, "0123456789") != strlen(framing.length)) {
-        return "The Content-Length is no number.";
-    }
-    if (framing.host == NULL || !is_host(framing.host)) {
-        return "The Host is missing, or is none.";
-    }
-    return is_target(evhttp_request_get_uri(raw)) ? NULL : "The target of a request begins with a slash and is ASCII.";
-}
-
-/* Answering */
-
-static void put_header(struct evhttp_request *raw, const char *name, const char *value)
-{
-    if (value != NULL) {
-        evhttp_add_header(evhttp_request_get_output_headers(raw), name, value);
-    }
-}
-
-static void put_content_headers(struct evhttp_request *raw, const Content *content)
-{
-    static const char *const keeping[] = {
-        [KEEP_CHECKED] = "no-cache",
-        [KEEP_FOREVER] = "public, max-age=31536000, immutable",
-        [KEEP_NEVER] = "no-store",
-    };
-    put_header(raw, "Content-Type", content->type);
-    put_header(raw, "Cache-Control", keeping[content->keep]);
-    put_header(raw, "ETag", content->keep == KEEP_NEVER ? NULL : content->etag);
-    put_header(raw, "Vary", content->varies_by_language ? "Accept-Language" : NULL);
-    put_header(raw, "Content-Security-Policy", content->policy);
-    put_header(raw, "X-Content-Type-Options", "nosniff");
-    put_header(raw, "Referrer-Policy", "no-referrer");
-    if (content->file_name != NULL) {
-        g_autofree char *disposition = g_strconcat("attachment; filename=\"", content->file_name, "\"", NULL);
-        put_header(raw, "Content-Disposition", disposition);
-    }
+    client->phase = PHASE_LINGER;
+    begin_time(client);
+    shutdown(bufferevent_getfd(client->transport), SHUT_WR);
 }
 
 static void release_bytes(const void *data, size_t length, void *bytes)
@@ -263,184 +194,259 @@ static void release_bytes(const void *data, size_t length, void *bytes)
     g_bytes_unref(bytes);
 }
 
-static void put_body(struct evhttp_request *raw, const Content *content, Method method)
+/* Sends the answer of the exchange and lets go of it. */
+static void send_answer(Client *client)
 {
-    gsize length;
-    const void *data = g_bytes_get_data(content->bytes, &length);
-    if (method == METHOD_HEAD) {
-        char digits[24];
-        g_snprintf(digits, sizeof digits, "%" G_GSIZE_FORMAT, length);
-        put_header(raw, "Content-Length", digits);
+    g_auto(Buffer) head = BUFFER_INIT;
+    Exchange *exchange = client->exchange;
+    const Response *response = &exchange->response;
+    struct evbuffer *output = bufferevent_get_output(client->transport);
+    wire_put_head(&head, response, &exchange->head, g_get_real_time() / G_USEC_PER_SEC);
+    evbuffer_add(output, head.data, head.length);
+    if (response->content != NULL && response->status != 304 && exchange->head.request.method != METHOD_HEAD) {
+        gsize length;
+        const void *data = g_bytes_get_data(response->content->bytes, &length);
+        evbuffer_add_reference(output, data, length, release_bytes, g_bytes_ref(response->content->bytes));
+    }
+    begin_time(client);
+    client->moved = waiting_output(client);
+    client->phase = !exchange->head.stays ? PHASE_LAST : client->moved > OUTPUT_LIMIT ? PHASE_SENT : PHASE_HEAD;
+    client->exchange = NULL;
+    exchange_unref(exchange);
+}
+
+/* What is wrong with how the request is written; nothing that follows it can be trusted. */
+static void refuse_form(Client *client, int status, const char *fault)
+{
+    Response *response = &client->exchange->response;
+    g_autofree char *line = g_strconcat(fault, "\n", NULL);
+    response->status = status;
+    response->content = content_new(g_bytes_new(line, strlen(line)), "text/plain; charset=utf-8");
+    response->content->keep = KEEP_NEVER;
+    client->exchange->head.stays = false;
+    client->lingers = true;
+    send_answer(client);
+}
+
+/* Its body is not wanted, or not now: the site says it in its words, and the connection ends, since the body would be
+ * taken for the next request. */
+static void refuse_body(Client *client, int status)
+{
+    Exchange *exchange = client->exchange;
+    exchange->head.request.refusal = status;
+    exchange->head.stays = false;
+    client->lingers = true;
+    ask_site(exchange, false);
+    send_answer(client);
+}
+
+/* The request is whole. */
+static void answer_request(Client *client)
+{
+    Exchange *exchange = client->exchange;
+    if (exchange->head.length != 0) {
+        exchange->head.request.body = buffer_steal(&exchange->body);
+    }
+    if (ask_site(exchange, false)) {
+        send_answer(client);
         return;
     }
-    evbuffer_add_reference(evhttp_request_get_output_buffer(raw), data, length, release_bytes,
-                           g_bytes_ref(content->bytes));
-}
-
-static const char *reason_of(int status)
-{
-    static const struct {
-        int status;
-        const char *reason;
-    } reasons[] = {
-        { 200, "OK" },        { 301, "Moved Permanently" },  { 304, "Not Modified" },          { 400, "Bad Request" },
-        { 404, "Not Found" }, { 405, "Method Not Allowed" }, { 500, "Internal Server Error" },
-    };
-    for (size_t i = 0; i < G_N_ELEMENTS(reasons); i++) {
-        if (reasons[i].status == status) {
-            return reasons[i].reason;
-        }
-    }
-    return "Answer";
-}
-
-static void send_response(struct evhttp_request *raw, const Response *response, Method method)
-{
-    put_header(raw, "Location", response->location);
-    put_header(raw, "Allow", response->status == 405 ? "GET, HEAD" : NULL);
-    if (response->content != NULL) {
-        put_content_headers(raw, response->content);
-        if (response->status != 304) {
-            put_body(raw, response->content, method);
-        }
-    }
-    evhttp_send_reply(raw, response->status, reason_of(response->status), NULL);
-}
-
-static void refuse(struct evhttp_request *raw, const char *fault)
-{
-    put_header(raw, "Content-Type", "text/plain; charset=utf-8");
-    put_header(raw, "Connection", "close");
-    struct evbuffer *body = evhttp_request_get_output_buffer(raw);
-    evbuffer_add(body, fault, strlen(fault));
-    evbuffer_add(body, "\n", 1);
-    evhttp_send_reply(raw, 400, reason_of(400), NULL);
-}
-
-static Method method_of(struct evhttp_request *raw)
-{
-    switch (evhttp_request_get_command(raw)) {
-    case EVHTTP_REQ_GET: return METHOD_GET;
-    case EVHTTP_REQ_HEAD: return METHOD_HEAD;
-    default: return METHOD_OTHER;
+    client->phase = PHASE_ANSWER;
+    g_atomic_ref_count_inc(&exchange->references);
+    if (!jobs_add(client->loop->server->jobs, exchange)) {
+        exchange_unref(exchange);
+        exchange->head.request.refusal = 503;
+        ask_site(exchange, false);
+        send_answer(client);
     }
 }
 
-static void on_request(struct evhttp_request *raw, void *data)
+/* Reading */
+
+/* With its empty line; 0 if it is not whole yet. */
+static size_t head_length(struct evbuffer *input)
 {
-    Loop *loop = data;
-    note_request(loop, evhttp_request_get_connection(raw));
-    const char *fault = request_fault(raw);
-    if (fault != NULL) {
-        refuse(raw, fault);
+    struct evbuffer_ptr end = evbuffer_search(input, "\r\n\r\n", 4, NULL);
+    return end.pos < 0 ? 0 : (size_t)end.pos + 4;
+}
+
+static void begin_body(Client *client)
+{
+    Exchange *exchange = client->exchange;
+    const ServerSite *site = &client->loop->server->site;
+    const size_t limit = site->body_limit(&exchange->head.request, site->data);
+    if (exchange->head.length > (gint64)limit || (exchange->head.length < 0 && limit == 0)) {
+        refuse_body(client, 413);
         return;
     }
-    const char *target = evhttp_request_get_uri(raw);
-    const size_t path_length = strcspn(target, "?#");
-    g_autofree char *path = g_strndup(target, path_length);
-    g_autofree char *query = target[path_length] == '?' ? g_strdup(target + path_length + 1) : g_strdup("");
-    const struct evkeyvalq *headers = evhttp_request_get_input_headers(raw);
-    const Request request = {
-        .method = method_of(raw),
-        .path = path,
-        .query = query,
-        .host = evhttp_find_header(headers, "Host"),
-        .if_none_match = evhttp_find_header(headers, "If-None-Match"),
-        .accept_language = evhttp_find_header(headers, "Accept-Language"),
-    };
-    g_auto(Response) response = { 0 };
-    loop->server->handler(&request, &response, loop->server->data);
-    send_response(raw, &response, request.method);
+    buffer_init(&exchange->body, limit);
+    client->phase = PHASE_BODY;
+    if (exchange->head.awaits_word && evbuffer_get_length(bufferevent_get_input(client->transport)) == 0) {
+        bufferevent_write(client->transport, "HTTP/1.1 100 Continue\r\n\r\n", 25);
+    }
+}
+
+/* These two return whether there may be more to do with what is there. */
+static bool read_head(Client *client, struct evbuffer *input)
+{
+    const char *fault = NULL;
+    int status = 0;
+    if (evbuffer_get_length(input) >= 2 && memcmp(evbuffer_pullup(input, 2), "\r\n", 2) == 0) {
+        evbuffer_drain(input, 2); /* some send a line end too many after a body (RFC 9112, 2.2) */
+    }
+    const size_t length = head_length(input);
+    if (length == 0 && evbuffer_get_length(input) < WIRE_HEAD_LIMIT) {
+        return false;
+    }
+    client->exchange = exchange_new(client);
+    if (length == 0 || length > WIRE_HEAD_LIMIT) {
+        refuse_form(client, 431, "The head of the request is too long.");
+        return true;
+    }
+    const char *bytes = (const char *)evbuffer_pullup(input, (ssize_t)length);
+    const bool is_sound = wire_head_read(&client->exchange->head, bytes, length, &status, &fault);
+    evbuffer_drain(input, length);
+    if (!is_sound) {
+        refuse_form(client, status, fault);
+    } else if (client->exchange->head.length != 0) {
+        begin_body(client);
+    } else {
+        answer_request(client);
+    }
+    return true;
+}
+
+/* Takes of the input what belongs to the body. */
+static WireChunksResult take_body(Exchange *exchange, struct evbuffer *input)
+{
+    const size_t there = evbuffer_get_length(input);
+    const char *bytes = (const char *)evbuffer_pullup(input, -1);
+    size_t taken = there;
+    WireChunksResult result = CHUNKS_GO_ON;
+    if (exchange->head.length < 0) {
+        result = wire_chunks_take(&exchange->chunks, bytes, there, &exchange->body, &taken);
+    } else {
+        taken = MIN(there, (size_t)exchange->head.length - exchange->body.length);
+        buffer_bytes(&exchange->body, bytes, taken);
+        result = exchange->body.length == (size_t)exchange->head.length ? CHUNKS_END : CHUNKS_GO_ON;
+    }
+    evbuffer_drain(input, taken);
+    return result;
+}
+
+/* Adds to the sum of all bodies what has come; false if that is too much. */
+static bool count_body(Exchange *exchange)
+{
+    const gssize more = (gssize)(exchange->body.length - exchange->counted);
+    exchange->counted = exchange->body.length;
+    return g_atomic_pointer_add(&exchange->loop->server->bodies, more) + more <= SERVER_BODIES_LIMIT;
+}
+
+static bool read_body(Client *client, struct evbuffer *input)
+{
+    Exchange *exchange = client->exchange;
+    if (evbuffer_get_length(input) == 0) {
+        return false;
+    }
+    const WireChunksResult result = take_body(exchange, input);
+    const bool has_room = count_body(exchange);
+    client->moved = exchange->body.length;
+    if (result == CHUNKS_BROKEN) {
+        refuse_form(client, 400, "The chunks of the body are not sound.");
+    } else if (buffer_overflowed(&exchange->body)) {
+        refuse_body(client, 413);
+    } else if (!has_room) {
+        refuse_body(client, 503);
+    } else if (result == CHUNKS_END) {
+        answer_request(client);
+    }
+    return true;
+}
+
+static void go_on(Client *client)
+{
+    struct evbuffer *input = bufferevent_get_input(client->transport);
+    for (bool may_go_on = true; may_go_on;) {
+        switch (client->phase) {
+        case PHASE_HEAD: may_go_on = read_head(client, input); break;
+        case PHASE_BODY: may_go_on = read_body(client, input); break;
+        case PHASE_LINGER: evbuffer_drain(input, evbuffer_get_length(input)); return;
+        default: return;
+        }
+    }
+}
+
+static void on_read(struct bufferevent *transport, void *data)
+{
+    go_on(data);
+}
+
+static void on_written(struct bufferevent *transport, void *data)
+{
+    Client *client = data;
+    if (client->phase == PHASE_SENT || (client->phase == PHASE_LAST && client->lingers)) {
+        after_answer(client);
+        go_on(client);
+    }
+    const bool is_over = client->phase == PHASE_LAST || (client->has_ended && client->phase != PHASE_ANSWER);
+    if (is_over && waiting_output(client) == 0) {
+        client_leave(client);
+    }
+}
+
+static void on_trouble(struct bufferevent *transport, short what, void *data)
+{
+    Client *client = data;
+    const bool is_patient = (what & BEV_EVENT_TIMEOUT) && (what & BEV_EVENT_READING);
+    if (is_patient && (client->phase == PHASE_ANSWER || client->phase == PHASE_SENT || client->phase == PHASE_LAST)) {
+        bufferevent_enable(transport, EV_READ); /* it is not the client's turn: only its going is waited for */
+        return;
+    }
+    if ((what & BEV_EVENT_EOF) && waiting_output(client) > 0) {
+        client->has_ended = true;
+        return;
+    }
+    client_leave(client);
+}
+
+/* Its time is over, unless so much has moved meanwhile that it has more. */
+static void on_deadline(evutil_socket_t unused, short events, void *data)
+{
+    Client *client = data;
+    const gint64 moved = (gint64)client->moved - (client->phase == PHASE_BODY ? 0 : (gint64)waiting_output(client));
+    const gint64 allowed = client->loop->patience_us + moved * G_USEC_PER_SEC / SERVER_BYTES_A_SECOND;
+    const gint64 left = client->since + allowed - g_get_monotonic_time();
+    if (left <= 0 && client->phase != PHASE_ANSWER) {
+        client_leave(client);
+        return;
+    }
+    const gint64 pause = MAX(left, G_USEC_PER_SEC);
+    const struct timeval again = { .tv_sec = pause / G_USEC_PER_SEC, .tv_usec = pause % G_USEC_PER_SEC };
+    event_add(client->deadline, &again);
 }
 
 /* Listening */
 
-static bool fail(GError **error, ServerError code, const char *address, int port, int number)
+static void on_accept(struct evconnlistener *listener, evutil_socket_t socket, struct sockaddr *from, int length,
+                      void *data)
 {
-    g_set_error(error, SERVER_ERROR, (int)code, "%s port %d: %s", address, port, g_strerror(number));
-    return false;
-}
-
-static int open_socket(const struct addrinfo *where, bool shared)
-{
-    const int one = 1;
-    const int listening = socket(where->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-    if (listening < 0) {
-        return -1;
+    Loop *loop = data;
+    Client *client = g_new0(Client, 1);
+    client->loop = loop;
+    client->transport = bufferevent_socket_new(loop->base, socket, BEV_OPT_CLOSE_ON_FREE);
+    client->deadline = event_new(loop->base, -1, 0, on_deadline, client);
+    begin_time(client);
+    event_add(client->deadline, loop->patience);
+    bufferevent_setcb(client->transport, on_read, on_written, on_trouble, client);
+    bufferevent_set_timeouts(client->transport, loop->idle, loop->idle);
+    bufferevent_setwatermark(client->transport, EV_READ, 0, INPUT_LIMIT);
+    bufferevent_set_max_single_read(client->transport, INPUT_LIMIT);
+    bufferevent_set_max_single_write(client->transport, WRITE_SIZE);
+    bufferevent_enable(client->transport, EV_READ | EV_WRITE);
+    g_hash_table_add(loop->clients, client);
+    if (g_hash_table_size(loop->clients) >= loop->clients_limit) {
+        evconnlistener_disable(loop->listener);
     }
-    setsockopt(listening, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one);
-    setsockopt(listening, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one); /* the accepted ones inherit it */
-    if (shared) {
-        setsockopt(listening, SOL_SOCKET, SO_REUSEPORT, &one, sizeof one);
-    }
-    if (bind(listening, where->ai_addr, where->ai_addrlen) < 0 || listen(listening, BACKLOG) < 0) {
-        const int reason = errno;
-        close(listening);
-        errno = reason;
-        return -1;
-    }
-    return listening;
-}
-
-/* Listeners that share a port would share it with another server of the same user too; one that does not share
- * finds out whether there is such a server. */
-static bool is_free(const struct addrinfo *where)
-{
-    const int probe = open_socket(where, false);
-    if (probe < 0) {
-        return false;
-    }
-    close(probe);
-    return true;
-}
-
-static int port_of(int listening)
-{
-    struct sockaddr_storage bound;
-    socklen_t length = sizeof bound;
-    char port[NI_MAXSERV];
-    if (getsockname(listening, (struct sockaddr *)&bound, &length) < 0 ||
-        getnameinfo((struct sockaddr *)&bound, length, NULL, 0, port, sizeof port, NI_NUMERICSERV) != 0) {
-        return -1;
-    }
-    return atoi(port);
-}
-
-static struct addrinfo *resolve(const char *address, int port, GError **error)
-{
-    char service[16];
-    g_snprintf(service, sizeof service, "%d", port);
-    const struct addrinfo hints = { .ai_flags = AI_PASSIVE | AI_NUMERICSERV,
-                                    .ai_family = AF_UNSPEC,
-                                    .ai_socktype = SOCK_STREAM };
-    struct addrinfo *found = NULL;
-    const int answer = getaddrinfo(address, service, &hints, &found);
-    if (answer != 0) {
-        g_set_error(error, SERVER_ERROR, SERVER_ERROR_ADDRESS, "%s: %s", address, gai_strerror(answer));
-        return NULL;
-    }
-    return found;
-}
-
-/* A listening socket for the loop; the first one settles the port for the others. -1 with `error` set. */
-static int listen_on(Server *server, bool first, GError **error)
-{
-    struct addrinfo *where = resolve(server->address, server->port, error);
-    if (where == NULL) {
-        return -1;
-    }
-    int listening = -1;
-    if (!first || server->port == 0 || is_free(where)) {
-        listening = open_socket(where, true);
-    }
-    const int reason = errno;
-    freeaddrinfo(where);
-    if (listening < 0) {
-        fail(error, SERVER_ERROR_ADDRESS, server->address, server->port, reason);
-        return -1;
-    }
-    server->port = port_of(listening);
-    return listening;
 }
 
 static void on_pause_over(evutil_socket_t unused, short events, void *listener)
@@ -456,9 +462,29 @@ static void on_accept_error(struct evconnlistener *listener, void *unused)
     event_base_once(evconnlistener_get_base(listener), -1, EV_TIMEOUT, on_pause_over, listener, &pause);
 }
 
+/* A worker has answered, or it is over. */
 static void on_wake(evutil_socket_t wake, short events, void *data)
 {
-    event_base_loopbreak(data);
+    Loop *loop = data;
+    eventfd_t unused;
+    eventfd_read(wake, &unused);
+    g_mutex_lock(&loop->lock);
+    g_autoptr(GPtrArray) answered = g_steal_pointer(&loop->answered);
+    loop->answered = g_ptr_array_new_with_free_func(exchange_unref);
+    const bool is_ending = loop->is_ending;
+    g_mutex_unlock(&loop->lock);
+    if (is_ending) {
+        event_base_loopbreak(loop->base);
+        return;
+    }
+    for (guint i = 0; i < answered->len; i++) {
+        Exchange *exchange = g_ptr_array_index(answered, i);
+        Client *client = exchange->client;
+        if (client != NULL) {
+            send_answer(client);
+            go_on(client);
+        }
+    }
 }
 
 static struct event_base *new_base(void)
@@ -470,62 +496,65 @@ static struct event_base *new_base(void)
     return base;
 }
 
-static struct evhttp *new_http(Loop *loop, int idle_seconds)
-{
-    struct evhttp *http = evhttp_new(loop->base);
-    evhttp_set_max_headers_size(http, HEADERS_LIMIT);
-    evhttp_set_max_body_size(http, BODY_LIMIT);
-    evhttp_set_timeout(http, idle_seconds);
-    evhttp_set_allowed_methods(http, EVHTTP_REQ_GET | EVHTTP_REQ_HEAD | EVHTTP_REQ_POST | EVHTTP_REQ_PUT |
-                                         EVHTTP_REQ_DELETE | EVHTTP_REQ_OPTIONS | EVHTTP_REQ_PATCH | EVHTTP_REQ_TRACE);
-    evhttp_set_default_content_type(http, NULL);
-    evhttp_set_bevcb(http, on_accept, loop);
-    evhttp_set_gencb(http, on_request, loop);
-    return http;
-}
-
 static int or_usual(int value, int usual)
 {
     return value > 0 ? value : usual;
 }
 
-static bool loop_open(Loop *loop, const ServerOptions *options, GError **error)
+static bool fail(GError **error, ServerError code, const Server *server, const char *reason)
+{
+    g_set_error(error, SERVER_ERROR, (int)code, "%s port %d: %s", server->address, server->port, reason);
+    return false;
+}
+
+static bool open_listener(Loop *loop, GError **error)
 {
     Server *server = loop->server;
-    const int listening = listen_on(server, loop == server->loops, error);
-    if (listening < 0) {
-        return false;
+    const Listening listening = listen_on(server->address, server->port, loop == server->loops);
+    if (listening.socket < 0) {
+        return fail(error, SERVER_ERROR_ADDRESS, server,
+                    listening.unknown != NULL ? listening.unknown : g_strerror(listening.error));
     }
+    server->port = listen_port(listening.socket); /* the first one settles it for the others */
+    loop->listener = evconnlistener_new(loop->base, on_accept, loop, LEV_OPT_CLOSE_ON_FREE | LEV_OPT_CLOSE_ON_EXEC, 0,
+                                        listening.socket);
+    evconnlistener_set_error_cb(loop->listener, on_accept_error);
+    return true;
+}
+
+static bool loop_open(Loop *loop, const ServerOptions *options, GError **error)
+{
+    g_mutex_init(&loop->lock);
+    loop->answered = g_ptr_array_new_with_free_func(exchange_unref);
+    loop->clients = g_hash_table_new_full(NULL, NULL, client_free, NULL);
+    loop->clients_limit = (guint)MAX(or_usual(options->connections, CONNECTIONS) / loop->server->threads, 1);
     loop->base = new_base();
     loop->wake = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
     if (loop->base == NULL || loop->wake < 0) {
-        close(listening);
-        return fail(error, SERVER_ERROR_SYSTEM, server->address, server->port, errno);
+        return fail(error, SERVER_ERROR_SYSTEM, loop->server, g_strerror(errno));
     }
+    const struct timeval idle = { .tv_sec = or_usual(options->idle_seconds, IDLE_SECONDS) };
     const struct timeval patience = { .tv_sec = or_usual(options->request_seconds, REQUEST_SECONDS) };
+    loop->idle = event_base_init_common_timeout(loop->base, &idle);
     loop->patience = event_base_init_common_timeout(loop->base, &patience);
-    loop->connections = g_hash_table_new_full(NULL, NULL, NULL, connection_free);
-    loop->connections_limit = (guint)MAX(or_usual(options->connections, CONNECTIONS) / server->threads, 1);
-    loop->http = new_http(loop, or_usual(options->idle_seconds, IDLE_SECONDS));
-    loop->listener =
-        evconnlistener_new(loop->base, NULL, NULL, LEV_OPT_CLOSE_ON_FREE | LEV_OPT_CLOSE_ON_EXEC, 0, listening);
-    evconnlistener_set_error_cb(loop->listener, on_accept_error);
-    evhttp_bind_listener(loop->http, loop->listener);
-    loop->woken = event_new(loop->base, loop->wake, EV_READ, on_wake, loop->base);
+    loop->patience_us = patience.tv_sec * G_USEC_PER_SEC;
+    loop->woken = event_new(loop->base, loop->wake, EV_READ | EV_PERSIST, on_wake, loop);
     event_add(loop->woken, NULL);
-    return true;
+    return open_listener(loop, error);
 }
 
 static void loop_close(Loop *loop)
 {
-    /* The clients go first: evhttp tells of each, and the table must still be there to hear it. The listener is
-     * evhttp's and goes before them. */
-    loop->listener = NULL;
-    g_clear_pointer(&loop->http, evhttp_free);
-    g_clear_pointer(&loop->connections, g_hash_table_destroy);
+    if (loop->server == NULL) {
+        return; /* it was never opened */
+    }
+    g_clear_pointer(&loop->listener, evconnlistener_free);
+    g_clear_pointer(&loop->clients, g_hash_table_destroy);
+    g_clear_pointer(&loop->answered, g_ptr_array_unref);
     g_clear_pointer(&loop->woken, event_free);
     g_clear_pointer(&loop->base, event_base_free);
-    if (loop->wake > 0) {
+    g_mutex_clear(&loop->lock);
+    if (loop->wake >= 0) {
         close(loop->wake);
     }
 }
@@ -539,6 +568,12 @@ static gpointer loop_run(gpointer data)
 
 static bool open_all(Server *server, const ServerOptions *options, GError **error)
 {
+    const int processors = (int)g_get_num_processors();
+    server->jobs = jobs_new(or_usual(options->workers, MAX(processors, LEAST_WORKERS)),
+                            or_usual(options->waiting, WAITING), answer_at_leisure, exchange_unref, NULL, error);
+    if (server->jobs == NULL) {
+        return false;
+    }
     for (int i = 0; i < server->threads; i++) {
         server->loops[i].server = server;
         if (!loop_open(&server->loops[i], options, error)) {
@@ -554,11 +589,10 @@ static bool open_all(Server *server, const ServerOptions *options, GError **erro
     return true;
 }
 
-Server *server_new(const ServerOptions *options, ServerHandler handler, gpointer data, GError **error)
+Server *server_new(const ServerOptions *options, const ServerSite *site, GError **error)
 {
     g_autoptr(Server) server = g_new0(Server, 1);
-    server->handler = handler;
-    server->data = data;
+    server->site = *site;
     server->address = g_strdup(options->address != NULL ? options->address : "127.0.0.1");
     server->port = options->port;
     server->threads = or_usual(options->threads, (int)g_get_num_processors());
@@ -576,18 +610,28 @@ int server_port(const Server *server)
     return server->port;
 }
 
+static void loop_stop(Loop *loop)
+{
+    if (loop->thread != NULL) {
+        g_mutex_lock(&loop->lock);
+        loop->is_ending = true;
+        g_mutex_unlock(&loop->lock);
+        eventfd_write(loop->wake, 1);
+        g_thread_join(loop->thread);
+    }
+}
+
 void server_free(Server *server)
 {
     if (server == NULL) {
         return;
     }
     for (int i = 0; i < server->threads; i++) {
-        Loop *loop = &server->loops[i];
-        if (loop->thread != NULL) {
-            eventfd_write(loop->wake, 1);
-            g_thread_join(loop->thread);
-        }
-        loop_close(loop);
+        loop_stop(&server->loops[i]);
+    }
+    jobs_free(server->jobs); /* before the loops, into which workers put what they have answered */
+    for (int i = 0; i < server->threads; i++) {
+        loop_close(&server->loops[i]);
     }
     g_free(server->loops);
     g_free(server->address);

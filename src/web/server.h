@@ -1,7 +1,8 @@
-/* HTTP/1.1 on TCP: accepts, parses, refuses what is not sound, and sends what a handler answers.
+/* HTTP/1.1 on TCP: accepts, reads, refuses what is not sound, and sends what the site answers.
  *
- * A thread and a listener of its own for each loop; the handler is called by all of them at the same time. The only
- * file that knows the HTTP library is server.c. TLS and HTTP/2 are the business of a proxy in front. */
+ * A thread and a listener of its own for each loop; the site is asked by all of them at the same time. What takes long
+ * is answered by workers, so that nobody else waits for it. The only file that knows the event library is server.c. TLS
+ * and HTTP/2 are the business of a proxy in front. */
 #pragma once
 
 #include "web/http.h"
@@ -17,21 +18,41 @@ typedef struct {
     int threads;         /* 0: one for each processor */
     int connections;     /* at the same time, over all threads; 0: 4096. Who comes later waits */
     int idle_seconds;    /* without a byte; 0: 10 */
-    int request_seconds; /* from connecting, or from the last answer, to a whole request; 0: 30 */
+    int request_seconds; /* from connecting, or from the last answer, to a whole request, and a second more for each
+                            SERVER_BYTES_A_SECOND that have come or gone; 0: 30 */
+    int workers;         /* 0: one for each processor, two at least */
+    int waiting;         /* how many requests may wait for a worker; who comes later is told 503. 0: 32 */
 } ServerOptions;
 
-/* Answers one request; must fill `response`, which is empty. Called from several threads. */
-typedef void (*ServerHandler)(const Request *request, Response *response, gpointer data);
+enum {
+    SERVER_BYTES_A_SECOND = 32 << 10, /* who sends or takes slower runs out of time */
+    SERVER_BODIES_LIMIT = 256 << 20,  /* bytes of all bodies that are held at the same time; past it: 503 */
+    SERVER_RETRY_SECONDS = 10,        /* after which who was told 503 may ask again */
+};
+
+/* Whom the server asks. Both functions are called from several threads. */
+typedef struct {
+    /* How large a body may be that comes with this request, of which the head is there; 0: there may be none. A larger
+     * one is not read: `answer` is asked for the words, with `refusal` 413. */
+    size_t (*body_limit)(const Request *request, gpointer data);
+
+    /* Answers one request: fills `response`, which is empty. If that takes long and it is not asked `at_leisure`, it
+     * returns false and leaves the response empty; a worker then asks again, at leisure. A request with a `refusal` is
+     * answered at once. */
+    bool (*answer)(const Request *request, bool at_leisure, Response *response, gpointer data);
+
+    gpointer data;
+} ServerSite;
 
 typedef struct Server Server;
 
 /* A running server: when this returns, the port is bound. NULL with SERVER_ERROR set when it cannot be. */
-Server *server_new(const ServerOptions *options, ServerHandler handler, gpointer data, GError **error);
+Server *server_new(const ServerOptions *options, const ServerSite *site, GError **error);
 
 /* Where it listens: "127.0.0.1" and 8080. */
 const char *server_address(const Server *server);
 int server_port(const Server *server);
 
-/* Stops accepting, drops what is open, and waits for the threads. */
+/* Stops accepting, drops what is open, and waits for the threads, and for workers until what they do is done. */
 void server_free(Server *server);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Server, server_free)

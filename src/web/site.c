@@ -1,7 +1,8 @@
 /* What always holds: publications do not change while the site is served, so only the cache is locked, and what is in
- * it is immutable. Slow things (papers, PDF) are made by one thread at a time. */
+ * it is immutable. */
 #include "web/site.h"
 
+#include "web/api.h"
 #include "web/contents.h"
 
 #include <pthread.h>
@@ -19,7 +20,7 @@ struct Site {
     GHashTable *by_slug;     /* slug → Publication */
     GRWLock lock;            /* of `cache` */
     GHashTable *cache;       /* address → Content */
-    GMutex slow;
+    GMutex turns;            /* of what goes through libraries that are better used by one thread at a time */
 };
 
 /* The cache */
@@ -64,12 +65,12 @@ static void put_cache_key(const Route *route, const Asked *asked, Buffer *out)
 
 static Content *make(Site *site, const Route *route, Asked *asked)
 {
-    if (route->is_slow) {
-        g_mutex_lock(&site->slow);
+    if (route->takes_turns) {
+        g_mutex_lock(&site->turns);
     }
     Content *content = route->make(asked);
-    if (route->is_slow) {
-        g_mutex_unlock(&site->slow);
+    if (route->takes_turns) {
+        g_mutex_unlock(&site->turns);
     }
     if (content != NULL) {
         content->varies_by_language = route->speaks && !asked->visit.is_chosen;
@@ -79,61 +80,170 @@ static Content *make(Site *site, const Route *route, Asked *asked)
 
 /* Answering */
 
-static void answer_problem(const Asked *asked, int status, const char *detail, Response *response)
+static void answer_problem(const Asked *asked, const Route *route, Response *response)
 {
-    response_answer(response, asked->request, status, contents_problem(status, detail, &asked->visit));
+    const bool is_open = route != NULL ? route->is_open : g_str_has_prefix(asked->visit.path, "/api/");
+    const Problem *problem = &asked->problem;
+    response_answer(response, asked->request, problem_info(problem->kind)->status,
+                    contents_problem(problem, is_open, &asked->visit));
+    response->is_open = is_open;
+    response->retry_seconds = problem->kind == PROBLEM_BUSY ? SERVER_RETRY_SECONDS : 0;
 }
 
-static void answer_route(Site *site, const Route *route, Asked *asked, Response *response)
+/* What the server has settled already. */
+static void take_refusal(const Route *route, Asked *asked)
+{
+    if (asked->request->refusal == 413) {
+        const size_t limit = route != NULL ? route->limit : 0;
+        problem_set(&asked->problem, PROBLEM_TOO_LARGE, g_strdup_printf("%d MiB", (int)(limit >> 20)));
+    } else if (asked->request->refusal != 0) {
+        problem_set(&asked->problem, PROBLEM_BUSY, NULL);
+    }
+}
+
+/* What the route's description says of the query, held against what came. */
+static void take_parameters(const Route *route, Asked *asked)
+{
+    for (size_t i = 0; route->operation != NULL && i < PARAMETERS_LIMIT && asked->problem.kind == PROBLEM_NONE; i++) {
+        const Parameter *parameter = &route->operation->parameters[i];
+        if (parameter->name != NULL) {
+            asked->values[i] = api_take_parameter(parameter, asked->request->query, &asked->problem);
+        }
+    }
+}
+
+/* A form of this site's own pages, as far as the browser tells. Nothing is stored and nobody is signed in, so that a
+ * foreign page could not do harm in somebody's name; but it could show its own text under this site's address, and let
+ * its visitors' browsers keep this site busy. */
+static bool is_own_form(const Request *request)
+{
+    if (request->fetch_site != NULL) {
+        return strcmp(request->fetch_site, "same-origin") == 0 || strcmp(request->fetch_site, "none") == 0;
+    }
+    const char *host = request->origin != NULL ? strstr(request->origin, "://") : NULL;
+    return request->origin == NULL || (host != NULL && g_ascii_strcasecmp(host + 3, request->host) == 0);
+}
+
+static void take_filter(const Route *route, Asked *asked)
 {
     const char *wrong = NULL;
     if (route->takes_filter && !filter_parse(asked->request->query, &asked->filter, &wrong)) {
-        answer_problem(asked, 400, wrong, response);
-        return;
+        problem_set(&asked->problem, PROBLEM_PARAMETER, g_strdup(wrong));
     }
-    g_auto(Buffer) key = BUFFER_INIT;
-    put_cache_key(route, asked, &key);
-    Content *content = cache_take(site, buffer_text(&key));
-    if (content == NULL) {
-        content = make(site, route, asked);
-        if (content == NULL) {
-            answer_problem(asked, asked->problem != NULL ? 500 : 404, asked->problem, response);
-            g_clear_pointer(&asked->problem, g_free);
-            return;
-        }
-        cache_put(site, buffer_text(&key), content);
-    }
-    response_answer(response, asked->request, 200, content);
 }
 
-void site_answer(const Request *request, Response *response, gpointer data)
+/* Made afresh, or NULL with a problem. What was posted is nobody else's, so only what is read is kept. */
+static Content *made(Site *site, const Route *route, Asked *asked, const char *key)
+{
+    Content *content = make(site, route, asked);
+    if (content == NULL && asked->problem.kind == PROBLEM_NONE) {
+        problem_set(&asked->problem, PROBLEM_MISSING, NULL);
+    } else if (content != NULL && route->limit > 0) {
+        content->keep = KEEP_NEVER;
+    } else if (content != NULL) {
+        cache_put(site, key, content);
+    }
+    return content;
+}
+
+/* False if it takes long and there is no leisure. */
+static bool answer_route(Site *site, const Route *route, Asked *asked, bool at_leisure, Response *response)
+{
+    g_auto(Buffer) key = BUFFER_INIT;
+    put_cache_key(route, asked, &key);
+    Content *content = route->limit == 0 ? cache_take(site, buffer_text(&key)) : NULL;
+    if (content == NULL && route->is_slow && !at_leisure) {
+        return false;
+    }
+    if (content == NULL) {
+        content = made(site, route, asked, buffer_text(&key));
+    }
+    if (content == NULL) {
+        answer_problem(asked, route, response);
+        return true;
+    }
+    const bool is_good = asked->problem.kind == PROBLEM_NONE;
+    response_answer(response, asked->request, is_good ? 200 : problem_info(asked->problem.kind)->status, content);
+    response->is_open = route->is_open;
+    return true;
+}
+
+/* Everything that is to be said against the request before anything is made. */
+static void find_problem(const Site *site, const Route *route, Asked *asked)
+{
+    take_refusal(route, asked);
+    if (asked->problem.kind != PROBLEM_NONE) {
+        return;
+    }
+    if (route->has_publication) {
+        asked->publication = g_hash_table_lookup(site->by_slug, asked->match.place[0]);
+    }
+    if (route->has_publication && asked->publication == NULL) {
+        problem_set(&asked->problem, PROBLEM_MISSING, NULL);
+    } else if (route->limit > 0 && !route->is_open && !is_own_form(asked->request)) {
+        problem_set(&asked->problem, PROBLEM_FOREIGN, NULL);
+    } else {
+        take_filter(route, asked);
+        take_parameters(route, asked);
+    }
+}
+
+static const Route *find_route(Asked *asked, const char **ret_allow)
+{
+    *ret_allow = NULL;
+    const Route *route = contents_find(asked->request->method, asked->visit.path, &asked->match, ret_allow);
+    return route != NULL && asked->visit.is_chosen && !route->speaks ? NULL : route;
+}
+
+/* There is no such address, or it does not know the method. */
+static void answer_without_route(Asked *asked, const char *allow, Response *response)
+{
+    response->allow = allow;
+    if (allow != NULL && asked->request->method == METHOD_OPTIONS) {
+        response->status = 204;
+        response->is_open = g_str_has_prefix(asked->visit.path, "/api/");
+        return;
+    }
+    take_refusal(NULL, asked);
+    if (asked->problem.kind == PROBLEM_NONE) {
+        problem_set(&asked->problem, allow != NULL ? PROBLEM_METHOD : PROBLEM_MISSING, NULL);
+    }
+    answer_problem(asked, NULL, response);
+}
+
+bool site_answer(const Request *request, bool at_leisure, Response *response, gpointer data)
 {
     Site *site = data;
-    Asked asked = { .visit = visit_of(request, site->usual),
-                    .publications = site->publications,
-                    .request = request,
-                    .filter = FILTER_ALL };
-    if (request->method == METHOD_OTHER) {
-        answer_problem(&asked, 405, NULL, response);
-        return;
+    const char *allow = NULL;
+    g_auto(Asked) asked = { .visit = visit_of(request, site->usual),
+                            .publications = site->publications,
+                            .request = request,
+                            .filter = FILTER_ALL };
+    const Route *route = find_route(&asked, &allow);
+    if (route == NULL) {
+        answer_without_route(&asked, allow, response);
+        return true;
     }
-    const Route *route = contents_find(asked.visit.path, &asked.match);
-    if (route != NULL && asked.visit.is_chosen && !route->speaks) {
-        route = NULL;
-    }
-    if (route != NULL && route->has_publication) {
-        asked.publication = g_hash_table_lookup(site->by_slug, asked.match.place[0]);
-    }
-    if (route == NULL || (route->has_publication && asked.publication == NULL)) {
-        answer_problem(&asked, 404, NULL, response);
-        return;
+    find_problem(site, route, &asked);
+    if (asked.problem.kind != PROBLEM_NONE) {
+        answer_problem(&asked, route, response);
+        return true;
     }
     if (route->make == NULL) {
         response->status = 301;
         response->location = g_strconcat(request->path, "/", NULL);
-        return;
+        return true;
     }
-    answer_route(site, route, &asked, response);
+    return answer_route(site, route, &asked, at_leisure, response);
+}
+
+size_t site_body_limit(const Request *request, gpointer data)
+{
+    const Site *site = data;
+    const char *allow = NULL;
+    Asked asked = { .visit = visit_of(request, site->usual), .request = request };
+    const Route *route = find_route(&asked, &allow);
+    return route == NULL ? 0 : route->limit + (route->takes_form ? FORM_ROOM : 0);
 }
 
 /* Adding */
@@ -146,7 +256,7 @@ Site *site_new(Language usual)
     site->by_slug = g_hash_table_new(g_str_hash, g_str_equal);
     site->cache = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)content_unref);
     g_rw_lock_init(&site->lock);
-    g_mutex_init(&site->slow);
+    g_mutex_init(&site->turns);
     return site;
 }
 
@@ -159,7 +269,7 @@ void site_free(Site *site)
     g_hash_table_unref(site->by_slug);
     g_ptr_array_unref(site->publications);
     g_rw_lock_clear(&site->lock);
-    g_mutex_clear(&site->slow);
+    g_mutex_clear(&site->turns);
     g_free(site);
 }
 
@@ -192,13 +302,8 @@ static char *free_slug(const Site *site, const char *wanted)
 
 const char *site_add_programme(Site *site, const char *slug, Programme *programme, GPtrArray *findings, GBytes *source)
 {
-    Publication *publication = g_new0(Publication, 1);
-    publication->slug = free_slug(site, slug);
-    publication->programme = programme;
-    publication->layout = layout_new(programme);
-    publication->findings = findings;
-    publication->source = source;
-    diagnostics_sort(publication->findings);
+    g_autofree char *name = free_slug(site, slug);
+    Publication *publication = publication_new(name, programme, findings, source);
     g_ptr_array_add(site->publications, publication);
     g_hash_table_insert(site->by_slug, publication->slug, publication);
     return publication->slug;
@@ -225,7 +330,8 @@ bool site_serve(Site *site, const ServerOptions *options, void (*ready)(const ch
     pthread_sigmask(SIG_BLOCK, &stops, &before);
     sigdelset(&stops, SIGPIPE);
 
-    Server *server = server_new(options, site_answer, site, error);
+    const ServerSite asked = { .body_limit = site_body_limit, .answer = site_answer, .data = site };
+    Server *server = server_new(options, &asked, error);
     if (server != NULL) {
         g_autofree char *url = url_of(server);
         int signal_number;

@@ -20,8 +20,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Site, site_free)
  * the name that is used is returned, borrowed. */
 const char *site_add_programme(Site *site, const char *slug, Programme *programme, GPtrArray *findings, GBytes *source);
 
-/* What the site answers; `data` is the Site. A ServerHandler: for several threads at the same time. */
-void site_answer(const Request *request, Response *response, gpointer data);
+/* What the site answers, and how large a body it takes: for a ServerSite, whose data is the Site. For several threads
+ * at the same time. */
+bool site_answer(const Request *request, bool at_leisure, Response *response, gpointer data);
+size_t site_body_limit(const Request *request, gpointer data);
 
 /* Serves until SIGINT or SIGTERM. `ready` is called once, when the port is bound, with the address to tell people
  * ("http://127.0.0.1:8080/"). False with SERVER_ERROR set if it cannot be served at all. */

@@ -1,0 +1,11 @@
+/* The description of the API for programs that read such things: OpenAPI 3.1, made from the table of its addresses and
+ * the schemas of src/web/schemas. */
+#pragma once
+
+#include "base/buffer.h"
+#include "web/route.h"
+
+void openapi_put(Buffer *out);
+
+/* A pattern as others write it: "/api/programmes/{slug}" of "/api/programmes/" "*". `names`: of its places. */
+void openapi_put_path(const char *pattern, const char *const names[ROUTE_PLACES], Buffer *out);

@@ -1,0 +1,171 @@
+/* The API for people who write programs, made from the table by which it is answered. It is told in English, as the API
+ * itself speaks it. */
+#include "web/api.h"
+#include "web/frame.h"
+#include "web/openapi.h"
+#include "web/pages.h"
+
+typedef struct {
+    Html *html;
+    const Words *words;
+} ApiPage;
+
+static void put_parameter(const ApiPage *page, const Parameter *parameter)
+{
+    const char *value;
+    html_element(page->html, "dt", NULL, parameter->name);
+    html_open(page->html, "dd");
+    html_text(page->html, parameter->about);
+    for (guint i = 0; parameter->value_at != NULL && (value = parameter->value_at(i)) != NULL; i++) {
+        html_text(page->html, " ");
+        html_element(page->html, "code", NULL, value);
+    }
+    html_close(page->html);
+}
+
+static void put_parameters(const ApiPage *page, const Operation *operation)
+{
+    if (operation->places[0].name == NULL && operation->parameters[0].name == NULL) {
+        return;
+    }
+    html_open(page->html, "dl");
+    for (size_t i = 0; i < ROUTE_PLACES && operation->places[i].name != NULL; i++) {
+        put_parameter(page, &operation->places[i]);
+    }
+    for (size_t i = 0; i < PARAMETERS_LIMIT && operation->parameters[i].name != NULL; i++) {
+        put_parameter(page, &operation->parameters[i]);
+    }
+    html_close(page->html);
+}
+
+static void put_answer(const ApiPage *page, const Route *route)
+{
+    Html *html = page->html;
+    html_open_class(html, "p", "how");
+    if (route->limit > 0) {
+        html_text(html, "At most ");
+        html_text_number(html, (gint64)(route->limit >> 20));
+        html_text(html, " MiB. ");
+    }
+    html_text(html, route->operation->type != NULL ? route->operation->type : "The type of the form");
+    for (int kind = PROBLEM_NONE + 1; kind < N_PROBLEMS; kind++) {
+        const ProblemInfo *info = problem_info((ProblemKind)kind);
+        if (route->operation->problems & PROBLEM_BIT(kind)) {
+            html_text(html, "; ");
+            html_open(html, "a");
+            html_attribute_open(html, "href");
+            html_piece(html, "#");
+            html_piece(html, info->name);
+            html_attribute_close(html);
+            html_text_number(html, info->status);
+            html_text(html, " ");
+            html_text(html, info->name);
+            html_close(html);
+        }
+    }
+    html_close(html);
+}
+
+static void put_operation(const ApiPage *page, const Route *route)
+{
+    Html *html = page->html;
+    const Operation *operation = route->operation;
+    const char *const names[ROUTE_PLACES] = { operation->places[0].name, operation->places[1].name };
+    html_open_class(html, "section", "operation");
+    html_attribute(html, "id", operation->id);
+    html_open(html, "h3");
+    html_element(html, "span", "method", route->limit > 0 ? "POST" : "GET");
+    html_text(html, " ");
+    html_open(html, "code");
+    openapi_put_path(route->pattern, names, html_inside(html)); /* the table's own text: there is nothing to escape */
+    html_close(html);
+    html_close(html);
+    html_open(html, "p");
+    html_element(html, "strong", NULL, operation->summary);
+    html_text(html, ". ");
+    html_text(html, operation->about);
+    html_close(html);
+    put_parameters(page, operation);
+    put_answer(page, route);
+    html_close(html);
+}
+
+static void put_operations(const ApiPage *page)
+{
+    const Route *route;
+    html_element(page->html, "h2", NULL, "Addresses");
+    for (guint i = 0; (route = api_route_at(i)) != NULL; i++) {
+        if (route->operation != NULL) {
+            put_operation(page, route);
+        }
+    }
+}
+
+static void put_problems(const ApiPage *page)
+{
+    Html *html = page->html;
+    html_element(html, "h2", NULL, "Problems");
+    html_element(
+        html, "p", NULL,
+        "What goes wrong is told as application/problem+json (RFC 9457): type, title, status; detail, line and "
+        "column where there are such.");
+    html_open(html, "dl");
+    for (int kind = PROBLEM_NONE + 1; kind < N_PROBLEMS; kind++) {
+        const ProblemInfo *info = problem_info((ProblemKind)kind);
+        html_open(html, "dt");
+        html_attribute(html, "id", info->name);
+        html_text_number(html, info->status);
+        html_text(html, " ");
+        html_element(html, "code", NULL, info->name);
+        html_close(html);
+        html_open(html, "dd");
+        html_text(html, info->title);
+        html_text(html, ". ");
+        html_text(html, info->about);
+        html_close(html);
+    }
+    html_close(html);
+}
+
+static void put_use(const ApiPage *page)
+{
+    Html *html = page->html;
+    html_element(html, "h2", NULL, "Use");
+    html_element(html, "pre", NULL,
+                 "curl --data-binary @note.txt HOST/api/check\n"
+                 "curl --data-binary @note.docx -o note.pdf 'HOST/api/convert?to=pdf&language=fr'");
+    html_element(
+        html, "p", NULL,
+        "Nobody signs in and nothing is stored. Pages of any site may use it: what is published is public, and the "
+        "answer to a document is made of that document alone. Documents take turns: who is told 503 asks again "
+        "after the seconds that Retry-After names.");
+}
+
+void page_api(const Visit *visit, Buffer *out)
+{
+    Html html;
+    const ApiPage page = { .html = &html, .words = words_of(visit->language) };
+    const Frame frame = {
+        .visit = visit, .words = page.words, .title = page.words->api_title, .takes_documents = true
+    };
+    html_begin(&html, out);
+    frame_open(&html, &frame);
+    html_open_class(&html, "header", "head");
+    html_element(&html, "h1", NULL, page.words->api_title);
+    html_element(&html, "p", "lead", page.words->api_lead);
+    html_open_class(&html, "p", "facts");
+    html_open(&html, "a");
+    html_attribute(&html, "href", "/api/openapi.json");
+    html_text(&html, "OpenAPI 3.1");
+    html_close(&html);
+    html_close(&html);
+    html_close(&html);
+    html_open_class(&html, "div", "api");
+    html_attribute(&html, "lang", "en");
+    html_attribute(&html, "dir", "ltr");
+    put_use(&page);
+    put_operations(&page);
+    put_problems(&page);
+    html_close(&html);
+    frame_close(&html, &frame);
+}
