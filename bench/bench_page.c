@@ -43,7 +43,7 @@ static void run_answer(void *data)
 {
     Bench *bench = data;
     g_auto(Response) response = { 0 };
-    site_answer(bench->request, &response, bench->site);
+    site_answer(bench->request, true, &response, bench->site);
 }
 
 static void bench_pages(Bench *bench)
@@ -64,7 +64,7 @@ static void bench_answers(Bench *bench, const char *slug)
     g_autofree char *path = g_strconcat("/p/", slug, "/", NULL);
     g_auto(Response) response = { 0 };
     const Request whole = { .path = path, .query = "item=5", .host = "127.0.0.1:8080" };
-    site_answer(&whole, &response, bench->site);
+    site_answer(&whole, true, &response, bench->site);
     const Request held = {
         .path = path, .query = "item=5", .host = "127.0.0.1:8080", .if_none_match = response.content->etag
     };

@@ -7,7 +7,7 @@ static void put_head(const ProgrammePage *page)
 {
     Html *html = page->html;
     html_open_class(html, "header", "head");
-    html_element(html, "p", "body", publication_title(page->publication));
+    part_own_element(page, "p", "body", publication_title(page->publication));
     html_element(html, "h1", NULL, page->words->check_title);
     html_open_class(html, "p", "lead");
     if (page->publication->findings->len == 0) {
@@ -23,7 +23,13 @@ void page_check(const Publication *publication, const Visit *visit, Buffer *out)
 {
     Html html;
     const Words *words = words_of(visit->language);
-    const ProgrammePage page = { .html = &html, .publication = publication, .visit = visit, .words = words };
+    const ProgrammePage page = {
+        .html = &html,
+        .publication = publication,
+        .programme = publication->programme,
+        .visit = visit,
+        .words = words,
+    };
     const Frame frame = { .visit = visit, .words = words, .title = words->check_title };
     html_begin(&html, out);
     frame_open(&html, &frame);

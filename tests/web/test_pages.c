@@ -176,21 +176,111 @@ static void long_sources_are_shown_where_it_matters(void)
 static void problems_help(void)
 {
     const struct {
-        int status;
+        ProblemKind kind;
         const char *detail, *text;
     } samples[] = {
-        { 400, "item", "“item”" },
-        { 404, NULL, "There is nothing at this address" },
-        { 405, NULL, "GET and HEAD" },
-        { 500, "<no font>", "&lt;no font&gt;" },
+        { PROBLEM_PARAMETER, "item", "“item”" },
+        { PROBLEM_FORM, "It has no <end>.", "It has no &lt;end&gt;." },
+        { PROBLEM_FOREIGN, NULL, "another site" },
+        { PROBLEM_MISSING, NULL, "There is nothing at this address" },
+        { PROBLEM_METHOD, NULL, "GET and HEAD" },
+        { PROBLEM_TOO_LARGE, "16 MiB", "No more than this is taken: 16 MiB." },
+        { PROBLEM_MEDIA_TYPE, "text/x", "text/x" },
+        { PROBLEM_UNREADABLE, "3:1: found a <", "3:1: found a &lt;" },
+        { PROBLEM_FAILED, "<no font>", "&lt;no font&gt;" },
+        { PROBLEM_BUSY, NULL, "try again" },
     };
+    G_STATIC_ASSERT(G_N_ELEMENTS(samples) == N_PROBLEMS - 1);
     for (size_t i = 0; i < G_N_ELEMENTS(samples); i++) {
         g_auto(Buffer) out = BUFFER_INIT;
-        page_problem(samples[i].status, samples[i].detail, &english, &out);
+        const Problem problem = { .kind = samples[i].kind, .detail = (char *)samples[i].detail };
+        page_problem(&problem, &english, &out);
         assert_sound_page(buffer_text(&out));
         assert_has(buffer_text(&out), samples[i].text);
         assert_has(buffer_text(&out), "href=\"/\"");
     }
+}
+
+static const Visit at_check = { LANGUAGE_ENGLISH, false, "/check", "example.org:8080" };
+
+static void a_document_is_handed_in(void)
+{
+    g_auto(Buffer) out = BUFFER_INIT;
+    page_check_form(&(CheckedDocument){ 0 }, &at_check, &out);
+    const char *page = buffer_text(&out);
+    assert_sound_page(page);
+    assert_has(
+        page,
+        "<form class=\"hand-in\" id=\"hand-in\" method=\"post\" action=\"/check\" enctype=\"multipart/form-data\"");
+    assert_has(page, "16 MiB");
+    assert_has(page, "check.js");
+    assert_has_not(page, "id=\"findings\"");
+}
+
+static void what_was_handed_in_comes_back(void)
+{
+    g_auto(Buffer) out = BUFFER_INIT;
+    g_autoptr(Publication) publication = publish(sample_programme());
+    page_check_form(&(CheckedDocument){ .is_handed_in = true, .publication = publication, .text = "\n</textarea>text" },
+                    &at_check, &out);
+    const char *page = buffer_text(&out);
+    assert_sound_page(page);
+    assert_has(page, "<h1>Third substantive session</h1>");
+    assert_has(
+        page,
+        "<textarea id=\"text\" name=\"text\" rows=\"14\" dir=\"auto\" spellcheck=\"false\">\n\n&lt;/textarea&gt;text");
+    assert_has(page, "id=\"line-2\"");
+    assert_has(page, "id=\"2022-07-26-am\"");
+    assert_has(page, "<input type=\"hidden\" name=\"programme\" value=\"{\n");
+    assert_has(page, "<button name=\"to\" value=\"pdf\">");
+    assert_has(page, "not found"); /* its symbol */
+    assert_has_not(page, "/p/");   /* it is not published: no link may lead there */
+}
+
+static void what_cannot_be_read_says_where(void)
+{
+    g_auto(Buffer) out = BUFFER_INIT;
+    Problem problem = { 0 };
+    problem_set_unreadable(&problem, "3:14: meetings: found <");
+    g_assert_cmpint(problem.at.line, ==, 3);
+    g_assert_cmpint(problem.at.column, ==, 14);
+    page_check_form(&(CheckedDocument){ .is_handed_in = true, .problem = &problem, .name = "a<b>.json", .text = "{" },
+                    &at_check, &out);
+    assert_sound_page(buffer_text(&out));
+    assert_has(buffer_text(&out), "role=\"alert\"");
+    assert_has(buffer_text(&out), "3:14: meetings: found &lt;");
+    assert_has(buffer_text(&out), "a&lt;b&gt;.json");
+    problem_clear(&problem);
+}
+
+/* A line of a megabyte, and more findings than anybody reads. */
+static void what_is_shown_has_an_end(void)
+{
+    g_auto(Buffer) out = BUFFER_INIT;
+    g_autofree char *line = g_strnfill(1 << 20, 'x');
+    Publication *publication = publication_new("", programme_new(), diagnostics_new(), g_bytes_new(line, strlen(line)));
+    for (int i = 0; i < 5000; i++) {
+        diagnostics_add(publication->findings, SEVERITY_NOTE, "dash", (Position){ 1, 500000, 3 }, g_strdup("x"), NULL);
+    }
+    page_check_form(&(CheckedDocument){ .is_handed_in = true, .publication = publication }, &at_check, &out);
+    const char *page = buffer_text(&out);
+    assert_sound_page(page);
+    assert_has(page, "…xxxx");
+    assert_has(page, "<mark>xxx</mark>");
+    assert_has(page, "Only the first 1000 findings are shown.");
+    g_assert_cmpuint(count(page, "class=\"finding note\""), ==, 1000);
+    g_assert_cmpuint(strlen(page), <, 400000);
+    publication_free(publication);
+}
+
+static void the_interface_is_described(void)
+{
+    g_auto(Buffer) out = BUFFER_INIT;
+    page_api(&at_check, &out);
+    assert_sound_page(buffer_text(&out));
+    assert_has(buffer_text(&out), "<code>/api/programmes/{slug}/findings</code>");
+    assert_has(buffer_text(&out), "id=\"unreadable\"");
+    assert_has(buffer_text(&out), "href=\"/api/openapi.json\"");
 }
 
 static char *page_in(const Publication *publication, Language language)
@@ -335,11 +425,20 @@ int main(int argc, char **argv)
     g_test_add_func("/pages/the-check-stands-beside-the-source", the_check_stands_beside_the_source);
     g_test_add_func("/pages/long-sources", long_sources_are_shown_where_it_matters);
     g_test_add_func("/pages/problems-help", problems_help);
+<<<<<<< HEAD
     g_test_add_func("/pages/every-language-has-its-page", every_language_has_its_page);
     g_test_add_func("/pages/words-of-another-language-are-marked", words_of_another_language_are_marked);
     g_test_add_func("/pages/a-programme-may-be-in-any-language", a_programme_may_be_in_any_language);
     g_test_add_func("/pages/a-page-leads-to-itself-in-other-languages", a_page_leads_to_itself_in_other_languages);
     g_test_add_func("/pages/links-keep-the-language-of-the-address", links_keep_the_language_of_the_address);
+=======
+    g_test_add_func("/pages/a-document-is-handed-in", a_document_is_handed_in);
+    g_test_add_func("/pages/what-was-handed-in-comes-back", what_was_handed_in_comes_back);
+    g_test_add_func("/pages/what-cannot-be-read-says-where", what_cannot_be_read_says_where);
+    g_test_add_func("/pages/what-is-shown-has-an-end", what_is_shown_has_an_end);
+    g_test_add_func("/pages/the-interface-is-described", the_interface_is_described);
+    g_test_add_func("/pages/languages-set-the-direction", languages_set_the_direction);
+>>>>>>> 3498fa7 (Let visitors hand in documents in six languages; hold the server to bodies, slow work and those who leave)
     g_test_add_func("/pages/any-programme-has-sound-pages", any_programme_has_sound_pages);
     g_test_add_func("/pages/the-list-leads-to-each", the_list_leads_to_each);
     return g_test_run();

@@ -17,6 +17,9 @@ static void patterns_match(void)
         { "/p/*/programme.*", "/p/a/programme.pdf", "a", "pdf" },
         { "/p/*/programme.*", "/p/a/programme.", NULL, NULL },
         { "/p/*/programme.*", "/p/a/programme.pdf/", NULL, NULL },
+        { "/api/*.json", "/api/a.json", "a", "" },
+        { "/api/*.json", "/api/a", NULL, NULL },
+        { "/api/*.json", "/api/a.json.json", NULL, NULL },
         { "/assets/*/*", "/assets/1f/x.css", "1f", "x.css" },
         { "/assets/*/*", "/assets/../../x", NULL, NULL },
     };
@@ -45,27 +48,65 @@ static void long_segments_match_nothing(void)
 
 static void every_address_has_its_route(void)
 {
-    const char *const known[] = {
-        "/",
-        "/p/a",
-        "/p/a/",
-        "/p/a/paper",
-        "/p/a/check",
-        "/p/a/calendar.ics",
-        "/p/a/programme.txt",
-        "/api/programmes",
-        "/api/programmes/a",
-        "/api/programmes/a/findings",
-        "/assets/v/placard.css",
+    const struct {
+        const char *path, *allow;
+    } samples[] = {
+        { "/", "GET, HEAD, OPTIONS" },
+        { "/p/a", "GET, HEAD, OPTIONS" },
+        { "/p/a/", "GET, HEAD, OPTIONS" },
+        { "/p/a/paper", "GET, HEAD, OPTIONS" },
+        { "/p/a/check", "GET, HEAD, OPTIONS" },
+        { "/p/a/calendar.ics", "GET, HEAD, OPTIONS" },
+        { "/p/a/programme.txt", "GET, HEAD, OPTIONS" },
+        { "/check", "GET, HEAD, POST, OPTIONS" },
+        { "/check/download", "POST, OPTIONS" },
+        { "/api", "GET, HEAD, OPTIONS" },
+        { "/api/openapi.json", "GET, HEAD, OPTIONS" },
+        { "/api/programmes", "GET, HEAD, OPTIONS" },
+        { "/api/programmes/a", "GET, HEAD, OPTIONS" },
+        { "/api/programmes/a.json", "GET, HEAD, OPTIONS" },
+        { "/api/programmes/a/findings", "GET, HEAD, OPTIONS" },
+        { "/api/forms", "GET, HEAD, OPTIONS" },
+        { "/api/rules", "GET, HEAD, OPTIONS" },
+        { "/api/rules/weekday", "GET, HEAD, OPTIONS" },
+        { "/api/check", "POST, OPTIONS" },
+        { "/api/convert", "POST, OPTIONS" },
+        { "/assets/v/placard.css", "GET, HEAD, OPTIONS" },
+        { "/p/", NULL },
+        { "/p/a/other", NULL },
+        { "/api/", NULL },
+        { "/api/programmes/", NULL },
+        { "/index.html", NULL },
+        { "/check/", NULL },
+        { "/p/a/check/", NULL },
     };
-    const char *const unknown[] = { "/p/", "/p/a/other", "/api", "/api/programmes/", "/index.html", "/p/a/check/" };
-    RouteMatch match;
-    for (size_t i = 0; i < G_N_ELEMENTS(known); i++) {
-        g_assert_nonnull(contents_find(known[i], &match));
+    for (size_t i = 0; i < G_N_ELEMENTS(samples); i++) {
+        RouteMatch match;
+        const char *allow = NULL;
+        g_test_message("%s", samples[i].path);
+        g_assert_null(contents_find(METHOD_OTHER, samples[i].path, &match, &allow));
+        g_assert_cmpstr(allow, ==, samples[i].allow);
+        const bool is_read = allow != NULL && g_str_has_prefix(allow, "GET");
+        g_assert_true((contents_find(METHOD_GET, samples[i].path, &match, &allow) != NULL) == is_read);
+        g_assert_true(contents_find(METHOD_HEAD, samples[i].path, &match, &allow) ==
+                      contents_find(METHOD_GET, samples[i].path, &match, &allow));
     }
-    for (size_t i = 0; i < G_N_ELEMENTS(unknown); i++) {
-        g_assert_null(contents_find(unknown[i], &match));
+}
+
+/* Whoever posts says how much; what an address of the API asks of the query stands in its description. */
+static void every_route_is_whole(void)
+{
+    const Route *route;
+    guint described = 0;
+    for (guint i = 0; (route = contents_route_at(i)) != NULL; i++) {
+        g_test_message("%s", route->pattern);
+        g_assert_true(route->make != NULL || route->limit == 0);
+        g_assert_true(route->operation == NULL || route->is_open);
+        g_assert_true(!route->is_open || !route->speaks);
+        g_assert_true(route->limit == 0 || route->is_slow);
+        described += route->operation != NULL;
     }
+    g_assert_cmpuint(described, ==, 9);
 }
 
 int main(int argc, char **argv)
@@ -74,5 +115,6 @@ int main(int argc, char **argv)
     g_test_add_func("/route/patterns-match", patterns_match);
     g_test_add_func("/route/long-segments-match-nothing", long_segments_match_nothing);
     g_test_add_func("/route/every-address-has-its-route", every_address_has_its_route);
+    g_test_add_func("/route/every-route-is-whole", every_route_is_whole);
     return g_test_run();
 }

@@ -13,9 +13,31 @@ enum { WAIT_SECONDS = 10, LARGE = 3 << 20 };
 
 static gint answered; /* how many requests the handler has seen */
 
-static void answer(const Request *request, Response *response, gpointer data)
+static gint slow_ones; /* how many of those that take long have begun */
+static gint is_let_go; /* those that take long end when it is set */
+
+static bool answer(const Request *request, bool at_leisure, Response *response, gpointer data)
 {
+    if (g_str_has_prefix(request->path, "/slow") && request->refusal == 0) {
+        if (!at_leisure) {
+            return false;
+        }
+        g_atomic_int_inc(&slow_ones);
+        while (!g_atomic_int_get(&is_let_go)) {
+            g_usleep(1000);
+        }
+    }
+    if (request->refusal != 0) {
+        g_autofree char *words = g_strdup_printf("refused: %d", request->refusal);
+        response_answer(response, request, request->refusal,
+                        content_new(g_bytes_new(words, strlen(words)), "text/plain"));
+        return true;
+    }
     g_atomic_int_inc(&answered);
+    if (request->body != NULL) {
+        response_answer(response, request, 200, content_new(g_bytes_ref(request->body), "text/plain"));
+        return true;
+    }
     g_autofree char *text =
         strcmp(request->path, "/large") == 0
             ? g_strnfill(LARGE, 'x')
@@ -23,12 +45,20 @@ static void answer(const Request *request, Response *response, gpointer data)
     const gsize length = strlen(text);
     response_answer(response, request, 200,
                     content_new(g_bytes_new_take(g_steal_pointer(&text), length), "text/plain"));
+    return true;
 }
+
+static size_t limit_of(const Request *request, gpointer data)
+{
+    return g_str_has_prefix(request->path, "/post") || g_str_has_prefix(request->path, "/slow") ? LARGE : 0;
+}
+
+static const ServerSite site = { .body_limit = limit_of, .answer = answer };
 
 static Server *start(const ServerOptions *options)
 {
     g_autoptr(GError) error = NULL;
-    Server *server = server_new(options, answer, NULL, &error);
+    Server *server = server_new(options, &site, &error);
     g_assert_no_error(error);
     g_assert_cmpint(server_port(server), >, 0);
     return server;
@@ -118,6 +148,17 @@ static void unsound_requests_are_refused(void)
         "GET / HTTP/1.1\r\nHost: a\r\nX: a\001b\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: a\r\nX : a\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: a\r\nX(y): a\r\n\r\n",
+        "GET / HTTP/1.1\nHost: a\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a\nX: y\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a\r\nX: a\r\n b\r\n\r\n",
+        "GET  / HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET /#x HTTP/1.1\r\nHost: a\r\n\r\n",
+        "G ET / HTTP/1.1\r\nHost: a\r\n\r\n",
+        "GET /\r\nHost: a\r\n\r\n",
+        "POST /post HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "POST /post HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nx\r\n\r\n",
+        "POST /post HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nxy\r\n0\r\n\r\n",
+        "POST /post HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999999999999\r\n\r\n",
         "GET http://other.org/ HTTP/1.1\r\nHost: a\r\n\r\n",
         "GET /\xc3\xa9 HTTP/1.1\r\nHost: a\r\n\r\n",
         "GET /\x7f HTTP/1.1\r\nHost: a\r\n\r\n",
@@ -143,6 +184,186 @@ static void too_much_is_refused(void)
     g_assert_null(strstr(refused_headers, " 200 "));
     g_assert_null(strstr(refused_body, " 200 "));
     g_assert_cmpint(g_atomic_int_get(&answered), ==, before);
+}
+
+static void other_versions_and_expectations_are_refused(void)
+{
+    g_autoptr(Server) server = start(&(ServerOptions){ .threads = 1 });
+    g_autofree char *version = exchange(server, "GET / HTTP/2.0\r\nHost: a\r\n\r\n");
+    g_autofree char *expecting = exchange(server, "GET / HTTP/1.1\r\nHost: a\r\nExpect: more\r\n\r\n");
+    g_assert_true(g_str_has_prefix(version, "HTTP/1.1 505 "));
+    g_assert_true(g_str_has_prefix(expecting, "HTTP/1.1 417 "));
+}
+
+static void bodies_arrive(void)
+{
+    static const char *const requests[] = {
+        "POST /post HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 11\r\n\r\nhello world",
+        "POST /post HTTP/1.1\r\nHost: a\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
+        "6\r\nhello \r\n5;x=y\r\nworld\r\n0\r\nTrailer: x\r\n\r\n",
+        "POST /post HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nfirst\r\n"
+        "POST /post HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 11\r\n\r\nhello world",
+    };
+    g_autoptr(Server) server = start(&(ServerOptions){ .threads = 1 });
+    for (size_t i = 0; i < G_N_ELEMENTS(requests); i++) {
+        g_autofree char *heard = exchange(server, requests[i]);
+        g_test_message("%s", requests[i]);
+        g_assert_true(g_str_has_prefix(heard, "HTTP/1.1 200 OK"));
+        g_assert_true(g_str_has_suffix(heard, "\r\n\r\nhello world"));
+    }
+}
+
+static void large_bodies_arrive_whole(void)
+{
+    g_autoptr(Server) server = start(&(ServerOptions){ .threads = 1 });
+    g_autofree char *body = g_strnfill(LARGE, 'y');
+    g_autofree char *request = g_strdup_printf(
+        "POST /post HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s", LARGE, body);
+    g_autofree char *heard = exchange(server, request);
+    g_assert_true(g_str_has_prefix(heard, "HTTP/1.1 200 OK"));
+    g_assert_true(g_str_has_suffix(heard, body));
+}
+
+/* The answer comes before the body has, and reaches a client that sends it all the same. */
+static void too_large_bodies_are_answered(void)
+{
+    g_autoptr(Server) server = start(&(ServerOptions){ .threads = 1 });
+    g_autofree char *body = g_strnfill(2 * LARGE, 'y');
+    const char *const heads[] = {
+        "POST /post HTTP/1.1\r\nHost: a\r\nContent-Length: 6291456\r\n\r\n",
+        "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 6291456\r\n\r\n",
+        "POST /post HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n600000\r\n",
+        "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n600000\r\n",
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(heads); i++) {
+        g_autofree char *request = g_strconcat(heads[i], body, NULL);
+        const int client = connect_to(server);
+        say(client, request);
+        shutdown(client, SHUT_WR);
+        g_autofree char *heard = hear(client);
+        g_assert_true(g_str_has_prefix(heard, "HTTP/1.1 413 Content Too Large"));
+        g_assert_nonnull(strstr(heard, "\r\nConnection: close\r\n"));
+        g_assert_true(g_str_has_suffix(heard, "refused: 413"));
+    }
+}
+
+static void who_waits_for_a_word_gets_it(void)
+{
+    char part[64] = "";
+    g_autoptr(Server) server = start(&(ServerOptions){ .threads = 1 });
+    const int client = connect_to(server), other = connect_to(server);
+    say(client,
+        "POST /post HTTP/1.1\r\nHost: a\r\nConnection: close\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
+    g_assert_cmpint(recv(client, part, sizeof part - 1, 0), ==, 25);
+    g_assert_cmpstr(part, ==, "HTTP/1.1 100 Continue\r\n\r\n");
+    say(client, "ok");
+    g_autofree char *heard = hear(client);
+    g_assert_true(g_str_has_suffix(heard, "\r\n\r\nok"));
+    say(other, "POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
+    shutdown(other, SHUT_WR);
+    g_autofree char *refused = hear(other);
+    g_assert_true(g_str_has_prefix(refused, "HTTP/1.1 413 "));
+}
+
+static void wait_for(gint *count, gint least)
+{
+    const gint64 end = g_get_monotonic_time() + WAIT_SECONDS * G_USEC_PER_SEC;
+    while (g_atomic_int_get(count) < least) {
+        g_assert_cmpint(g_get_monotonic_time(), <, end);
+        g_usleep(1000);
+    }
+}
+
+static void begin_slow_ones(void)
+{
+    g_atomic_int_set(&slow_ones, 0);
+    g_atomic_int_set(&is_let_go, 0);
+}
+
+/* All workers are kept busy, and as many as may wait do; others are answered meanwhile. */
+static void nobody_waits_for_what_takes_long(void)
+{
+    begin_slow_ones();
+    g_autoptr(Server) server = start(&(ServerOptions){ .threads = 1, .workers = 2, .waiting = 2 });
+    int clients[4];
+    for (int i = 0; i < 4; i++) {
+        clients[i] = connect_to(server);
+        say(clients[i],
+            "GET /slow HTTP/1.1\r\nHost: x.org\r\n\r\nGET /after HTTP/1.1\r\nHost: x.org\r\nConnection: close\r\n\r\n");
+        wait_for(&slow_ones, MIN(i + 1, 2));
+    }
+    g_autofree char *other = exchange(server, "GET /quick HTTP/1.1\r\nHost: x.org\r\nConnection: close\r\n\r\n");
+    g_assert_true(g_str_has_suffix(other, "/quick? at x.org"));
+    g_autofree char *late = exchange(server, "GET /slow HTTP/1.1\r\nHost: x.org\r\nConnection: close\r\n\r\n");
+    g_assert_true(g_str_has_prefix(late, "HTTP/1.1 503 Service Unavailable"));
+    g_atomic_int_set(&is_let_go, 1);
+    for (int i = 0; i < 4; i++) {
+        g_autofree char *heard = hear(clients[i]);
+        g_assert_nonnull(strstr(heard, "/slow? at x.org"));
+        g_assert_true(g_str_has_suffix(heard, "/after? at x.org")); /* in the order in which they were asked */
+    }
+}
+
+static void what_nobody_waits_for_any_more_is_not_begun(void)
+{
+    begin_slow_ones();
+    g_autoptr(Server) server = start(&(ServerOptions){ .threads = 1, .workers = 1 });
+    const int first = connect_to(server);
+    say(first, "GET /slow HTTP/1.1\r\nHost: x.org\r\nConnection: close\r\n\r\n");
+    wait_for(&slow_ones, 1);
+    for (int i = 0; i < 20; i++) {
+        const int client = connect_to(server);
+        say(client, "GET /slow HTTP/1.1\r\nHost: x.org\r\n\r\n");
+        close(client);
+    }
+    g_autofree char *other = exchange(server, "GET /quick HTTP/1.1\r\nHost: x.org\r\nConnection: close\r\n\r\n");
+    g_assert_true(g_str_has_suffix(other, "/quick? at x.org"));
+    g_atomic_int_set(&is_let_go, 1);
+    g_autofree char *heard = hear(first);
+    g_autofree char *last = exchange(server, "GET /slow HTTP/1.1\r\nHost: x.org\r\nConnection: close\r\n\r\n");
+    g_assert_true(g_str_has_suffix(last, "/slow? at x.org"));
+    g_assert_cmpint(g_atomic_int_get(&slow_ones), <=, 3); /* one may have begun before it was known to be left */
+}
+
+static void stopping_ends_what_waits(void)
+{
+    begin_slow_ones();
+    Server *server = start(&(ServerOptions){ .threads = 2, .workers = 1 });
+    int clients[4];
+    for (int i = 0; i < 4; i++) {
+        clients[i] = connect_to(server);
+        say(clients[i], "POST /slow HTTP/1.1\r\nHost: x.org\r\nContent-Length: 1\r\n\r\nx");
+    }
+    wait_for(&slow_ones, 1);
+    g_atomic_int_set(&is_let_go, 1);
+    server_free(server);
+    for (int i = 0; i < 4; i++) {
+        close(clients[i]);
+    }
+}
+
+static void old_clients_are_understood(void)
+{
+    g_autoptr(Server) server = start(&(ServerOptions){ .threads = 1 });
+    g_autofree char *once = exchange(server, "GET / HTTP/1.0\r\nHost: x.org\r\n\r\n");
+    g_autofree char *twice = exchange(server, "GET / HTTP/1.0\r\nHost: x.org\r\nConnection: keep-alive\r\n\r\n"
+                                              "GET /b HTTP/1.0\r\nHost: x.org\r\n\r\n");
+    g_assert_true(g_str_has_suffix(once, "/? at x.org"));
+    g_assert_nonnull(strstr(twice, "\r\nConnection: keep-alive\r\n"));
+    g_assert_true(g_str_has_suffix(twice, "/b? at x.org"));
+}
+
+/* Who has said all and closes that direction still hears everything. */
+static void who_has_ended_hears_the_rest(void)
+{
+    g_autoptr(Server) server = start(&(ServerOptions){ .threads = 1 });
+    const int client = connect_to(server);
+    for (int i = 0; i < 3; i++) {
+        say(client, "GET /large HTTP/1.1\r\nHost: x.org\r\n\r\n");
+    }
+    shutdown(client, SHUT_WR);
+    g_autofree char *heard = hear(client);
+    g_assert_cmpuint(strlen(heard), >, 3u * LARGE);
 }
 
 static void many_requests_go_over_one_connection(void)
@@ -259,9 +480,9 @@ static void a_taken_port_is_an_error(void)
     g_autoptr(Server) server = start(&(ServerOptions){ .threads = 1 });
     const ServerOptions same = { .threads = 1, .port = server_port(server) };
     const ServerOptions nowhere = { .threads = 1, .address = "256.0.0.1" };
-    g_assert_null(server_new(&same, answer, NULL, &taken));
+    g_assert_null(server_new(&same, &site, &taken));
     g_assert_error(taken, SERVER_ERROR, SERVER_ERROR_ADDRESS);
-    g_assert_null(server_new(&nowhere, answer, NULL, &nonsense));
+    g_assert_null(server_new(&nowhere, &site, &nonsense));
     g_assert_error(nonsense, SERVER_ERROR, SERVER_ERROR_ADDRESS);
 }
 
@@ -283,6 +504,16 @@ int main(int argc, char **argv)
     g_test_add_func("/server/held-content-is-not-sent", held_content_is_not_sent);
     g_test_add_func("/server/unsound-requests-are-refused", unsound_requests_are_refused);
     g_test_add_func("/server/too-much-is-refused", too_much_is_refused);
+    g_test_add_func("/server/other-versions-and-expectations-are-refused", other_versions_and_expectations_are_refused);
+    g_test_add_func("/server/bodies-arrive", bodies_arrive);
+    g_test_add_func("/server/large-bodies-arrive-whole", large_bodies_arrive_whole);
+    g_test_add_func("/server/too-large-bodies-are-answered", too_large_bodies_are_answered);
+    g_test_add_func("/server/who-waits-for-a-word-gets-it", who_waits_for_a_word_gets_it);
+    g_test_add_func("/server/nobody-waits-for-what-takes-long", nobody_waits_for_what_takes_long);
+    g_test_add_func("/server/what-nobody-waits-for-any-more-is-not-begun", what_nobody_waits_for_any_more_is_not_begun);
+    g_test_add_func("/server/stopping-ends-what-waits", stopping_ends_what_waits);
+    g_test_add_func("/server/old-clients-are-understood", old_clients_are_understood);
+    g_test_add_func("/server/who-has-ended-hears-the-rest", who_has_ended_hears_the_rest);
     g_test_add_func("/server/many-requests-go-over-one-connection", many_requests_go_over_one_connection);
     g_test_add_func("/server/large-answers-arrive-whole", large_answers_arrive_whole);
     g_test_add_func("/server/the-silent-are-cut-off", the_silent_are_cut_off);

@@ -14,7 +14,7 @@ static Site *new_site(void)
 static void ask(Site *site, const char *path, const char *query, const char *tag, Response *response)
 {
     const Request request = { .path = path, .query = query, .host = "example.org", .if_none_match = tag };
-    site_answer(&request, response, site);
+    g_assert_true(site_answer(&request, true, response, site));
 }
 
 static void assert_contains(const Response *response, const char *what)
@@ -105,7 +105,7 @@ static void only_reading_is_known(void)
     g_autoptr(Site) site = new_site();
     g_auto(Response) response = { 0 };
     const Request request = { .method = METHOD_OTHER, .path = "/", .query = "", .host = "example.org" };
-    site_answer(&request, &response, site);
+    g_assert_true(site_answer(&request, true, &response, site));
     g_assert_cmpint(response.status, ==, 405);
 }
 
@@ -121,7 +121,7 @@ static void a_missing_slash_is_put_right(void)
 static void ask_in(Site *site, const char *path, const char *accepted, Response *response)
 {
     const Request request = { .path = path, .query = "", .host = "example.org", .accept_language = accepted };
-    site_answer(&request, response, site);
+    g_assert_true(site_answer(&request, true, response, site));
 }
 
 static void each_language_is_an_answer_of_its_own(void)
