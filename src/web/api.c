@@ -107,7 +107,7 @@ static Content *make_programmes(Asked *asked)
 
 static Content *make_programme(Asked *asked)
 {
-    return content_new(programme_to_json(asked->publication->programme), "application/json; charset=utf-8");
+    return content_new(programme_to_json(asked->publication->programme), "application/json");
 }
 
 static Content *make_findings(Asked *asked)

@@ -32,7 +32,8 @@ bool checked_is_text(const Publication *publication, GBytes *bytes)
 Content *checked_convert(Asked *asked, const Programme *programme, const ProgrammeForm *form, Language language)
 {
     g_autoptr(GError) error = NULL;
-    GBytes *bytes = form->write(programme, language_code(language), &error);
+    g_autoptr(ProgrammeForms) forms = programme_forms_new(programme, language_code(language));
+    GBytes *bytes = form->write(forms, &error);
     if (bytes == NULL) {
         problem_set(&asked->problem, PROBLEM_FAILED, g_strdup(error->message));
         return NULL;

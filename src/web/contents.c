@@ -1,8 +1,8 @@
 #include "web/contents.h"
 
-#include "doc/format.h"
 #include "doc/write_html.h"
 #include "exchange/calendar.h"
+#include "exchange/forms.h"
 #include "exchange/programme_file.h"
 #include "exchange/programme_json.h"
 #include "paper/programme_paper.h"
@@ -37,7 +37,7 @@ Content *contents_page(Asked *asked, Buffer *out)
 
 Content *contents_json(Asked *asked, Buffer *out)
 {
-    return finished(asked, out, "application/json; charset=utf-8");
+    return finished(asked, out, "application/json");
 }
 
 /* Pages */
@@ -92,43 +92,40 @@ char *contents_policy_of_documents(void)
                        NULL);
 }
 
-static const DocumentFormat *format_of_extension(const char *extension)
+static const ProgrammeForm *form_of_extension(const char *extension)
 {
-    const DocumentFormat *format;
-    for (guint i = 0; (format = document_format_at(i)) != NULL; i++) {
-        if (strcmp(format->extension, extension) == 0) {
-            return format;
+    const ProgrammeForm *form;
+    for (guint i = 0; (form = programme_form_at(i)) != NULL; i++) {
+        if (strcmp(form->extension, extension) == 0) {
+            return form;
         }
     }
     return NULL;
 }
 
-static Content *make_document(Asked *asked, const DocumentFormat *format)
+/* programme.txt, programme.pdf, ..., programme.schedule.xml: shown, where a browser can */
+static Content *make_download(Asked *asked)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(Document) paper = programme_paper(asked->publication->programme, language_code(asked->visit.language));
-    GBytes *bytes = format->write(paper, &error);
+    const ProgrammeForm *form = form_of_extension(asked->match.place[1]);
+    if (form == NULL) {
+        return NULL;
+    }
+    g_autofree char *url = g_strconcat("http://", asked->request->host, "/p/", asked->publication->slug, "/", NULL);
+    g_autoptr(ProgrammeForms) forms =
+        programme_forms_new(asked->publication->programme, language_code(asked->visit.language));
+    programme_forms_set_url(forms, url);
+    GBytes *bytes = form->write(forms, &error);
     if (bytes == NULL) {
         problem_set(&asked->problem, PROBLEM_FAILED, g_strdup(error->message));
         return NULL;
     }
-    Content *content = content_new(bytes, format->type);
-    if (strcmp(format->name, "html") == 0) {
+    Content *content = content_new(bytes, form->type);
+    if (strcmp(form->name, "html") == 0) {
         g_free(content->policy);
         content->policy = contents_policy_of_documents();
     }
     return content;
-}
-
-/* programme.txt, programme.pdf, ..., programme.json: shown, where a browser can */
-static Content *make_download(Asked *asked)
-{
-    const char *extension = asked->match.place[1];
-    if (strcmp(extension, "json") == 0) {
-        return content_new(programme_to_json(asked->publication->programme), "application/json; charset=utf-8");
-    }
-    const DocumentFormat *format = format_of_extension(extension);
-    return format != NULL ? make_document(asked, format) : NULL;
 }
 
 static bool calendar_wants(const Programme *programme, guint row, gconstpointer data)

@@ -23,8 +23,6 @@ static void put_content(JsonWriter *json, const char *type, const char *schema)
     json_open_object(json, "schema");
     if (schema != NULL) {
         put_reference(json, "schemas", schema);
-    } else {
-        json_put_string(json, "type", "string");
     }
     json_close_object(json);
     json_close_object(json);
@@ -46,7 +44,7 @@ static void put_types_of_forms(JsonWriter *json)
     const ProgrammeForm *form;
     for (guint i = 0; (form = programme_form_at(i)) != NULL; i++) {
         if (!is_type_of_earlier(i)) {
-            put_content(json, form->type, strcmp(form->name, "json") == 0 ? "programme" : NULL);
+            put_content(json, form->type, NULL);
         }
     }
 }

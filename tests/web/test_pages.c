@@ -425,20 +425,16 @@ int main(int argc, char **argv)
     g_test_add_func("/pages/the-check-stands-beside-the-source", the_check_stands_beside_the_source);
     g_test_add_func("/pages/long-sources", long_sources_are_shown_where_it_matters);
     g_test_add_func("/pages/problems-help", problems_help);
-<<<<<<< HEAD
-    g_test_add_func("/pages/every-language-has-its-page", every_language_has_its_page);
-    g_test_add_func("/pages/words-of-another-language-are-marked", words_of_another_language_are_marked);
-    g_test_add_func("/pages/a-programme-may-be-in-any-language", a_programme_may_be_in_any_language);
-    g_test_add_func("/pages/a-page-leads-to-itself-in-other-languages", a_page_leads_to_itself_in_other_languages);
-    g_test_add_func("/pages/links-keep-the-language-of-the-address", links_keep_the_language_of_the_address);
-=======
     g_test_add_func("/pages/a-document-is-handed-in", a_document_is_handed_in);
     g_test_add_func("/pages/what-was-handed-in-comes-back", what_was_handed_in_comes_back);
     g_test_add_func("/pages/what-cannot-be-read-says-where", what_cannot_be_read_says_where);
     g_test_add_func("/pages/what-is-shown-has-an-end", what_is_shown_has_an_end);
     g_test_add_func("/pages/the-interface-is-described", the_interface_is_described);
-    g_test_add_func("/pages/languages-set-the-direction", languages_set_the_direction);
->>>>>>> 3498fa7 (Let visitors hand in documents in six languages; hold the server to bodies, slow work and those who leave)
+    g_test_add_func("/pages/every-language-has-its-page", every_language_has_its_page);
+    g_test_add_func("/pages/words-of-another-language-are-marked", words_of_another_language_are_marked);
+    g_test_add_func("/pages/a-programme-may-be-in-any-language", a_programme_may_be_in_any_language);
+    g_test_add_func("/pages/a-page-leads-to-itself-in-other-languages", a_page_leads_to_itself_in_other_languages);
+    g_test_add_func("/pages/links-keep-the-language-of-the-address", links_keep_the_language_of_the_address);
     g_test_add_func("/pages/any-programme-has-sound-pages", any_programme_has_sound_pages);
     g_test_add_func("/pages/the-list-leads-to-each", the_list_leads_to_each);
     return g_test_run();
