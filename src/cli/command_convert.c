@@ -247,8 +247,8 @@ static const char *const subjects[] = { "paper", "source", NULL };
 
 static const Option options[] = {
     { "to", 't', "FORM",
-      "the form or forms to write, parted by commas: `txt`, `html`, `pdf`, `akn`, `json`, `ics`, `schedule`, "
-      "`schedule-json`, `csv`, `tree`; `all` is all but `tree`",
+      "the form or forms to write, parted by commas: `txt`, `html`, `pdf`, `docx`, `akn`, `json`, `ics`, "
+      "`schedule`, `schedule-json`, `csv`, `tree`; `all` is all but `tree`",
       NULL },
     { "output", 'o', "PATH", "the file or folder to write to; `-` is standard output", NULL },
     { "language", 'l', "LANGUAGE", "to write in: `ar`, `zh`, `en`, `fr`, `ru`, `es`; else the programme's own",
@@ -283,7 +283,7 @@ const Command command_convert = {
     .description =
         "Reads FILE, a programme of work as plain text or as JSON, and writes it in other forms. `-` is standard input. The same "
         "input gives the same bytes.\n\n"
-        "Forms of its paper are `txt`, `html`, `pdf` and `akn` (Akoma Ntoso, for archives and legislation systems). Forms "
+        "Forms of its paper are `txt`, `html`, `pdf`, `docx` (Word) and `akn` (Akoma Ntoso, for archives and legislation systems). Forms "
         "of what it says are `json` (data), `ics` (calendar), `schedule` and `schedule-json` (conference schedule, for "
         "applications on telephones) and `csv` (table). `tree` shows how a document is built.\n\n"
         "Without `--output` the files are named after FILE and written to the current folder; from standard input one form goes "
