@@ -126,7 +126,7 @@ static const char *writable(const char *text, char **ret_copy)
 
 void xml_write_attribute(XmlWriter *xml, const char *name, const char *value)
 {
-    if (xml->fault != NULL || value == NULL) {
+    if (xml->fault != NULL || name == NULL || value == NULL) {
         return;
     }
     g_autofree char *copy = NULL;

@@ -23,7 +23,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(XmlWriter, xml_write_free)
 void xml_write_begin(XmlWriter *xml, const char *name);
 void xml_write_end(XmlWriter *xml);
 
-/* Of the element that was just begun, before it holds anything. NULL writes no attribute. */
+/* Of the element that was just begun, before it holds anything. NULL, for either, writes no attribute. */
 void xml_write_attribute(XmlWriter *xml, const char *name, const char *value);
 void xml_write_number(XmlWriter *xml, const char *name, gint64 value);
 

@@ -19,6 +19,7 @@ static void test_elements(void)
     xml_write_begin(xml, "w:p");
     xml_write_attribute(xml, "xmlns:w", "urn:example");
     xml_write_attribute(xml, "none", NULL);
+    xml_write_attribute(xml, NULL, "none");
     xml_write_number(xml, "w:n", -7);
     xml_write_begin(xml, "w:empty");
     xml_write_end(xml);
