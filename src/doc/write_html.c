@@ -157,6 +157,32 @@ static void put_anchor(Buffer *out, const char *kind, const char *label)
     }
 }
 
+/* The day or the beginning of the hours that the block says, for programs; NULL if it says none. Free with g_free. */
+static char *time_of(const Node *node)
+{
+    const bool dated =
+        node->value != NULL && strlen(node->value) >= 10 && node->value[4] == '-' && node->value[7] == '-';
+    const size_t length = dated ? strcspn(node->value, "/") : 0;
+    const bool days = length == 10 && node->value[10] == '/'; /* HTML has no form for these */
+    return length == 0 || days ? NULL : g_strndup(node->value, length);
+}
+
+static void open_time(Writer *writer, const Node *node)
+{
+    g_autofree char *time = time_of(node);
+    if (time != NULL) {
+        buffer_literal(writer->out, "<time");
+        put_attribute(writer->out, "datetime", time);
+        buffer_char(writer->out, '>');
+    }
+}
+
+static void close_time(Writer *writer, const Node *node)
+{
+    g_autofree char *time = time_of(node);
+    buffer_string(writer->out, time != NULL ? "</time>" : NULL);
+}
+
 /* Kinds of node */
 
 static void enter_masthead(Writer *writer, const Node *node)
@@ -178,10 +204,12 @@ static void enter_paragraph(Writer *writer, const Node *node)
     open_tag(writer, node, "p");
     buffer_char(writer->out, '>');
     put_label(writer, node);
+    open_time(writer, node);
 }
 
 static void leave_paragraph(Writer *writer, const Node *node)
 {
+    close_time(writer, node);
     buffer_literal(writer->out, "</p>\n");
 }
 
@@ -209,10 +237,12 @@ static void enter_heading(Writer *writer, const Node *node)
     open_tag(writer, node, heading_tag(writer));
     buffer_char(writer->out, '>');
     put_label(writer, node);
+    open_time(writer, node);
 }
 
 static void leave_heading(Writer *writer, const Node *node)
 {
+    close_time(writer, node);
     close_tag(writer, heading_tag(writer));
     buffer_char(writer->out, '\n');
 }

@@ -8,6 +8,10 @@
 
 #include <string.h>
 
+#define LEFT_TO_RIGHT_ISOLATE "\u2066"
+#define RIGHT_TO_LEFT_ISOLATE "\u2067"
+#define POP_ISOLATE "\u2069"
+
 /* What a page shows by its form and a text does not say in words. */
 static const char *const silent_roles[] = { "organization", "symbol-placeholder", "language", NULL };
 
@@ -63,26 +67,56 @@ static void write_mark(Buffer *out, const char *label)
     }
 }
 
-/* The inlines of a block, without the blocks that may stand in it too. */
-static void write_inlines(Buffer *out, const Node *block)
+/* What sets a span apart from the direction of a text, which a plain text can say only by such characters; NULL where
+ * both run the same way. Readers drop them. */
+static const char *isolate_of(const Node *node, bool rtl)
+{
+    if (node->kind != NODE_SPAN) {
+        return NULL;
+    }
+    const bool leftward = node->language != NULL && language_is_rtl(node->language);
+    return leftward ? RIGHT_TO_LEFT_ISOLATE : rtl ? LEFT_TO_RIGHT_ISOLATE : NULL;
+}
+
+static bool is_below(const Node *node, const Node *above)
+{
+    while (node != NULL && node != above) {
+        node = node->parent;
+    }
+    return node != NULL;
+}
+
+static void enter_inline(Buffer *out, const Node *node, bool rtl)
+{
+    buffer_string(out, isolate_of(node, rtl));
+    if (node->kind == NODE_TEXT) {
+        buffer_string(out, node->text);
+    } else if (node->kind == NODE_MARK) {
+        write_mark(out, node->label);
+    } else if (node->kind == NODE_LINE_END) {
+        buffer_char(out, ' ');
+    }
+}
+
+/* The spans end that `next` is no more in. */
+static void leave_inlines(Buffer *out, const Node *node, const Node *next, const Node *block, bool rtl)
+{
+    for (; node != block && (next == NULL || !is_below(next, node)); node = node->parent) {
+        buffer_string(out, isolate_of(node, rtl) != NULL ? POP_ISOLATE : NULL);
+    }
+}
+
+/* The inlines of a block, without the blocks that may stand in it too, and without what is deleted. */
+static void write_inlines(Buffer *out, const Node *block, bool rtl)
 {
     for (const Node *node = block->first; node != NULL;) {
-        if (!node_is_inline(node)) {
-            node = node_skip(node, block);
-            continue;
+        const bool left_out = !node_is_inline(node) || node->kind == NODE_DELETED;
+        const Node *next = left_out ? node_skip(node, block) : node_next(node, block);
+        if (!left_out) {
+            enter_inline(out, node, rtl);
         }
-        if (node->kind == NODE_DELETED) {
-            node = node_skip(node, block);
-            continue;
-        }
-        if (node->kind == NODE_TEXT) {
-            buffer_string(out, node->text);
-        } else if (node->kind == NODE_MARK) {
-            write_mark(out, node->label);
-        } else if (node->kind == NODE_LINE_END) {
-            buffer_char(out, ' ');
-        }
-        node = node_next(node, block);
+        leave_inlines(out, left_out ? node->parent : node, next, block, rtl);
+        node = next;
     }
 }
 
@@ -114,7 +148,7 @@ static void write_label(Buffer *out, const Node *node)
     }
 }
 
-static void write_block(Buffer *out, const Node *node)
+static void write_block(Buffer *out, const Node *node, bool rtl)
 {
     if (node->text != NULL && node->text[0] == '\0') {
         return;
@@ -129,7 +163,7 @@ static void write_block(Buffer *out, const Node *node)
         if (node->text != NULL) {
             buffer_string(out, node->text);
         } else {
-            write_inlines(out, node);
+            write_inlines(out, node, rtl);
         }
     }
     buffer_char(out, '\n');
@@ -176,7 +210,7 @@ GBytes *write_text(const Document *document, GError **error)
             buffer_literal(&out, "\n__________________\n");
         }
         if (is_line(node)) {
-            write_block(&out, node);
+            write_block(&out, node, language_is_rtl(document->language));
         }
         node = node_next(node, root);
     }

@@ -91,6 +91,55 @@ static void assert_has(const char *html, const char *what)
     }
 }
 
+static void words_of_another_language_are_marked(void)
+{
+    g_autoptr(Document) document = document_new("ar");
+    Node *paragraph = add_paragraph(document->root, "البند ");
+    Node *span = node_add(paragraph, NODE_SPAN, NULL);
+    span->language = g_intern_string("en");
+    node_add_text(span, "other matters");
+    node_add_text(node_add(paragraph, NODE_SPAN, NULL), "A/AC.292/2021/1");
+    add_paragraph(document->root, "All of it")->language = g_intern_string("en");
+    g_autofree char *html = article_of(document);
+    assert_has(html, "<article class=\"paper\" lang=\"ar\" dir=\"rtl\">");
+    assert_has(html, "<p>البند <bdi lang=\"en\" dir=\"ltr\">other matters</bdi><bdi>A/AC.292/2021/1</bdi></p>");
+    assert_has(html, "<p lang=\"en\" dir=\"ltr\">All of it</p>");
+}
+
+static void add_valued(Node *parent, const char *role, const char *text, const char *value)
+{
+    Node *block = add_paragraph(parent, text);
+    block->role = g_intern_string(role);
+    block->value = g_strdup(value);
+}
+
+static void days_and_hours_are_told_to_programs(void)
+{
+    g_autoptr(Document) document = document_new("en");
+    add_valued(document->root, "day", "Monday", "2022-07-25");
+    add_valued(document->root, "hours", "10 a.m.", "2022-07-25T10:00:00-04:00/2022-07-25T13:00:00-04:00");
+    add_valued(document->root, "place-dates", "25–29 July", "2022-07-25/2022-07-29");
+    add_valued(document->root, "item", "Agenda item 5", "5");
+    g_autofree char *html = article_of(document);
+    assert_has(html, "<p class=\"day\"><time datetime=\"2022-07-25\">Monday</time></p>");
+    assert_has(html, "<p class=\"hours\"><time datetime=\"2022-07-25T10:00:00-04:00\">10 a.m.</time></p>");
+    assert_has(html, "<p class=\"place-dates\">25–29 July</p>");
+    assert_has(html, "<p class=\"item\">Agenda item 5</p>");
+}
+
+static void changes_say_who_made_them(void)
+{
+    g_autoptr(Document) document = document_new("en");
+    Node *paragraph = add_paragraph(document->root, "States ");
+    Node *deleted = node_add(paragraph, NODE_DELETED, NULL);
+    deleted->author = g_strdup("<A>");
+    deleted->changed = g_strdup("2022-07-25T10:00:00Z");
+    node_add_text(deleted, "should");
+    node_add_text(node_add(paragraph, NODE_INSERTED, NULL), "may");
+    g_autofree char *html = article_of(document);
+    assert_has(html, "States <del title=\"&lt;A&gt;\" datetime=\"2022-07-25T10:00:00Z\">should</del><ins>may</ins>");
+}
+
 static void tables_name_their_rows_and_columns(void)
 {
     g_autoptr(Document) document = document_new("en");
@@ -229,6 +278,9 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/write-html/bare-addresses-become-links", bare_addresses_become_links);
     g_test_add_func("/write-html/only-the-web-may-be-linked", only_the_web_may_be_linked);
+    g_test_add_func("/write-html/words-of-another-language-are-marked", words_of_another_language_are_marked);
+    g_test_add_func("/write-html/days-and-hours-are-told-to-programs", days_and_hours_are_told_to_programs);
+    g_test_add_func("/write-html/changes-say-who-made-them", changes_say_who_made_them);
     g_test_add_func("/write-html/tables-name-their-rows-and-columns", tables_name_their_rows_and_columns);
     g_test_add_func("/write-html/lists-count-where-their-marks-do", lists_count_where_their_marks_do);
     g_test_add_func("/write-html/footnotes-lead-there-and-back", footnotes_lead_there_and_back);

@@ -289,6 +289,45 @@ static void test_outline_and_links(void)
     }
 }
 
+static void test_other_languages_are_named(void)
+{
+    g_autoptr(Document) document = document_new("ar");
+    Node *paragraph = node_add(document->root, NODE_PARAGRAPH, NULL);
+    node_add_text(paragraph, "البند 5: ");
+    Node *span = node_add(paragraph, NODE_SPAN, NULL);
+    span->language = g_intern_string("fr");
+    node_add_text(span, "questions diverses");
+    node_add_text(paragraph, " (تابع)");
+    Node *block = node_add(document->root, NODE_PARAGRAPH, NULL);
+    block->language = g_intern_string("en");
+    node_add_text(block, "Other matters");
+    g_autofree char *objects = objects_of(document);
+    g_autoptr(GBytes) pdf = written(document);
+    g_autofree char *tree = objects == NULL ? NULL : told(pdf, "pdfinfo -struct-text %");
+    if (tree == NULL) {
+        return;
+    }
+    assert_has(objects, "/Lang (fr)");
+    assert_has(objects, "/Lang (en)");
+    static const char *const parts[] = { "\"البند 5: \"", "Span (inline)",     "\"questions diverses\"",
+                                         "\" (تابع)\"",   "\"Other matters\"", NULL };
+    assert_in_order(tree, parts);
+}
+
+static void test_changes_are_drawn(void)
+{
+    g_autoptr(Document) document = document_new("en");
+    Node *paragraph = node_add(document->root, NODE_PARAGRAPH, NULL);
+    node_add_text(node_add(paragraph, NODE_DELETED, NULL), "should");
+    node_add_text(node_add(paragraph, NODE_INSERTED, NULL), "may");
+    g_autofree char *objects = objects_of(document);
+    if (objects != NULL) {
+        assert_has(objects, "0.7 0 0 rg");
+        assert_has(objects, "0 0.35 0.15 rg");
+        assert_has(objects, " re f"); /* the lines through and under the words */
+    }
+}
+
 static void test_unsafe_links_are_text(void)
 {
     static const char *const targets[] = { "javascript:alert(1)", "file:///etc/passwd", "#", "#nowhere", "" };
@@ -612,6 +651,8 @@ int main(int argc, char **argv)
     g_test_add_func("/write_pdf/arabic-order", test_arabic_reads_in_order);
     g_test_add_func("/write_pdf/catalogue", test_catalogue);
     g_test_add_func("/write_pdf/outline-and-links", test_outline_and_links);
+    g_test_add_func("/write_pdf/other-languages", test_other_languages_are_named);
+    g_test_add_func("/write_pdf/changes", test_changes_are_drawn);
     g_test_add_func("/write_pdf/unsafe-links", test_unsafe_links_are_text);
     g_test_add_func("/write_pdf/all-marked", test_all_that_is_painted_is_marked);
     g_test_add_func("/write_pdf/same-bytes", test_same_bytes);
