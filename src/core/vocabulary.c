@@ -1,6 +1,10 @@
 #include "core/vocabulary.h"
 
+#include "base/folding.h"
 #include "base/text.h"
+#include "core/phrases.h"
+#include "core/terms.h"
+#include "core/vocabulary_kinds.h"
 
 #include <string.h>
 
@@ -103,22 +107,11 @@ static int reading_ordinal(const char *text)
     return ordinal > 0 && text_begins(text + used, " reading") ? ordinal : 0;
 }
 
-EntryKind vocabulary_kind(const char *text, EntryKind parent, int *ret_ordinal)
+/* By the words of English, the first that fits. */
+static EntryKind kind_of_english_words(const char *text, int *ret_ordinal)
 {
-    if (ret_ordinal != NULL) {
-        *ret_ordinal = 0;
-    }
-    if (text == NULL) {
-        return ENTRY_LINE;
-    }
-    if (parent == ENTRY_STATEMENTS) {
-        return ENTRY_SPEAKER;
-    }
-    const int ordinal = reading_ordinal(text);
-    if (ordinal > 0) {
-        if (ret_ordinal != NULL) {
-            *ret_ordinal = ordinal;
-        }
+    *ret_ordinal = reading_ordinal(text);
+    if (*ret_ordinal > 0) {
         return ENTRY_READING;
     }
     if (vocabulary_topic(text) != TOPIC_NONE) {
@@ -132,6 +125,30 @@ EntryKind vocabulary_kind(const char *text, EntryKind parent, int *ret_ordinal)
     return ENTRY_LINE;
 }
 
+EntryKind vocabulary_kind(const char *text, EntryKind parent, int *ret_ordinal)
+{
+    int unused;
+    int *ordinal = ret_ordinal != NULL ? ret_ordinal : &unused;
+    *ordinal = 0;
+    if (text == NULL) {
+        return ENTRY_LINE;
+    }
+    if (parent == ENTRY_STATEMENTS) {
+        return ENTRY_SPEAKER;
+    }
+    const EntryKind kind = kind_of_english_words(text, ordinal);
+    return kind != ENTRY_LINE ? kind : kind_of_foreign_words(text, ordinal);
+}
+
+/* "Point 5 de l'ordre du jour", "议程项目5": the word, and a number right behind it. */
+static bool begins_foreign_item(const char *text)
+{
+    const size_t word = phrase_begins(PHRASE_ITEM, text);
+    size_t used;
+    const char *number = text + word + strspn(text + word, " ");
+    return word > 0 && folded_figure(number, &used) >= 0;
+}
+
 static bool begins_item(const char *text)
 {
     static const char *const words[] = { "agenda item ", "agenda items ", "item ", "items " };
@@ -142,7 +159,7 @@ static bool begins_item(const char *text)
             return digits > 0 && (words[i][0] == 'a' || text[length + digits] == ':');
         }
     }
-    return false;
+    return begins_foreign_item(text);
 }
 
 bool vocabulary_begins_entry(const char *text)
@@ -155,7 +172,8 @@ bool vocabulary_begins_entry(const char *text)
             return true;
         }
     }
-    return false;
+    int ordinal;
+    return kind_of_foreign_words(text, &ordinal) != ENTRY_LINE;
 }
 
 /* --- rows that are no meetings ------------------------------------------------------------------------ */
@@ -176,6 +194,14 @@ static bool closes_list(const char *text)
     return list && close;
 }
 
+static RowKind row_kind_of_foreign_words(const char *text)
+{
+    if (phrase_begins(PHRASE_DEADLINE, text) > 0) {
+        return ROW_DEADLINE;
+    }
+    return phrase_begins(PHRASE_NO_MEETING, text) > 0 ? ROW_NO_MEETING : ROW_MEETING;
+}
+
 RowKind vocabulary_row_kind(const char *text)
 {
     static const struct {
@@ -186,7 +212,7 @@ RowKind vocabulary_row_kind(const char *text)
         { "no meeting", ROW_NO_MEETING }, { "no sitting", ROW_NO_MEETING },     { "holidays", ROW_NO_MEETING },
         { "holiday", ROW_NO_MEETING },
     };
-    if (text != NULL && closes_list(text)) {
+    if (text != NULL && (closes_list(text) || phrase_begins(PHRASE_LIST_CLOSURE, text) > 0)) {
         return ROW_LIST_CLOSURE;
     }
     for (size_t i = 0; text != NULL && i < G_N_ELEMENTS(rows); i++) {
@@ -194,7 +220,7 @@ RowKind vocabulary_row_kind(const char *text)
             return rows[i].kind;
         }
     }
-    return ROW_MEETING;
+    return text == NULL ? ROW_MEETING : row_kind_of_foreign_words(text);
 }
 
 MeetingMode vocabulary_mode(const char *label, const char *first_line)
@@ -288,9 +314,9 @@ static bool same_words(const char *a, const char *b)
     }
 }
 
-Topic vocabulary_topic(const char *text)
+static Topic topic_in_english(const char *text)
 {
-    for (int topic = 0; text != NULL && topic < N_TOPICS; topic++) {
+    for (int topic = 0; topic < N_TOPICS; topic++) {
         if (same_words(text, topics[topic].wording)) {
             return (Topic)topic;
         }
@@ -301,6 +327,16 @@ Topic vocabulary_topic(const char *text)
         }
     }
     return TOPIC_NONE;
+}
+
+Topic vocabulary_topic(const char *text)
+{
+    if (text == NULL) {
+        return TOPIC_NONE;
+    }
+    const Topic topic = topic_in_english(text);
+    const char *english = topic == TOPIC_NONE ? terms_english(text, NULL) : NULL;
+    return english != NULL ? topic_in_english(english) : topic;
 }
 
 const char *topic_name(Topic topic)
@@ -446,9 +482,23 @@ static const char *zone_in(const ZoneOf *table, size_t count, const char *text)
     return NULL;
 }
 
+/* The name in English, if the table of terms has it: of "Nueva York", and of "Ginebra, Suiza" by its first part. */
+static const char *english_place(const char *place)
+{
+    static const char *const marks[] = { ",", " (", "،", "，" };
+    const char *english = terms_english(place, NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(marks) && english == NULL; i++) {
+        const char *mark = strstr(place, marks[i]);
+        g_autofree char *city = mark != NULL ? g_strndup(place, (gsize)(mark - place)) : NULL;
+        english = terms_english(city, NULL);
+    }
+    return english;
+}
+
 const char *vocabulary_zone_of_place(const char *place)
 {
-    return zone_in(places, G_N_ELEMENTS(places), place);
+    const char *zone = zone_in(places, G_N_ELEMENTS(places), place);
+    return zone != NULL || place == NULL ? zone : zone_in(places, G_N_ELEMENTS(places), english_place(place));
 }
 
 const char *vocabulary_seat_of_body(const char *body)

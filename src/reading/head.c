@@ -1,9 +1,12 @@
 #include "reading/head.h"
 
+#include "base/folding.h"
 #include "base/text.h"
+#include "core/phrases.h"
 #include "core/symbol.h"
 #include "core/vocabulary.h"
 #include "reading/civil_text.h"
+#include "reading/item_numbers.h"
 
 #include <string.h>
 
@@ -129,6 +132,13 @@ static void part_head_lines(Lines *lines, guint *end)
 
 /* --- reading the head -------------------------------------------------------------------------------------- */
 
+/* "1 - " and "١ - ": Arabic numbers its paragraphs so. */
+static bool begins_arabic_number(const char *text)
+{
+    g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(ItemNumber));
+    return item_word_read(text) == 0 && item_heading_read(text, items) > 0 && strchr(text, '-') != NULL;
+}
+
 /* The front of a document begins at its first numbered paragraph, its contents list, or any long text. */
 static bool begins_front(const Line *line)
 {
@@ -136,7 +146,8 @@ static bool begins_front(const Line *line)
     const size_t digits = strspn(line->text, "0123456789");
     const bool numbered =
         digits > 0 && line->text[digits] == '.' && (line->text[digits + 1] == ' ' || line->text[digits + 1] == '\0');
-    return numbered || text_is_one_of(line->text, headings) || is_annex_heading(line->text, NULL) ||
+    return numbered || text_is_one_of(line->text, headings) || phrase_is(PHRASE_CONTENTS, line->text) ||
+           begins_arabic_number(line->text) || is_annex_heading(line->text, NULL) ||
            text_length(line->text) > 220;
 }
 
@@ -148,10 +159,21 @@ static void take(char **field, Line *line, const char *text)
     }
 }
 
+/* What stands behind the first colon of any form; NULL if there is none. */
+static const char *after_colon(const char *text)
+{
+    const char *narrow = strchr(text, ':');
+    const char *wide = strstr(text, "：");
+    if (narrow != NULL) {
+        return narrow + 1;
+    }
+    return wide != NULL ? wide + strlen("：") : NULL;
+}
+
 static void take_distribution(Lines *lines, Line *line)
 {
-    const char *text = strchr(line->text, ':');
-    text = text != NULL ? text + 1 : line->text + strlen("distr.");
+    const char *behind = after_colon(line->text);
+    const char *text = behind != NULL ? behind : line->text + strlen("distr.");
     text += strspn(text, " ");
     const char *end = text + strlen(text);
     for (const char *at = text; *at != '\0'; at++) {
@@ -181,7 +203,7 @@ void head_take_place_dates(Lines *lines, Line *line)
     if (programme->place == NULL) {
         programme->place = g_steal_pointer(&place);
     }
-    if (hyphen) {
+    if (hyphen && programme->language == LANGUAGE_ENGLISH) {
         lines_note(lines, SEVERITY_WARNING, "dash", line->at, g_strdup("a hyphen in a range of dates"),
                    g_strdup("expected an en dash (–) without blanks; read as a range"));
     }
@@ -206,7 +228,7 @@ static void take_strong(Lines *lines, Line *line, HeadField field)
     case HEAD_SYMBOL: take(&programme->symbol, line, line->text); break;
     case HEAD_DISTRIBUTION: take_distribution(lines, line); break;
     case HEAD_ISSUED: take_issued(lines, line); break;
-    case HEAD_ORIGINAL: take(&programme->original, line, strchr(line->text, ':') + 1); break;
+    case HEAD_ORIGINAL: take(&programme->original, line, after_colon(line->text)); break;
     case HEAD_NOTE_KIND: take(&programme->note_kind, line, line->text); break;
     case HEAD_PLACE_DATES: head_take_place_dates(lines, line); break;
     case HEAD_SESSION:
@@ -239,7 +261,7 @@ static Group group_at(const Lines *lines, guint i, guint end)
         const Line *line = line_at(lines, k);
         const bool goes_on = line->use == USE_NONE && line->role == NULL && line->marker == NULL &&
                              (!line->after_blank || line_begins_in_mid_phrase(line->text)) &&
-                             !is_strong(head_field_of_text(line->text)) && !text_begins(line->text, "item");
+                             !is_strong(head_field_of_text(line->text)) && item_word_read(line->text) == 0;
         if (!goes_on) {
             break;
         }
@@ -259,7 +281,7 @@ static void use_group(Lines *lines, const Group *group, char **field, Position *
 
 static bool is_group_line(const Line *line)
 {
-    return line->use == USE_NONE && line->role == NULL && line->marker == NULL && !text_begins(line->text, "item");
+    return line->use == USE_NONE && line->role == NULL && line->marker == NULL && item_word_read(line->text) == 0;
 }
 
 /* The lines that may be the title or the body; the callback takes a group or leaves it. */

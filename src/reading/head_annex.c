@@ -65,8 +65,11 @@ static void take_annex(Lines *lines, guint i, guint end, const char *title)
     Line *line = line_at(lines, i);
     line->use = USE_HEAD;
     if (title != NULL) {
+        g_autofree char *label = g_strndup(line->text, (gsize)(title - line->text));
+        const char *mark = strpbrk(label, ":.");
+        mark = mark != NULL ? mark : strstr(label, "：");
         programme->annex_title = g_strdup(title);
-        programme->annex_label = g_strndup(line->text, (gsize)(title - line->text) - 2);
+        programme->annex_label = g_strchomp(g_strndup(label, (gsize)(mark - label)));
         return;
     }
     programme->annex_label = g_strdup(line->text);

@@ -1,9 +1,12 @@
 #include "reading/head_form.h"
 
+#include "base/folding.h"
 #include "base/text.h"
+#include "core/phrases.h"
 #include "core/symbol.h"
+#include "core/terms.h"
 #include "core/vocabulary.h"
-#include "reading/civil_text.h"
+#include "reading/civil_scan.h"
 
 #include <string.h>
 
@@ -11,45 +14,95 @@ static bool is_issue_date(const char *text)
 {
     DayText day;
     return day_read(text, &day) == strlen(text) && day.year != 0 && day.last_day == 0 && day.weekday == WEEKDAY_NONE &&
-           g_ascii_isdigit(text[0]) && text[4] != '-';
+           is_figure(text) && text[4] != '-';
 }
 
 /* May a date begin here? At the beginning, perhaps in a bracket, or behind the mark that ends a place. */
 static bool may_begin_date(const char *text, const char *at)
 {
-    return at == text || (at == text + 1 && text[0] == '(') ||
-           (at[-1] == ' ' && at - text > 1 && strchr(",–-(", at[-2]) != NULL);
+    if (at == text || (at == text + 1 && text[0] == '(')) {
+        return true;
+    }
+    const char *before = at;
+    while (before > text && before[-1] == ' ') {
+        before--;
+    }
+    static const char *const marks[] = { ",", "–", "-", "(", "،", "，", "：", "（" };
+    for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+        const size_t length = strlen(marks[i]);
+        const bool apart = before < at || (unsigned char)marks[i][0] >= 0x80;
+        if ((size_t)(before - text) >= length && strncmp(before - length, marks[i], length) == 0) {
+            return apart;
+        }
+    }
+    return false;
 }
 
 enum { PLACE_LENGTH = 60 }; /* characters */
 
+/* A name: short, with a capital where there are any, and no title, which dates may follow, too. */
+static bool is_name(const char *text)
+{
+    return text_length(text) <= PLACE_LENGTH && folded_begins_name(text) && !head_is_title(text);
+}
+
 /* The place that stands before the dates at `end`, "" if none does; NULL if what stands there is no place's name. */
 static char *place_before(const char *text, const char *end)
 {
-    while (end > text && strchr(" ,(-", end[-1]) != NULL) {
-        end--;
-    }
     g_autofree char *place = g_strndup(text, (gsize)(end - text));
-    const bool is_name = text_length(place) <= PLACE_LENGTH && g_unichar_isupper(g_utf8_get_char(place));
-    return place[0] == '\0' || is_name ? g_steal_pointer(&place) : NULL;
+    static const char *const marks[] = { " ", ",", "(", "-", "–", "،", "，", "：", "（" };
+    size_t length;
+    do {
+        length = strlen(place);
+        for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+            if (g_str_has_suffix(place, marks[i])) {
+                place[strlen(place) - strlen(marks[i])] = '\0';
+            }
+        }
+    } while (strlen(place) < length);
+    return place[0] == '\0' || is_name(place) ? g_steal_pointer(&place) : NULL;
+}
+
+/* "，维也纳" behind the dates: the place; NULL if something else stands there. */
+static char *place_behind(const char *rest)
+{
+    const char *at = skip_blanks(rest);
+    if (!scan_comma(&at)) {
+        return NULL;
+    }
+    at = skip_blanks(at);
+    return is_name(at) && strpbrk(at, "0123456789:") == NULL ? g_strdup(at) : NULL;
+}
+
+static bool dates_at(const char *at, size_t *ret_used, DayText *day, CivilDate *ret_from, CivilDate *ret_to)
+{
+    *ret_used = day_read(at, day);
+    return *ret_used > 0 && day->year != 0 && day_range(day, ret_from, ret_to);
 }
 
 bool place_dates_read(const char *text, char **ret_place, CivilDate *ret_from, CivilDate *ret_to, bool *ret_hyphen)
 {
-    for (const char *at = text; *at != '\0'; at++) {
+    static const char *const ends[] = { "", ")", "）", "*", NULL };
+    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
         DayText day;
-        const size_t used = may_begin_date(text, at) ? day_read(at, &day) : 0;
-        const bool ends = used > 0 && (at[used] == '\0' || strcmp(at + used, ")") == 0);
-        if (!ends || day.year == 0 || !day_range(&day, ret_from, ret_to)) {
+        size_t used;
+        if (!may_begin_date(text, at) || !dates_at(at, &used, &day, ret_from, ret_to)) {
             continue;
         }
-        g_autofree char *place = place_before(text, at);
-        if (place == NULL) {
+        *ret_hyphen = day.hyphen;
+        const bool ends_here = text_is_one_of(at + used, ends);
+        *ret_place = at == text && day.weekday == WEEKDAY_NONE && !ends_here ? place_behind(at + used) : NULL;
+        if (*ret_place != NULL) {
+            return true;
+        }
+        g_autofree char *place = ends_here ? place_before(text, at) : NULL;
+        if (place != NULL) {
+            *ret_place = place[0] == '\0' ? NULL : g_steal_pointer(&place);
+            return true;
+        }
+        if (ends_here) {
             return false;
         }
-        *ret_place = place[0] == '\0' ? NULL : g_steal_pointer(&place);
-        *ret_hyphen = day.hyphen;
-        return true;
     }
     return false;
 }
@@ -79,17 +132,27 @@ static bool is_counted_meeting(const char *text)
     return false;
 }
 
+/* The same in another language: a short line with an ordinal, and what is counted. */
+static bool is_session_in_words(const char *text)
+{
+    const size_t word = phrase_begins(PHRASE_SESSION, text);
+    return text_length(text) <= 70 && phrase_within(PHRASE_SESSION, text) && !head_is_title(text) &&
+           folded_begins_name(text) && vocabulary_ordinal(text, NULL) == 0 &&
+           (vocabulary_session_ordinal(text) > 0 || (word > 0 && text_finds(text, "session de") == text));
+}
+
 bool head_is_session(const char *text)
 {
     const char *at = text_finds(text, "session");
     if (at == NULL || text_length(text) > 90) {
-        return is_counted_meeting(text);
+        return is_counted_meeting(text) || is_session_in_words(text);
     }
     const char *rest = at + strlen("session");
     const char *figures = rest + strspn(rest, " ,(");
     const bool ends = *rest == '\0' || g_ascii_isdigit(*figures) || g_str_has_prefix(rest, " of 2") || *rest == '*';
     const char *end = strchr(figures, ' ');
-    return ends && (end == NULL || g_str_has_prefix(rest, " of ")) && !text_begins(text, "agenda");
+    return (ends && (end == NULL || g_str_has_prefix(rest, " of ")) && !text_begins(text, "agenda")) ||
+           is_session_in_words(text);
 }
 
 /* A title begins with one of these and holds one of those. */
@@ -126,9 +189,26 @@ static const char *const title_words[] = { "programme",
                                            "organizational matters",
                                            NULL };
 
+enum { TITLE_WORDS_WITHIN = 40 }; /* bytes: how far from its beginning a title in another language says what it is */
+
+/* "Projet de programme de travail", "Предварительная повестка дня", "第三届会议临时议程". */
+static bool is_title_in_words(const char *text)
+{
+    if (g_strcmp0(terms_kind(text), "title") == 0) {
+        return true;
+    }
+    for (const char *at = text; *at != '\0' && at - text < TITLE_WORDS_WITHIN; at = g_utf8_next_char(at)) {
+        if (folded_starts_word(text, at) && phrase_begins(PHRASE_TITLE, at) > 0) {
+            return folded_begins_name(text) && text_length(text) < 200;
+        }
+    }
+    return false;
+}
+
 bool head_is_title(const char *text)
 {
-    return text_begins_with_one_of(text, title_beginnings) > 0 && text_holds_one_of(text, title_words);
+    return (text_begins_with_one_of(text, title_beginnings) > 0 && text_holds_one_of(text, title_words)) ||
+           is_title_in_words(text);
 }
 
 bool head_names_body(const char *text)
@@ -137,12 +217,13 @@ bool head_names_body(const char *text)
                                          "board",         "assembly",        "forum",      "panel",      "group of",
                                          "meeting of",    "subsidiary body", "task force", "congress",   "programme",
                                          "workshop",      "parties",         "platform",   NULL };
-    return text_holds_one_of(text, words);
+    return text_holds_one_of(text, words) || phrase_within(PHRASE_BODY, text);
 }
 
 static bool is_organization(const char *text)
 {
-    return g_ascii_strcasecmp(text, "United Nations") == 0;
+    return g_ascii_strcasecmp(text, "United Nations") == 0 ||
+           g_strcmp0(terms_english(text, NULL), "United Nations") == 0;
 }
 
 static bool is_organ(const char *text)
@@ -154,7 +235,8 @@ static bool is_organ(const char *text)
                                           "International Court of Justice",
                                           "Secretariat",
                                           NULL };
-    return text_is_one_of(text, organs);
+    const char *english = terms_english(text, NULL);
+    return text_is_one_of(text, organs) || (english != NULL && text_is_one_of(english, organs));
 }
 
 static bool is_symbol(const char *text)
@@ -162,15 +244,23 @@ static bool is_symbol(const char *text)
     return symbol_is_valid(text, strlen(text));
 }
 
+/* "Original : français", "原文：英文": a word and a colon of any form. */
+static bool begins_field(Phrase phrase, const char *text)
+{
+    const size_t used = phrase_begins(phrase, text);
+    const char *at = skip_blanks(text + used);
+    return used > 0 && (*at == ':' || g_str_has_prefix(at, "："));
+}
+
 static bool is_distribution(const char *text)
 {
     static const char *const beginnings[] = { "distr.", "distribution:", NULL };
-    return text_begins_with_one_of(text, beginnings) > 0;
+    return text_begins_with_one_of(text, beginnings) > 0 || begins_field(PHRASE_DISTRIBUTION, text);
 }
 
 static bool is_original(const char *text)
 {
-    return text_begins(text, "original:");
+    return text_begins(text, "original:") || begins_field(PHRASE_ORIGINAL, text);
 }
 
 static bool is_note_kind(const char *text)
@@ -178,7 +268,8 @@ static bool is_note_kind(const char *text)
     static const char *const beginnings[] = { "note by",      "note from",     "report of the",
                                               "note verbale", "memorandum by", "prepared by",
                                               "submitted by", "letter dated",  NULL };
-    return text_begins_with_one_of(text, beginnings) > 0;
+    return text_begins_with_one_of(text, beginnings) > 0 || phrase_begins(PHRASE_NOTE, text) > 0 ||
+           g_strcmp0(terms_kind(text), "note") == 0;
 }
 
 HeadField head_field_of_text(const char *text)
@@ -214,20 +305,25 @@ bool is_annex_heading(const char *text, const char **ret_title)
     const char *unused;
     const char **title = ret_title != NULL ? ret_title : &unused;
     *title = NULL;
-    const size_t word = text_begins_with_one_of(text, words);
+    const size_t english = text_begins_with_one_of(text, words);
+    const size_t word = english > 0 ? english : phrase_begins(PHRASE_ANNEX, text);
     if (word == 0) {
         return false;
     }
-    const char *at = text + word;
-    at += strspn(at, " ");
+    const char *at = skip_blanks(text + word);
+    at += phrase_begins(PHRASE_ORDINAL, at);
     at += strspn(at, "IVXLC0123456789ABD");
     if (*at == '\0' || strcmp(at, "*") == 0) {
         return true;
     }
-    const bool titled = (*at == ':' || *at == '.') && at[1] == ' ' && g_unichar_isupper(g_utf8_get_char(at + 2));
-    if (!titled || text_length(text) >= 120) {
+    static const char *const marks[] = { ": ", ". ", " : ", "：" };
+    size_t mark = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(marks) && mark == 0; i++) {
+        mark = g_str_has_prefix(at, marks[i]) ? strlen(marks[i]) : 0;
+    }
+    if (mark == 0 || !folded_begins_name(at + mark) || text_length(text) >= 120) {
         return false;
     }
-    *title = at + 2;
+    *title = at + mark;
     return true;
 }
