@@ -131,7 +131,7 @@ void frame_open(Html *html, const Frame *frame)
 {
     html_open(html, "html");
     html_attribute(html, "lang", language_code(frame->visit->language));
-    html_attribute(html, "dir", language_runs_rightward(frame->visit->language) ? "ltr" : "rtl");
+    html_attribute(html, "dir", language_direction(frame->visit->language));
     put_head(html, frame);
     html_open(html, "body");
     html_open_class(html, "a", "skip");

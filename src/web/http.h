@@ -21,7 +21,7 @@ typedef struct {
     const char *origin;     /* the page that a browser sends it for: "https://example.org", or "null" */
     const char *fetch_site; /* how that page is related to this site, where the browser tells (Sec-Fetch-Site) */
     GBytes *body;           /* NULL: it has none */
-    int refusal;            /* 413 or 503: what the server has settled already, and only the words are missing; else 0 */
+    int refusal; /* 413 or 503: what the server has settled already, and only the words are missing; else 0 */
 } Request;
 
 /* How long others may keep an answer. */

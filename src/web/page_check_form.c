@@ -316,6 +316,7 @@ void page_check_form(const CheckedDocument *checked, const Visit *visit, Buffer 
 {
     Html html;
     const Publication *publication = checked->publication;
+    g_autoptr(GHashTable) headings = g_hash_table_new_full(NULL, NULL, NULL, g_free);
     g_autoptr(GHashTable) marked = g_hash_table_new(NULL, NULL);
     const ProgrammePage page = {
         .html = &html,
@@ -325,6 +326,7 @@ void page_check_form(const CheckedDocument *checked, const Visit *visit, Buffer 
         .filter = &FILTER_ALL,
         .visit = visit,
         .words = words_of(visit->language),
+        .headings = headings,
         .marked = marked,
     };
     const Frame frame = {

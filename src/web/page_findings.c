@@ -14,6 +14,7 @@ enum {
 typedef struct {
     Html *html;
     const Publication *publication;
+    const Visit *visit;
     const Words *words;
     guint n_findings; /* that are shown */
     char **lines;
@@ -40,27 +41,32 @@ static void put_finding(const FindingsPart *part, const Diagnostic *finding)
     Html *html = part->html;
     const Rule *rule = rule_of_name(finding->rule);
     html_open_class(html, "div", severity_class(finding->severity));
+    /* It may stand within the lines of a source that is in another language than the page. */
+    html_attribute(html, "lang", language_code(part->visit->language));
+    html_attribute(html, "dir", language_direction(part->visit->language));
     html_open(html, "p");
-    if (part->words->language != LANGUAGE_ENGLISH) {
-        html_attribute(html, "lang", "en"); /* findings are told in English in all languages */
-        html_attribute(html, "dir", "ltr");
-    }
     html_element(html, "strong", NULL, part->words->severities[finding->severity]);
     html_text(html, " ");
+    html_open(html, "bdi");
+    visit_mark_language(part->visit, html, LANGUAGE_ENGLISH); /* findings are told in English in all languages */
     html_text(html, finding->what);
     if (finding->expected != NULL) {
         html_text(html, "; ");
         html_text(html, finding->expected);
     }
     html_close(html);
+    html_close(html);
     html_open_class(html, "p", "rule");
     html_text(html, part->words->why);
     html_text(html, " ");
+    html_open(html, "bdi");
+    visit_mark_language(part->visit, html, LANGUAGE_ENGLISH);
     html_element(html, "code", NULL, finding->rule);
     if (rule != NULL) {
         html_text(html, ": ");
         html_text(html, rule->title);
     }
+    html_close(html);
     html_close(html);
     html_close(html);
 }
@@ -169,6 +175,7 @@ static void put_source(const FindingsPart *part)
         html_element(html, "p", NULL, part->words->lines_left_out);
     }
     html_open_class(html, "ol", "lines");
+    visit_mark_language(part->visit, html, part->publication->programme->language);
     for (int number = 1; number <= part->n_lines; number++) {
         if (is_shown(part, number, next)) {
             put_line(part, number, &next);
@@ -202,6 +209,7 @@ void part_findings(const ProgrammePage *page)
     g_auto(GStrv) lines = lines_of(page->publication->source);
     const FindingsPart part = { .html = page->html,
                                 .publication = page->publication,
+                                .visit = page->visit,
                                 .words = page->words,
                                 .n_findings = MIN(findings->len, FINDINGS_LIMIT),
                                 .lines = lines,

@@ -30,10 +30,11 @@ static const char *session_in(Language language, const char *session)
     return words != NULL ? g_intern_string(words) : NULL;
 }
 
-const char *part_own_text(const ProgrammePage *page, const char *text, const char **ret_language)
+/* What is printed of the text, and the language that it then is in. */
+static const char *own_text(const ProgrammePage *page, const char *text, Language *ret_language)
 {
     const Language own = page->programme->language, wanted = page->visit->language;
-    *ret_language = NULL;
+    *ret_language = wanted;
     if (text == NULL || own == wanted) {
         return text;
     }
@@ -41,34 +42,36 @@ const char *part_own_text(const ProgrammePage *page, const char *text, const cha
     if (translated == NULL && text == page->programme->session) {
         translated = session_in(wanted, text);
     }
-    if (translated == NULL) {
-        *ret_language = language_code(own);
-        return text;
-    }
-    return translated;
+    *ret_language = translated != NULL ? wanted : own;
+    return translated != NULL ? translated : text;
 }
 
-static const char *direction_of(Language language)
+const char *part_own_text(const ProgrammePage *page, const char *text, const char **ret_language)
 {
-    return language_runs_rightward(language) ? "ltr" : "rtl";
+    Language language;
+    const char *words = own_text(page, text, &language);
+    *ret_language = language != page->visit->language ? language_code(language) : NULL;
+    return words;
 }
 
 static void put_own(const ProgrammePage *page, const char *text, bool has_links)
 {
     Html *html = page->html;
-    const char *language;
-    const char *words = part_own_text(page, text, &language);
-    if (language != NULL) {
-        html_open(html, "bdi");
-        html_attribute(html, "lang", language);
-        html_attribute(html, "dir", direction_of(page->programme->language));
+    Language language;
+    const char *words = own_text(page, text, &language);
+    if (words == NULL) {
+        return;
     }
-    if (has_links && words != NULL) {
+    if (language != page->visit->language) {
+        html_open(html, "bdi");
+        visit_mark_language(page->visit, html, language);
+    }
+    if (has_links) {
         write_html_text(words, html_inside(html));
     } else {
         html_text(html, words);
     }
-    if (language != NULL) {
+    if (language != page->visit->language) {
         html_close(html);
     }
 }
@@ -85,8 +88,11 @@ void part_own_prose(const ProgrammePage *page, const char *text)
 
 void part_own_element(const ProgrammePage *page, const char *tag, const char *class_name, const char *text)
 {
+    Language language;
+    const char *words = own_text(page, text, &language);
     html_open_class(page->html, tag, class_name);
-    put_own(page, text, false);
+    visit_mark_language(page->visit, page->html, language);
+    html_text(page->html, words);
     html_close(page->html);
 }
 

@@ -27,7 +27,7 @@ void part_weeks(const ProgrammePage *page);  /* the weeks as tables */
 void part_days(const ProgrammePage *page);   /* the days as lists */
 void part_notes(const ProgrammePage *page);  /* the footnotes */
 void part_take_along(const ProgrammePage *page);
-void part_findings(const ProgrammePage *page); /* what was found, beside the source */
+void part_findings(const ProgrammePage *page);    /* what was found, beside the source */
 void part_linked_data(const ProgrammePage *page); /* for machines: schema.org, in JSON-LD */
 
 /* The programme's own words: in the page's language where the table of terms has them; else as they are, marked with

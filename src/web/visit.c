@@ -69,6 +69,11 @@ static void put_language(Html *html, Language language)
     html_piece(html, language_code(language));
 }
 
+const char *language_direction(Language language)
+{
+    return language_runs_rightward(language) ? "ltr" : "rtl";
+}
+
 void visit_address_open(const Visit *visit, Html *html, const char *attribute)
 {
     html_attribute_open(html, attribute);
@@ -82,6 +87,14 @@ void visit_address(const Visit *visit, Html *html, const char *attribute, const 
     visit_address_open(visit, html, attribute);
     html_piece(html, path);
     html_attribute_close(html);
+}
+
+void visit_mark_language(const Visit *visit, Html *html, Language language)
+{
+    if (language != visit->language) {
+        html_attribute(html, "lang", language_code(language));
+        html_attribute(html, "dir", language_direction(language));
+    }
 }
 
 void visit_address_in(const Visit *visit, Language language, const char *query, Html *html, const char *attribute)

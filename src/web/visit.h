@@ -22,12 +22,18 @@ Visit visit_of(const Request *request, Language usual);
  * NULL. */
 Language language_asked_for(const char *header, Language usual);
 
+/* "ltr" or "rtl", as HTML has it. */
+const char *language_direction(Language language);
+
 /* A link to another page of the site: begins the value of `attribute` with the language, if the visit's address has
  * one. What follows is written with html_piece, from the slash on, then html_attribute_close. */
 void visit_address_open(const Visit *visit, Html *html, const char *attribute);
 
 /* The same, whole. */
 void visit_address(const Visit *visit, Html *html, const char *attribute, const char *path);
+
+/* Says of the element begun last that its words are in `language`, where that is not the page's. */
+void visit_mark_language(const Visit *visit, Html *html, Language language);
 
 /* The address of this page in a language: "/fr/p/oewg-3/"; LANGUAGE_NONE: in whichever is asked for. `query` is the
  * page's in its one form, "" if it has none. */
