@@ -3,7 +3,7 @@
 #include <string.h>
 
 static const Command *const commands[] = {
-    &command_check, &command_convert, &command_diff, &command_explain,
+    &command_check, &command_convert, &command_diff, &command_explain, &command_lines,
     &command_next,  &command_serve,   &command_help, &command_version,
 };
 
