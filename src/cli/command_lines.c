@@ -1,3 +1,4 @@
+#include "base/json.h"
 #include "cli/command.h"
 #include "cli/input.h"
 #include "cli/load.h"
