@@ -24,6 +24,7 @@ typedef struct {
     bool after_blank; /* an empty line, a page or another block ends before it */
     bool same_line;   /* stands behind the line before it in the same source line */
     bool flat;        /* stood behind another line in the same block of the source */
+    bool whole;       /* stands in a cell of a document, in which every line is a block of its own */
     bool after_page;  /* furniture stands between it and the line before it */
     const char *role; /* of an explicit line, else NULL. Its words are `text`, then come `aside` and `rest` */
     char *label;
@@ -43,6 +44,7 @@ typedef struct {
 void lines_init(Lines *lines, const Document *document, Programme *programme, GPtrArray *diagnostics);
 void lines_clear(Lines *lines);
 
+void line_free(gpointer line);
 Line *line_at(const Lines *lines, guint i);
 
 /* The index of the next line from `i` on that has no use yet and is not furniture; the number of lines at the end. */

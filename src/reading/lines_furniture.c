@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "core/symbol.h"
+#include "core/terms.h"
 #include "reading/civil_text.h"
 
 #include <string.h>
@@ -168,16 +169,36 @@ static bool is_symbol_of_a_house(const char *text)
            strpbrk(slash, "0123456789") != NULL;
 }
 
-/* The first line that is the document's own symbol says so; it runs on every page. */
-static void take_symbol(Lines *lines)
+/* The first line that is the document's own symbol says so; it runs on every page, and where the head does not have it
+ * the running heads may. */
+static void take_symbol_used_for(Lines *lines, LineUse use)
 {
     for (guint i = 0; i < MIN(lines->lines->len, 15) && lines->programme->symbol == NULL; i++) {
         Line *line = line_at(lines, i);
         const bool symbol = symbol_is_valid(line->text, strlen(line->text)) || is_symbol_of_a_house(line->text);
-        if (line->role == NULL && line->marker == NULL && symbol) {
+        if (line->use == use && line->role == NULL && line->marker == NULL && symbol) {
             lines->programme->symbol = g_strdup(line->text);
             lines->programme->symbol_at = line->at;
-            line->use = USE_HEAD;
+            line->use = use == USE_NONE ? USE_HEAD : use;
+        }
+    }
+}
+
+static void take_symbol(Lines *lines)
+{
+    take_symbol_used_for(lines, USE_NONE);
+    take_symbol_used_for(lines, USE_FURNITURE);
+}
+
+/* Where a paper shows the place of a symbol that it has not got yet. */
+static void take_placeholder(Lines *lines)
+{
+    for (guint i = 0; i < MIN(lines->lines->len, 15); i++) {
+        Line *line = line_at(lines, i);
+        for (Language language = 0; line->role == NULL && language < N_LANGUAGES; language++) {
+            if (strcmp(line->text, term_wording(TERM_SYMBOL_TO_COME, language)) == 0) {
+                line->use = USE_FURNITURE;
+            }
         }
     }
 }
@@ -200,6 +221,7 @@ static void tell_gaps(Lines *lines)
 void lines_find_furniture(Lines *lines)
 {
     take_symbol(lines);
+    take_placeholder(lines);
     for (guint i = 0; i < lines->lines->len; i++) {
         Line *line = line_at(lines, i);
         if (line->use == USE_NONE && line_is_page_sign(line)) {

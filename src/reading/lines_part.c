@@ -84,7 +84,7 @@ static void part_line(Lines *lines, Line *line, GPtrArray *parted)
     g_ptr_array_add(parted, line);
     for (int n = 1; n < ENTRIES_OF_A_LINE; n++) {
         const char *at = line->use == USE_NONE && line->role == NULL && line->text[0] != '\0'
-                             ? next_entry(line->text, line->cell >= 0)
+                             ? next_entry(line->text, line->cell >= 0 && !line->whole)
                              : NULL;
         if (at == NULL) {
             return;
