@@ -182,13 +182,24 @@ static void break_page(DocxReader *reader, Node *holder)
     }
 }
 
+/* A mark that is not counted stands before the words of its note too, where it is no word. */
+static void drop_own_mark(const Node *note, Node *node)
+{
+    Node *first = node->first;
+    if (first != NULL && first->kind == NODE_MARK && g_strcmp0(first->label, note->label) == 0) {
+        node_free(node_take(first));
+    }
+}
+
 /* A note holds words: its paragraphs are lines of it. */
 static void place_in_note(DocxReader *reader, Node *note, Node *node)
 {
-    if (note->first != NULL && node->first != NULL) {
+    if (note->first != NULL) {
         add_node(reader, note, NODE_LINE_END)->at = node->at;
+    } else {
+        note->at = node->at;
+        drop_own_mark(note, node);
     }
-    note->at = note->first == NULL ? node->at : note->at;
     while (node->first != NULL) {
         node_append(note, node_take(node->first));
     }
@@ -437,6 +448,7 @@ static const DocxElement elements[] = {
     { "pPrChange", leave_out },
     { "pStyle", open_style },
     { "pageBreakBefore", open_page_before },
+    { "position", docx_open_position },
     { "ptab", docx_open_tab },
     { "r", docx_open_run },
     { "rPr", look_through },

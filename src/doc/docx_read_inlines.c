@@ -101,6 +101,9 @@ static Node *parent_for(DocxParagraph *paragraph, DocxText *text, const GArray *
     while (same < count && same < paragraph->n_steps && same_step(&wanted[same], &paragraph->steps[same])) {
         same++;
     }
+    if (same < count || same < paragraph->n_steps) {
+        docx_paragraph_finish(paragraph); /* before the nodes that come behind those words */
+    }
     Node *parent = same > 0 ? paragraph->steps[same - 1].node : paragraph->node;
     for (int i = same; i < count; i++) {
         const DocxFrame *frame = i < (int)frames->len ? &g_array_index(frames, DocxFrame, i) : NULL;
@@ -113,10 +116,7 @@ static Node *parent_for(DocxParagraph *paragraph, DocxText *text, const GArray *
 
 static void turn_to(DocxParagraph *paragraph, Node *parent)
 {
-    if (paragraph->into != parent) {
-        docx_paragraph_finish(paragraph);
-        paragraph->into = parent;
-    }
+    paragraph->into = parent;
     if (paragraph->words->len == 0) {
         paragraph->words_column = paragraph->column;
     }

@@ -89,5 +89,6 @@ bool docx_open_italic(DocxReader *reader, const XmlElement *element);
 bool docx_open_hidden(DocxReader *reader, const XmlElement *element);
 bool docx_open_leftward(DocxReader *reader, const XmlElement *element);
 bool docx_open_height(DocxReader *reader, const XmlElement *element);
+bool docx_open_position(DocxReader *reader, const XmlElement *element);
 bool docx_open_run_style(DocxReader *reader, const XmlElement *element);
 bool docx_open_language(DocxReader *reader, const XmlElement *element);

@@ -141,6 +141,16 @@ bool docx_open_height(DocxReader *reader, const XmlElement *element)
     return true;
 }
 
+/* Some programs raise a small figure instead of calling it superscript. */
+bool docx_open_position(DocxReader *reader, const XmlElement *element)
+{
+    enum { RAISED = 4 }; /* half-points */
+    if (docx_is_of_run(reader) && xml_attribute_number(element, "val", 0) >= RAISED) {
+        reader->run.superscript = true;
+    }
+    return true;
+}
+
 bool docx_open_run_style(DocxReader *reader, const XmlElement *element)
 {
     g_autofree char *id = docx_value(element);

@@ -15,7 +15,8 @@ typedef struct {
     char *id;   /* "PlacardHeadingDay" */
     const PdfStyle *look;
     PdfPlacing placing;
-    int outline; /* 1–9: of a heading; 0: none */
+    int outline;  /* 1–9: of a heading; 0: none */
+    bool in_head; /* of a field of the masthead, whose columns say where it stands */
 } DocxLook;
 
 /* A list that goes on counting: what Word calls an instance of an abstract definition. */
@@ -54,6 +55,9 @@ const char *docx_language(const char *language);
 
 /* The style of a block, which styles.xml will have. Borrowed. */
 const DocxLook *docx_look_of(DocxWriter *writer, const Node *block, PdfPlacing placing);
+
+/* The style of a note that stands in the text, because no mark leads to it. Borrowed. */
+const DocxLook *docx_look_of_typed_note(DocxWriter *writer);
 GBytes *docx_write_styles(DocxWriter *writer, GError **error);
 GBytes *docx_write_fonts(GError **error);
 

@@ -383,23 +383,30 @@ static void write_blocks(DocxWriter *writer)
 /* --- notes -----------------------------------------------------------------------------------------------------------
  */
 
-static void write_note_paragraph(DocxWriter *writer, const Node *note, bool counted)
+/* The mark that Word counts, or another. */
+static void write_own_mark(DocxWriter *writer, const Node *note, bool counted)
+{
+    XmlWriter *xml = writer->xml;
+    if (!counted) {
+        docx_write_run(writer, "FootnoteReference", note->label);
+        return;
+    }
+    xml_write_begin(xml, "w:r");
+    xml_write_begin(xml, "w:rPr");
+    docx_write_value(xml, "w:rStyle", "FootnoteReference");
+    xml_write_end(xml);
+    docx_write_empty(xml, "w:footnoteRef");
+    xml_write_end(xml);
+}
+
+static void write_note_paragraph(DocxWriter *writer, const Node *note, const char *style, bool counted)
 {
     XmlWriter *xml = writer->xml;
     xml_write_begin(xml, "w:p");
     xml_write_begin(xml, "w:pPr");
-    docx_write_value(xml, "w:pStyle", docx_look_of(writer, note, PDF_IN_PAGE)->id);
+    docx_write_value(xml, "w:pStyle", style);
     xml_write_end(xml);
-    if (counted) {
-        xml_write_begin(xml, "w:r");
-        xml_write_begin(xml, "w:rPr");
-        docx_write_value(xml, "w:rStyle", "FootnoteReference");
-        xml_write_end(xml);
-        docx_write_empty(xml, "w:footnoteRef");
-        xml_write_end(xml);
-    } else {
-        docx_write_run(writer, "FootnoteReference", note->label);
-    }
+    write_own_mark(writer, note, counted);
     docx_write_run(writer, NULL, " ");
     docx_write_words(writer, note);
     xml_write_end(xml);
@@ -411,7 +418,7 @@ static void write_notes_without_mark(DocxWriter *writer)
     for (const Node *notes = writer->document->root->first; notes != NULL; notes = notes->next) {
         for (const Node *note = notes->first; notes->kind == NODE_NOTES && note != NULL; note = note->next) {
             if (note->label != NULL && !g_ptr_array_find(writer->notes, note, NULL)) {
-                write_note_paragraph(writer, note, false);
+                write_note_paragraph(writer, note, docx_look_of_typed_note(writer)->id, false);
             }
         }
     }
@@ -445,7 +452,7 @@ GBytes *docx_write_footnotes(DocxWriter *writer, GError **error)
         counted += is_counted ? 1 : 0;
         xml_write_begin(xml, "w:footnote");
         xml_write_number(xml, "w:id", (gint64)i + DOCX_FIRST_NOTE);
-        write_note_paragraph(writer, note, is_counted);
+        write_note_paragraph(writer, note, docx_look_of(writer, note, PDF_IN_PAGE)->id, is_counted);
         xml_write_end(xml);
     }
     xml_write_end(xml);

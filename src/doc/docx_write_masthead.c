@@ -6,7 +6,7 @@
 #define FIRST_BREAK 242.0
 #define SECOND_BREAK 337.0
 
-enum { BANDS = 2, SIDES = 2, COLUMNS = 3 };
+enum { BANDS = 2, SIDES = 2, COLUMNS = 4 };
 
 static const struct {
     int span[SIDES];
@@ -48,20 +48,23 @@ static void write_fields(DocxWriter *writer, const Node *masthead, int band, int
 
 void docx_write_masthead(DocxWriter *writer, const Node *masthead)
 {
-    const int widths[COLUMNS] = { docx_twips(FIRST_BREAK), docx_twips(SECOND_BREAK - FIRST_BREAK),
-                                  docx_twips(PDF_FULL_WIDTH - SECOND_BREAK) };
+    const int widths[COLUMNS] = { docx_twips(PDF_BODY_X), docx_twips(FIRST_BREAK - PDF_BODY_X),
+                                  docx_twips(SECOND_BREAK - FIRST_BREAK), docx_twips(PDF_FULL_WIDTH - SECOND_BREAK) };
     XmlWriter *xml = writer->xml;
     docx_begin_table(writer, widths, COLUMNS, 0);
     for (int band = 0; band < BANDS; band++) {
         xml_write_begin(xml, "w:tr");
         write_height(xml, bands[band].height);
-        int column = 0;
+        const DocxRules rules = { .below = bands[band].rule };
+        docx_begin_cell(xml, widths[0], 1, &rules); /* as wide as the margin of the text below */
+        docx_write_empty(xml, "w:p");
+        xml_write_end(xml);
+        int column = 1;
         for (int side = 0; side < SIDES; side++) {
             int width = 0;
             for (int i = 0; i < bands[band].span[side]; i++) {
                 width += widths[column++];
             }
-            const DocxRules rules = { .below = bands[band].rule };
             docx_begin_cell(xml, width, bands[band].span[side], &rules);
             write_fields(writer, masthead, band, side);
             xml_write_end(xml);

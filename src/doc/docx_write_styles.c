@@ -87,23 +87,45 @@ static char *name_of_block(const Node *block, PdfPlacing placing)
     return g_strconcat(name, place, NULL);
 }
 
-const DocxLook *docx_look_of(DocxWriter *writer, const Node *block, PdfPlacing placing)
+static DocxLook *look_of_name(const DocxWriter *writer, const char *name)
 {
-    g_autofree char *name = name_of_block(block, placing);
     for (guint i = 0; i < writer->looks->len; i++) {
-        const DocxLook *look = g_ptr_array_index(writer->looks, i);
+        DocxLook *look = g_ptr_array_index(writer->looks, i);
         if (strcmp(look->name, name) == 0) {
             return look;
         }
     }
+    return NULL;
+}
+
+static DocxLook *add_look(DocxWriter *writer, const char *name, const PdfStyle *style, PdfPlacing placing)
+{
     DocxLook *look = g_new0(DocxLook, 1);
     look->id = id_of_name(name);
-    look->name = g_steal_pointer(&name);
-    look->look = pdf_style_of(block, placing);
+    look->name = g_strdup(name);
+    look->look = style;
     look->placing = placing;
-    look->outline = block->kind == NODE_HEADING ? CLAMP(block->level, 1, 6) : 0;
     g_ptr_array_add(writer->looks, look);
     return look;
+}
+
+const DocxLook *docx_look_of(DocxWriter *writer, const Node *block, PdfPlacing placing)
+{
+    g_autofree char *name = name_of_block(block, placing);
+    DocxLook *look = look_of_name(writer, name);
+    if (look == NULL) {
+        look = add_look(writer, name, pdf_style_of(block, placing), placing);
+        look->outline = block->kind == NODE_HEADING ? CLAMP(block->level, 1, 6) : 0;
+        look->in_head = block->parent != NULL && block->parent->kind == NODE_MASTHEAD;
+    }
+    return look;
+}
+
+const DocxLook *docx_look_of_typed_note(DocxWriter *writer)
+{
+    g_autofree char *name = docx_style_name(NODE_PARAGRAPH, "note");
+    const DocxLook *look = look_of_name(writer, name);
+    return look != NULL ? look : add_look(writer, name, pdf_style_of_kind(NODE_NOTE, PDF_IN_PAGE), PDF_IN_PAGE);
 }
 
 /* --- properties --------------------------------------------------------------------------------------------------- */
@@ -128,7 +150,7 @@ static void write_spacing(XmlWriter *xml, const DocxLook *look, double pitch)
 static void write_indents(XmlWriter *xml, const DocxLook *look)
 {
     const PdfStyle *style = look->look;
-    if (look->placing != PDF_IN_PAGE) {
+    if (look->placing != PDF_IN_PAGE || look->in_head) {
         return;
     }
     const bool placed = style->width > 0;
