@@ -10,6 +10,7 @@ static const float SAME_SIZE = 0.08F;    /* of the size: how much lines of a blo
 static const float LOOSE = 1.15F;        /* of the usual leading: what is further below begins anew */
 static const float LOOSE_IN_ROW = 1.35F; /* likewise, between the lines of a row */
 static const float SLACK = 0.35F;        /* a word that would have fitted but for so little did not fit */
+static const float LONG_LINE = 15.0F;    /* of text, not of a cell with a few words */
 static const float LIKE_GRID = 11.0F;    /* the least width of cells that stand beside each other in a grid */
 
 static void free_block(gpointer data)
@@ -52,14 +53,24 @@ static bool are_same_size(const Segment *a, const Segment *b)
     return fabsf(a->size - b->size) <= SAME_SIZE * MAX(a->size, b->size);
 }
 
+/* Was there no room behind `line` for the first word of `next`? */
+static bool is_full(const Strips *strips, const Segment *line, const Segment *next)
+{
+    const Word *word = strips_word(strips, next->first);
+    const float blank = 0.25F * line->size;
+    const float width = word->box.x1 - word->box.x0;
+    return line->box.x1 + blank + width > line->edge - SLACK * line->size;
+}
+
 /* --- leading --------------------------------------------------------------------------------------------------- */
 
 enum { LEADINGS = 64 };
 
-/* Counts, in steps of a thirtieth, how far below a segment the next one of its size stands. */
+/* Counts, in steps of a thirtieth, how far below a segment the next one of its size stands. What follows a long full
+ * line is most likely its next line and counts more than what may be another row of a table. */
 static void count_leadings(const Strips *strips, guint counts[LEADINGS])
 {
-    enum { LOOKED_AT = 12, STEPS = 30 };
+    enum { LOOKED_AT = 12, STEPS = 30, FULL_WEIGHT = 8 };
     for (guint i = 0; i < strips->segments->len; i++) {
         const Segment *one = strips_segment(strips, i);
         for (guint k = i + 1; k < strips->segments->len && k < i + LOOKED_AT; k++) {
@@ -69,7 +80,8 @@ static void count_leadings(const Strips *strips, guint counts[LEADINGS])
             }
             const float step = (next->base - one->base) / one->size * STEPS;
             if (are_same_size(one, next) && step >= 0 && step < LEADINGS) {
-                counts[(int)step]++;
+                const bool is_wide = one->box.x1 - one->box.x0 > LONG_LINE * one->size;
+                counts[(int)step] += is_wide && is_full(strips, one, next) ? FULL_WEIGHT : 1;
             }
             break;
         }
@@ -79,7 +91,7 @@ static void count_leadings(const Strips *strips, guint counts[LEADINGS])
 /* The least distance that is frequent: blank lines and spaces between paragraphs are wider. */
 float blocks_leading(const GPtrArray *pages)
 {
-    enum { STEPS = 30, FREQUENT = 4 };
+    enum { STEPS = 30, FREQUENT = 5 };
     guint counts[LEADINGS] = { 0 };
     for (guint i = 0; i < pages->len; i++) {
         count_leadings(g_ptr_array_index(pages, i), counts);
@@ -97,15 +109,6 @@ float blocks_leading(const GPtrArray *pages)
 }
 
 /* --- lines that belong together ---------------------------------------------------------------------------------- */
-
-/* Was there no room behind `line` for the first word of `next`? */
-static bool is_full(const Strips *strips, const Segment *line, const Segment *next)
-{
-    const Word *word = strips_word(strips, next->first);
-    const float blank = 0.25F * line->size;
-    const float width = word->box.x1 - word->box.x0;
-    return line->box.x1 + blank + width > line->edge - SLACK * line->size;
-}
 
 bool blocks_line_is_full(const Blocks *blocks, const Block *block, guint nth)
 {
@@ -129,13 +132,15 @@ static bool is_below(const Segment *above, const Segment *segment, float reach)
 enum { LOOKED_BACK = 24 };
 
 /* Does what stands right above the segment go on in it for sure? */
-static bool is_rest(const Strips *strips, guint i, float reach)
+static bool is_rest(const Strips *strips, guint i, float leading)
 {
     const Segment *segment = strips_segment(strips, i);
     for (guint k = i; k > 0 && i - k < LOOKED_BACK; k--) {
         const Segment *above = strips_segment(strips, k - 1);
-        if (is_below(above, segment, reach)) {
-            return !segment->label && (is_full(strips, above, segment) || ends_in_mid_phrase(strips, above));
+        if (is_below(above, segment, LOOSE_IN_ROW * leading)) {
+            const bool near = is_below(above, segment, LOOSE * leading);
+            return !segment->label &&
+                   ((near && is_full(strips, above, segment)) || ends_in_mid_phrase(strips, above));
         }
     }
     return false;
@@ -150,7 +155,7 @@ static float reach_of(const Strips *strips, guint first, float leading)
     bool goes_on = false;
     guint n = 0;
     for (guint i = first; i < strips->segments->len && strips_segment(strips, i)->strip == strip; i++, n++) {
-        goes_on = goes_on || is_rest(strips, i, LOOSE_IN_ROW * leading);
+        goes_on = goes_on || is_rest(strips, i, leading);
     }
     return n < 2 ? LOOSE * leading : goes_on ? LOOSE_IN_ROW * leading : 0;
 }

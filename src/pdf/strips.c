@@ -20,6 +20,12 @@ static const float LABEL_REACH = 4.5F;   /* how far behind a label its words may
 static const float JUSTIFIED = 1.9F;     /* a column's gap is so much wider than the usual gap of its strip */
 
 static const float SAME_SIZE = 0.08F; /* sizes that differ by less are one */
+static const float SAME_EDGE = 0.6F;     /* left edges that differ by less are one, */
+static const float SAME_CENTRE = 0.3F;   /* and middles */
+static const float WIDE = 8.0F;          /* a line of text, not of a narrow cell */
+static const float RAGGED = 2.5F;        /* lines that end within so much end at one edge */
+static const float BESIDE = 0.9F;        /* base lines that differ by less stand beside each other */
+static const float GUTTER = 1.0F;        /* what columns keep between them */
 static const float INDENT = 3.0F;     /* lines of a column begin within so much */
 
 static void clear_word(gpointer data)
@@ -351,20 +357,60 @@ static GArray *columns_of(const Strips *strips)
     return columns;
 }
 
+/* Do both begin at the edge of one column? Paragraphs may be indented; the lines of a narrow cell may be centred. */
+static bool share_column(const Segment *one, const Segment *other)
+{
+    const float size = one->size;
+    const bool wide = one->box.x1 - one->box.x0 > WIDE * size && other->box.x1 - other->box.x0 > WIDE * size;
+    const float off_centre = (one->box.x0 + one->box.x1 - other->box.x0 - other->box.x1) / 2;
+    return fabsf(other->size - size) < SAME_SIZE * size &&
+           (fabsf(other->body - one->body) < (wide ? INDENT : SAME_EDGE) * size ||
+            fabsf(other->box.x0 - one->box.x0) < SAME_EDGE * size || fabsf(off_centre) < SAME_CENTRE * size);
+}
+
+/* Where the column that is right of the segment begins: what stands beside it, at the same height or nearly so. None:
+ * far away. */
+static float limit_of(const Strips *strips, guint i)
+{
+    enum { NEAR = 12 };
+    const Segment *segment = strips_segment(strips, i);
+    float limit = INFINITY;
+    for (guint k = i < NEAR ? 0 : i - NEAR; k < MIN(strips->segments->len, i + NEAR); k++) {
+        const Segment *other = strips_segment(strips, k);
+        if (other->box.x0 >= segment->box.x1 && fabsf(other->base - segment->base) < BESIDE * segment->size) {
+            limit = MIN(limit, other->box.x0);
+        }
+    }
+    return limit;
+}
+
+/* How far lines of running text reach: the farthest of those that begin where the segment does, if others around it
+ * end about there too. One line alone tells nothing: then no line ends because it is full. */
+static float farthest_around(const Strips *strips, guint i)
+{
+    enum { AROUND = 100 };
+    const Segment *segment = strips_segment(strips, i);
+    const guint first = i < AROUND ? 0 : i - AROUND;
+    const guint end = MIN(strips->segments->len, i + AROUND);
+    float farthest = segment->box.x1;
+    for (guint k = first; k < end; k++) {
+        const Segment *other = strips_segment(strips, k);
+        farthest = share_column(segment, other) ? MAX(farthest, other->box.x1) : farthest;
+    }
+    guint n = 0;
+    for (guint k = first; k < end && n < 2; k++) {
+        n += fabsf(strips_segment(strips, k)->box.x1 - farthest) < RAGGED * segment->size;
+    }
+    return n < 2 ? INFINITY : farthest;
+}
+
 /* Columns are found by what stands around, not on the whole page: a page may have thousands of segments. */
 static void find_edges(Strips *strips)
 {
-    enum { AROUND = 100 };
-    const guint n = strips->segments->len;
-    for (guint i = 0; i < n; i++) {
+    for (guint i = 0; i < strips->segments->len; i++) {
         Segment *segment = strips_segment(strips, i);
-        segment->edge = segment->box.x1;
-        for (guint k = i < AROUND ? 0 : i - AROUND; k < MIN(n, i + AROUND); k++) {
-            const Segment *other = strips_segment(strips, k);
-            const bool same_size = fabsf(other->size - segment->size) < SAME_SIZE * segment->size;
-            const bool same_column = fabsf(other->body - segment->body) < INDENT * segment->size;
-            segment->edge = same_size && same_column ? MAX(segment->edge, other->box.x1) : segment->edge;
-        }
+        const float limit = limit_of(strips, i);
+        segment->edge = limit < INFINITY ? limit - GUTTER * segment->size : farthest_around(strips, i);
     }
 }
 
