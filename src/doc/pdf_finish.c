@@ -406,6 +406,69 @@ static void add_information(const File *file)
     qpdf_oh_release(file->qpdf, trailer);
 }
 
+/* The stream that holds what the document was made from. */
+static qpdf_oh source_stream(const File *file)
+{
+    gsize size = 0;
+    const unsigned char *data = g_bytes_get_data(file->document->source, &size);
+    const qpdf_oh stream = qpdf_oh_new_stream(file->qpdf);
+    const qpdf_oh none = qpdf_oh_new_null(file->qpdf);
+    qpdf_oh_replace_stream_data(file->qpdf, stream, data, size, none, none);
+    qpdf_oh_release(file->qpdf, none);
+    const qpdf_oh dictionary = qpdf_oh_get_dict(file->qpdf, stream);
+    const qpdf_oh parameters = qpdf_oh_new_dictionary(file->qpdf);
+    put(file, parameters, "/Size", integer(file, (int)size));
+    put_date(file, parameters, "/ModDate");
+    put(file, dictionary, "/Type", name(file, "/EmbeddedFile"));
+    if (file->document->source_type != NULL) {
+        g_autofree char *subtype = g_strconcat("/", file->document->source_type, NULL);
+        put(file, dictionary, "/Subtype", name(file, subtype));
+    }
+    put(file, dictionary, "/Params", parameters);
+    qpdf_oh_release(file->qpdf, dictionary);
+    return stream;
+}
+
+static qpdf_oh source_entry(const File *file, const char *source_name)
+{
+    const qpdf_oh stream = source_stream(file);
+    const qpdf_oh files = qpdf_oh_new_dictionary(file->qpdf);
+    put_shared(file, files, "/F", stream);
+    put(file, files, "/UF", stream);
+    const qpdf_oh entry = dictionary_of_type(file, "/Filespec");
+    put(file, entry, "/F", qpdf_oh_new_string(file->qpdf, source_name));
+    put_text(file, entry, "/UF", source_name);
+    put_text(file, entry, "/Desc", "What this document was made from");
+    put(file, entry, "/AFRelationship", name(file, "/Source"));
+    put(file, entry, "/EF", files);
+    return make_indirect(file, entry);
+}
+
+/* An associated file (ISO 32000-2, 14.13): viewers list it as an attachment, and who reads the document again takes it
+ * instead of the page. */
+static void add_source(const File *file)
+{
+    if (file->document->source == NULL) {
+        return;
+    }
+    const char *source_name = file->document->source_name != NULL ? file->document->source_name : "source";
+    const qpdf_oh entry = source_entry(file, source_name);
+    const qpdf_oh names = qpdf_oh_new_array(file->qpdf);
+    push(file, names, qpdf_oh_new_string(file->qpdf, source_name));
+    push_shared(file, names, entry);
+    const qpdf_oh embedded = qpdf_oh_new_dictionary(file->qpdf);
+    put(file, embedded, "/Names", names);
+    if (!qpdf_oh_has_key(file->qpdf, file->root, "/Names")) {
+        put(file, file->root, "/Names", qpdf_oh_new_dictionary(file->qpdf));
+    }
+    const qpdf_oh trees = qpdf_oh_get_key(file->qpdf, file->root, "/Names");
+    put(file, trees, "/EmbeddedFiles", embedded);
+    qpdf_oh_release(file->qpdf, trees);
+    const qpdf_oh associated = qpdf_oh_new_array(file->qpdf);
+    push(file, associated, entry);
+    put(file, file->root, "/AF", associated);
+}
+
 static bool no_error(const File *file, GError **error)
 {
     if (!qpdf_has_error(file->qpdf)) {
@@ -466,6 +529,7 @@ GBytes *pdf_finish(GBytes *drawn, const PdfStructure *structure, const Document 
         }
         add_catalogue(&file);
         add_information(&file);
+        add_source(&file);
         bytes = no_error(&file, error) ? written(&file, error) : NULL;
     }
     g_array_unref(file.pages);

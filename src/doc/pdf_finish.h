@@ -5,6 +5,6 @@
 #include "doc/node.h"
 #include "doc/pdf_structure.h"
 
-/* `drawn` with all that `structure` and `document` say; same input, same bytes. NULL with DOCUMENT_ERROR_WRITING
- * set. */
+/* `drawn` with all that `structure` and `document` say; the document's source goes along as an associated file. Same
+ * input, same bytes. NULL with DOCUMENT_ERROR_WRITING set. */
 GBytes *pdf_finish(GBytes *drawn, const PdfStructure *structure, const Document *document, GError **error);

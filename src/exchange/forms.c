@@ -61,9 +61,16 @@ static GBytes *as_html(ProgrammeForms *forms, GError **error)
     return write_html(paper_of(forms), error);
 }
 
+/* It carries the programme, so that who is handed the PDF has the data too (programme_file.h reads them). */
 static GBytes *as_pdf(ProgrammeForms *forms, GError **error)
 {
-    return write_pdf(paper_of(forms), error);
+    const Document *paper = paper_of(forms);
+    if (paper->source == NULL) {
+        forms->paper->source = programme_to_json(forms->programme);
+        forms->paper->source_name = g_strdup("programme.json");
+        forms->paper->source_type = g_strdup("application/json");
+    }
+    return write_pdf(paper, error);
 }
 
 static GBytes *as_docx(ProgrammeForms *forms, GError **error)

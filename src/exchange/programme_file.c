@@ -130,18 +130,22 @@ static bool take_text(ProgrammeFile *file, const char *name, GError **error)
     return true;
 }
 
-/* A PDF of ours: the page may be read as well as any, but what it was made from says more. */
-static bool take_carried(ProgrammeFile *file, GError **error)
+/* A PDF of ours: the page may be read as well as any, but what it was made from says more. False if that cannot be
+ * read. */
+static bool take_carried(ProgrammeFile *file)
 {
-    g_autoptr(GBytes) carried = g_bytes_ref(file->document->source);
-    g_clear_pointer(&file->document, document_free);
-    file->programme = programme_of_json(carried, error);
+    g_autoptr(GError) error = NULL;
+    file->programme = programme_of_json(file->document->source, &error);
     if (file->programme == NULL) {
-        g_prefix_error(error, "the programme that the PDF carries: ");
+        diagnostics_add(file->findings, SEVERITY_NOTE, "carried-source", (Position){ 0 },
+                        g_strdup_printf("the PDF carries a programme that cannot be read: %s", error->message),
+                        g_strdup("its pages were read"));
         return false;
     }
     g_bytes_unref(file->shown);
-    file->shown = g_bytes_ref(carried);
+    file->shown = g_bytes_ref(file->document->source);
+    g_clear_pointer(&file->document, document_free);
+    g_ptr_array_set_size(file->findings, 0); /* they were about the pages */
     diagnostics_add(file->findings, SEVERITY_NOTE, "carried-source", (Position){ 0 },
                     g_strdup("the PDF carries the programme that it was made from"),
                     g_strdup("that was read, and not what its pages show"));
@@ -154,8 +158,8 @@ static bool take_strange(ProgrammeFile *file, StrangerKind kind, GError **error)
     if (file->document == NULL) {
         return false;
     }
-    if (file->document->source != NULL) {
-        return take_carried(file, error);
+    if (file->document->source != NULL && take_carried(file)) {
+        return true;
     }
     g_bytes_unref(file->shown);
     file->shown = lines_of(file->document);

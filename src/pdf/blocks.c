@@ -139,8 +139,7 @@ static bool is_rest(const Strips *strips, guint i, float leading)
         const Segment *above = strips_segment(strips, k - 1);
         if (is_below(above, segment, LOOSE_IN_ROW * leading)) {
             const bool near = is_below(above, segment, LOOSE * leading);
-            return !segment->label &&
-                   ((near && is_full(strips, above, segment)) || ends_in_mid_phrase(strips, above));
+            return !segment->label && ((near && is_full(strips, above, segment)) || ends_in_mid_phrase(strips, above));
         }
     }
     return false;

@@ -99,7 +99,7 @@ static void take_attachment(Pages *pages, PopplerAttachment *attachment)
 }
 
 /* Only the name is looked at: what the file is for, the library does not tell. Who reads the source finds out whether
- * it is one. */
+ * it is one, and has the pages if it is none. */
 static void take_source(Pages *pages, PopplerDocument *document)
 {
     GList *attachments = poppler_document_get_attachments(document);
@@ -227,7 +227,12 @@ Pages *pages_of_pdf(GBytes *bytes, GError **error)
     g_autoptr(Pages) pages = g_new0(Pages, 1);
     pages->pages = g_ptr_array_new_with_free_func(free_page);
     take_source(pages, document);
-    if (pages->source == NULL && !take_pages(pages, document, error)) {
+    g_autoptr(GError) trouble = NULL;
+    if (!take_pages(pages, document, &trouble)) {
+        g_ptr_array_set_size(pages->pages, 0);
+    }
+    if (trouble != NULL && pages->source == NULL) {
+        g_propagate_error(error, g_steal_pointer(&trouble));
         return NULL;
     }
     return g_steal_pointer(&pages);

@@ -26,7 +26,7 @@ typedef struct {
 typedef struct {
     GPtrArray *pages; /* of Page */
     char *language;   /* that the file names, or NULL */
-    GBytes *source;   /* what the file was made from, if it carries that; then there are no pages */
+    GBytes *source;   /* what the file was made from, if it carries that; or NULL */
     char *source_name, *source_type;
 } Pages;
 

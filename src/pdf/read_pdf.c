@@ -302,20 +302,15 @@ Document *read_pdf_pages(const Pages *pages, GPtrArray *diagnostics)
     return reader.document;
 }
 
-static Document *carrier_of(const Pages *pages)
-{
-    Document *document = document_new("en");
-    document->source = g_bytes_ref(pages->source);
-    document->source_name = g_strdup(pages->source_name);
-    document->source_type = g_strdup(pages->source_type);
-    return document;
-}
-
 Document *read_pdf(GBytes *bytes, GPtrArray *diagnostics, GError **error)
 {
     g_autoptr(Pages) pages = pages_of_pdf(bytes, error);
     if (pages == NULL) {
         return NULL;
     }
-    return pages->source != NULL ? carrier_of(pages) : read_pdf_pages(pages, diagnostics);
+    Document *document = read_pdf_pages(pages, diagnostics);
+    document->source = g_steal_pointer(&pages->source);
+    document->source_name = g_steal_pointer(&pages->source_name);
+    document->source_type = g_steal_pointer(&pages->source_type);
+    return document;
 }

@@ -2,7 +2,7 @@
 /* A PDF to a tree, by the places of its words: paragraphs and headings, lists, tables row by row, footnotes with their
  * marks, what pages repeat. It knows nothing of days and hours.
  *
- * A PDF that carries what it was made from gives a document without blocks, with `source` set; who asked reads that.
+ * A PDF that carries what it was made from gives that as the document's `source`: who asked reads it instead.
  * Positions: `line` is the ordinal of the line among those that do not merely go on with the one before. */
 #pragma once
 

@@ -19,14 +19,14 @@ static const float ALIGNED = 0.15F;      /* edges of a column differ by less */
 static const float LABEL_REACH = 4.5F;   /* how far behind a label its words may begin */
 static const float JUSTIFIED = 1.9F;     /* a column's gap is so much wider than the usual gap of its strip */
 
-static const float SAME_SIZE = 0.08F; /* sizes that differ by less are one */
-static const float SAME_EDGE = 0.6F;     /* left edges that differ by less are one, */
-static const float SAME_CENTRE = 0.3F;   /* and middles */
-static const float WIDE = 8.0F;          /* a line of text, not of a narrow cell */
-static const float RAGGED = 2.5F;        /* lines that end within so much end at one edge */
-static const float BESIDE = 0.9F;        /* base lines that differ by less stand beside each other */
-static const float GUTTER = 1.0F;        /* what columns keep between them */
-static const float INDENT = 3.0F;     /* lines of a column begin within so much */
+static const float SAME_SIZE = 0.08F;  /* sizes that differ by less are one */
+static const float SAME_EDGE = 0.6F;   /* left edges that differ by less are one, */
+static const float SAME_CENTRE = 0.3F; /* and middles */
+static const float WIDE = 8.0F;        /* a line of text, not of a narrow cell */
+static const float RAGGED = 2.5F;      /* lines that end within so much end at one edge */
+static const float BESIDE = 0.9F;      /* base lines that differ by less stand beside each other */
+static const float GUTTER = 1.0F;      /* what columns keep between them */
+static const float INDENT = 3.0F;      /* lines of a column begin within so much */
 
 static void clear_word(gpointer data)
 {
