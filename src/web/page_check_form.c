@@ -240,7 +240,7 @@ static void put_forms(const ProgrammePage *page)
         html_open(html, "button");
         html_attribute(html, "name", "to");
         html_attribute(html, "value", form->name);
-        html_text(html, form->title);
+        html_text(html, form_words(page->words, form));
         html_close(html);
         html_close(html);
     }

@@ -4,6 +4,8 @@
 #include "core/terms.h"
 #include "doc/write_html.h"
 
+#include <string.h>
+
 void part_link_open(const ProgrammePage *page, const char *rest)
 {
     html_open(page->html, "a");
@@ -251,4 +253,27 @@ const char *kind_words(const Words *words, RowKind kind)
     };
     G_STATIC_ASSERT(G_N_ELEMENTS(texts) == N_ROW_KINDS);
     return texts[kind];
+}
+
+const char *form_words(const Words *words, const ProgrammeForm *form)
+{
+    const struct {
+        const char *name, *title;
+    } titles[] = {
+        { "txt", words->plain_text },
+        { "html", words->web_page },
+        { "docx", words->word_document },
+        { "json", words->data },
+        { "ics", words->calendar },
+        { "schedule", words->schedule },
+        { "schedule-json", words->schedule_data },
+        { "csv", words->table },
+        { "tree", words->document_tree },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(titles); i++) {
+        if (strcmp(titles[i].name, form->name) == 0) {
+            return titles[i].title;
+        }
+    }
+    return form->title; /* names like PDF are the same in every language */
 }

@@ -1,6 +1,7 @@
 /* The parts of a programme's page, and what several of them print alike. Used by the page_*.c files only. */
 #pragma once
 
+#include "exchange/forms.h"
 #include "web/html.h"
 #include "web/publication.h"
 #include "web/visit.h"
@@ -70,6 +71,9 @@ void part_state(const ProgrammePage *page);
 
 /* Begins an `a` to a place of the publication: `/p/SLUG/` and `rest`. */
 void part_link_open(const ProgrammePage *page, const char *rest);
+
+/* What a form of the programme is called. */
+const char *form_words(const Words *words, const ProgrammeForm *form);
 
 /* What is said of a meeting that is not an ordinary one; NULL of one that is. */
 const char *mode_words(const Words *words, MeetingMode mode);

@@ -3,7 +3,6 @@
 #include "web/page_parts.h"
 #include "web/pages.h"
 
-#include "doc/format.h"
 #include "doc/write_html.h"
 #include "web/frame.h"
 
@@ -358,34 +357,16 @@ static void put_calendar(const ProgrammePage *page, const char *scheme, const ch
     html_close(page->html);
 }
 
-/* What a form is called; names like PDF are the same in every language. */
-static const char *form_words(const Words *words, const char *name, const char *title)
-{
-    const struct {
-        const char *name, *title;
-    } translated[] = {
-        { "txt", words->plain_text },
-        { "html", words->web_page },
-        { "tree", words->document_tree },
-    };
-    for (size_t i = 0; i < G_N_ELEMENTS(translated); i++) {
-        if (strcmp(translated[i].name, name) == 0) {
-            return translated[i].title;
-        }
-    }
-    return title;
-}
-
-static void put_download(const ProgrammePage *page, const char *extension, const char *title)
+static void put_download(const ProgrammePage *page, const ProgrammeForm *form)
 {
     Html *html = page->html;
     html_open(html, "li");
     html_open(html, "a");
     html_attribute_open(html, "href");
     html_piece(html, "programme.");
-    html_piece(html, extension);
+    html_piece(html, form->extension);
     html_attribute_close(html);
-    html_text(html, title);
+    html_text(html, form_words(page->words, form));
     html_close(html);
     html_close(html);
 }
@@ -393,6 +374,7 @@ static void put_download(const ProgrammePage *page, const char *extension, const
 void part_take_along(const ProgrammePage *page)
 {
     Html *html = page->html;
+    const ProgrammeForm *form;
     html_open_class(html, "section", "along");
     html_attribute(html, "id", "along");
     html_attribute(html, "aria-labelledby", "along-title");
@@ -405,11 +387,11 @@ void part_take_along(const ProgrammePage *page)
         put_calendar(page, "webcal://", "main", page->words->subscribe);
         put_calendar(page, NULL, NULL, page->words->calendar_file);
     }
-    const DocumentFormat *format;
-    for (guint i = 0; (format = document_format_at(i)) != NULL; i++) {
-        put_download(page, format->extension, form_words(page->words, format->name, format->title));
+    for (guint i = 0; (form = programme_form_at(i)) != NULL; i++) {
+        if (strcmp(form->name, "ics") != 0) {
+            put_download(page, form);
+        }
     }
-    put_download(page, "json", "JSON");
     html_close(html);
     html_close(html);
 }

@@ -1,6 +1,7 @@
 #include "core/programme_check.h"
 #include "markup.h"
 #include "sample.h"
+#include "web/page_parts.h"
 #include "web/pages.h"
 
 #include <generate.h>
@@ -412,6 +413,18 @@ static void the_list_leads_to_each(void)
     assert_has(buffer_text(&some), "12 meetings · 5 days");
 }
 
+/* Only names may be the same in all languages. */
+static void every_form_has_its_words(void)
+{
+    const ProgrammeForm *form;
+    for (guint i = 0; (form = programme_form_at(i)) != NULL; i++) {
+        const bool is_name = g_str_equal(form->name, "pdf") || g_str_equal(form->name, "akn");
+        g_test_message("%s", form->name);
+        g_assert_cmpstr(form_words(words_of(LANGUAGE_ENGLISH), form), ==, form->title);
+        g_assert_true(is_name == g_str_equal(form_words(words_of(LANGUAGE_ARABIC), form), form->title));
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -438,5 +451,6 @@ int main(int argc, char **argv)
     g_test_add_func("/pages/links-keep-the-language-of-the-address", links_keep_the_language_of_the_address);
     g_test_add_func("/pages/any-programme-has-sound-pages", any_programme_has_sound_pages);
     g_test_add_func("/pages/the-list-leads-to-each", the_list_leads_to_each);
+    g_test_add_func("/pages/every-form-has-its-words", every_form_has_its_words);
     return g_test_run();
 }
