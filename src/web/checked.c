@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+enum { KEPT_TEXT_LIMIT = 256 << 10 };
+
 Publication *checked_read(Asked *asked, GBytes *bytes, const char *name)
 {
     g_autoptr(GError) error = NULL;
@@ -22,11 +24,6 @@ Publication *checked_read(Asked *asked, GBytes *bytes, const char *name)
     programme_file_check(file);
     return publication_new("", g_steal_pointer(&file->programme), g_steal_pointer(&file->findings),
                            g_bytes_ref(file->shown));
-}
-
-bool checked_is_text(const Publication *publication, GBytes *bytes)
-{
-    return g_bytes_equal(publication->source, bytes);
 }
 
 Content *checked_convert(Asked *asked, const Programme *programme, const ProgrammeForm *form, Language language)
@@ -79,6 +76,19 @@ static const FormField *document_of(const Form *form)
     return NULL;
 }
 
+/* What stands in the text area of the answer, for correcting: what was pasted, else a file that is text and not too
+ * long for that. Free with g_free. */
+static char *kept_text(const Form *form, const FormField *document)
+{
+    char *pasted = form_text(form, "text");
+    if (document == NULL || (pasted != NULL && pasted[0] != '\0') ||
+        g_bytes_get_size(document->value) > KEPT_TEXT_LIMIT) {
+        return pasted;
+    }
+    g_free(pasted);
+    return form_text(form, document->name);
+}
+
 Content *checked_make_result(Asked *asked)
 {
     g_auto(Buffer) out = BUFFER_INIT;
@@ -91,7 +101,7 @@ Content *checked_make_result(Asked *asked)
     if (document != NULL) {
         publication = checked_read(asked, document->value, document->file_name);
     }
-    g_autofree char *text = form_text(form, "text");
+    g_autofree char *text = kept_text(form, document);
     const CheckedDocument checked = {
         .is_handed_in = true,
         .publication = publication,

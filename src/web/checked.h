@@ -8,9 +8,6 @@
 /* Reads and checks it. `name` is the file's, or NULL. NULL, with the problem set, if it cannot be read at all. */
 Publication *checked_read(Asked *asked, GBytes *bytes, const char *name);
 
-/* Is the text that its findings point into the document itself, rather than what was read out of it? */
-bool checked_is_text(const Publication *publication, GBytes *bytes);
-
 /* The programme in a form, to be saved as a file. NULL with the problem set. */
 Content *checked_convert(Asked *asked, const Programme *programme, const ProgrammeForm *form, Language language);
 

@@ -84,6 +84,12 @@ static void put_form(const ProgrammePage *page, const CheckedDocument *checked)
     html_close(html);
     html_close(html);
     html_element(html, "p", "how", words->hand_in_kept);
+    html_open_class(html, "p", "how");
+    html_open(html, "a");
+    visit_address(page->visit, html, "href", "/api");
+    html_text(html, words->api_title);
+    html_close(html);
+    html_close(html);
     html_close(html);
 }
 
@@ -94,10 +100,13 @@ static void put_fact(const ProgrammePage *page, const char *name, const char *va
     Html *html = page->html;
     html_open(html, "div");
     html_element(html, "dt", NULL, name);
-    html_open_class(html, "dd", value == NULL || value[0] == '\0' ? "absent" : NULL);
-    html_attribute(html, "dir", "auto");
-    html_text(html, value == NULL || value[0] == '\0' ? page->words->not_given : value);
-    html_close(html);
+    if (value != NULL && value[0] != '\0') {
+        html_open(html, "dd");
+        html_element(html, "bdi", NULL, value);
+        html_close(html);
+    } else {
+        html_element(html, "dd", "absent", page->words->not_given);
+    }
     html_close(html);
 }
 
@@ -130,7 +139,7 @@ static void put_facts(const ProgrammePage *page)
 
 static void put_count(const ProgrammePage *page, const char *class_name, const char *const *forms, int n)
 {
-    html_open_class(page->html, "li", n > 0 ? class_name : "none-of-it");
+    html_open_class(page->html, "li", n > 0 ? class_name : NULL);
     words_put_count(page->words, forms, n, html_inside(page->html));
     html_close(page->html);
 }
@@ -140,14 +149,14 @@ static void put_counts(const ProgrammePage *page)
 {
     const GPtrArray *findings = page->publication->findings;
     const Words *words = page->words;
-    static const char *const classes[] = { "errors", "warnings", "notes" };
+    static const char *const classes[] = { "n-error", "n-warning", "n-note" };
     const int counts[] = { diagnostics_count(findings, SEVERITY_ERROR), diagnostics_count(findings, SEVERITY_WARNING),
                            diagnostics_count(findings, SEVERITY_NOTE) };
     html_open_class(page->html, "ul", "counts");
-    put_count(page, "errors", words->errors, counts[0]);
-    put_count(page, "warnings", words->warnings, counts[1]);
-    put_count(page, "notes", words->notes_count, counts[2]);
-    put_count(page, "understood", words->meetings, page->layout->meetings);
+    put_count(page, classes[0], words->errors, counts[0]);
+    put_count(page, classes[1], words->warnings, counts[1]);
+    put_count(page, classes[2], words->notes_count, counts[2]);
+    put_count(page, NULL, words->meetings, page->layout->meetings);
     html_close(page->html);
     if (findings->len > 0) {
         part_bar(page->html, counts, classes, G_N_ELEMENTS(counts), (int)findings->len);
@@ -185,7 +194,9 @@ static void open_section(const ProgrammePage *page, const char *id, const char *
 
 static void put_findings(const ProgrammePage *page)
 {
-    open_section(page, "findings", "findings", page->words->findings);
+    html_open_class(page->html, "section", "findings");
+    html_attribute(page->html, "id", "findings");
+    html_attribute(page->html, "aria-label", page->words->findings);
     if (page->publication->findings->len == 0) {
         html_element(page->html, "p", "none", page->words->check_clean);
     }

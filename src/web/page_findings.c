@@ -115,6 +115,7 @@ static void put_line(const FindingsPart *part, int number, guint *next)
     html_attribute_close(html);
     html_attribute(html, "class", has_finding ? "found" : NULL);
     html_open(html, "code");
+    html_attribute(html, "dir", "auto");
     put_text(part, line, has_finding ? finding_at(part, *next) : NULL);
     html_close(html);
     for (; *next < part->n_findings && finding_at(part, *next)->at.line <= number; (*next)++) {

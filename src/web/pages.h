@@ -25,7 +25,7 @@ typedef struct {
     const Publication *publication; /* as it was understood; NULL if nothing was handed in, or it cannot be read */
     const Problem *problem;         /* why it cannot be read; NULL if it can */
     const char *name;               /* of the file, or NULL */
-    const char *text;               /* that was pasted; it stays for correcting. NULL: none */
+    const char *text;               /* that was handed in, for correcting; NULL if it was no text */
 } CheckedDocument;
 
 /* The form to hand in a document, and what was found in the one that was. */
