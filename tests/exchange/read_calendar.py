@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Reads the calendar given by name as a client would, and prints a line an event: when it begins and ends, in UTC, and its
+"""Reads the calendars given by name as a client would, and prints a line an event: when it begins and ends, in UTC, and its
 summary. Exits with 77 where there is no reader, which the caller reports as a skipped test."""
 import datetime
 import sys
@@ -20,7 +20,8 @@ def moment(property_):
     return value.isoformat()
 
 
-with open(sys.argv[1], "rb") as file:
-    calendar = icalendar.Calendar.from_ical(file.read())
-for event in calendar.walk("VEVENT"):
-    print(moment(event.get("DTSTART")), moment(event.get("DTEND")), event["SUMMARY"])
+for name in sys.argv[1:]:
+    with open(name, "rb") as file:
+        calendar = icalendar.Calendar.from_ical(file.read())
+    for event in calendar.walk("VEVENT"):
+        print(moment(event.get("DTSTART")), moment(event.get("DTEND")), event["SUMMARY"])
