@@ -13,7 +13,8 @@ typedef struct {
     const char *first_day; /* of the month, where it is an ordinal; else NULL */
     const char *date, *day, *day_with_year;
     const char *days, *days_of_months, *days_of_years; /* ranges within a month, a year, and beyond */
-    const char *week, *week_of_months, *week_of_years; /* the same, as they stand after "week of" */
+    const char *span, *span_of_months, *span_of_years; /* the same in a sentence: "from 24 to 28 July 2023" */
+    bool week_is_span;                                 /* "Semaine du 6 au 10 octobre": a week is told in this form */
     const char *and_hours;                             /* before the last of several hours */
 } Words;
 
@@ -29,9 +30,9 @@ static const Words words[N_LANGUAGES] = {
         .days = "%d–%D %M %Y",
         .days_of_months = "%d %m – %D %M %Y",
         .days_of_years = "%d %m %y – %D %M %Y",
-        .week = "%d–%D %M %Y",
-        .week_of_months = "%d %m – %D %M %Y",
-        .week_of_years = "%d %m %y – %D %M %Y",
+        .span = "من %d إلى %D %M %Y",
+        .span_of_months = "من %d %m إلى %D %M %Y",
+        .span_of_years = "من %d %m %y إلى %D %M %Y",
         .and_hours = " و",
     },
     [LANGUAGE_CHINESE] = {
@@ -43,9 +44,9 @@ static const Words words[N_LANGUAGES] = {
         .days = "%y年%m%d日至%D日",
         .days_of_months = "%y年%m%d日至%M%D日",
         .days_of_years = "%y年%m%d日至%Y年%M%D日",
-        .week = "%y年%m%d日至%D日",
-        .week_of_months = "%y年%m%d日至%M%D日",
-        .week_of_years = "%y年%m%d日至%Y年%M%D日",
+        .span = "%y年%m%d日至%D日",
+        .span_of_months = "%y年%m%d日至%M%D日",
+        .span_of_years = "%y年%m%d日至%Y年%M%D日",
         .and_hours = "和",
     },
     [LANGUAGE_ENGLISH] = {
@@ -55,9 +56,9 @@ static const Words words[N_LANGUAGES] = {
         .days = "%d–%D %M %Y",
         .days_of_months = "%d %m–%D %M %Y",
         .days_of_years = "%d %m %y–%D %M %Y",
-        .week = "%d–%D %M %Y",
-        .week_of_months = "%d %m–%D %M %Y",
-        .week_of_years = "%d %m %y–%D %M %Y",
+        .span = "from %d to %D %M %Y",
+        .span_of_months = "from %d %m to %D %M %Y",
+        .span_of_years = "from %d %m %y to %D %M %Y",
         .and_hours = " and ",
     },
     [LANGUAGE_FRENCH] = {
@@ -71,9 +72,10 @@ static const Words words[N_LANGUAGES] = {
         .days = "%d-%D %M %Y",
         .days_of_months = "%d %m-%D %M %Y",
         .days_of_years = "%d %m %y-%D %M %Y",
-        .week = "%d au %D %M %Y",
-        .week_of_months = "%d %m au %D %M %Y",
-        .week_of_years = "%d %m %y au %D %M %Y",
+        .span = "du %d au %D %M %Y",
+        .span_of_months = "du %d %m au %D %M %Y",
+        .span_of_years = "du %d %m %y au %D %M %Y",
+        .week_is_span = true,
         .and_hours = " et ",
     },
     [LANGUAGE_RUSSIAN] = {
@@ -86,9 +88,9 @@ static const Words words[N_LANGUAGES] = {
         .days = "%d–%D %M %Y года",
         .days_of_months = "%d %m — %D %M %Y года",
         .days_of_years = "%d %m %y года — %D %M %Y года",
-        .week = "%d–%D %M %Y года",
-        .week_of_months = "%d %m — %D %M %Y года",
-        .week_of_years = "%d %m %y года — %D %M %Y года",
+        .span = "с %d по %D %M %Y года",
+        .span_of_months = "с %d %m по %D %M %Y года",
+        .span_of_years = "с %d %m %y года по %D %M %Y года",
         .and_hours = " и ",
     },
     [LANGUAGE_SPANISH] = {
@@ -101,9 +103,10 @@ static const Words words[N_LANGUAGES] = {
         .days = "%d a %D de %M de %Y",
         .days_of_months = "%d de %m a %D de %M de %Y",
         .days_of_years = "%d de %m de %y a %D de %M de %Y",
-        .week = "%d al %D de %M de %Y",
-        .week_of_months = "%d de %m al %D de %M de %Y",
-        .week_of_years = "%d de %m de %y al %D de %M de %Y",
+        .span = "del %d al %D de %M de %Y",
+        .span_of_months = "del %d de %m al %D de %M de %Y",
+        .span_of_years = "del %d de %m de %y al %D de %M de %Y",
+        .week_is_span = true,
         .and_hours = " y ",
     },
 };
@@ -311,11 +314,17 @@ char *date_range_in_words(Language language, CivilDate from, CivilDate to)
     return in_form(language, from.year == to.year ? within_year : w->days_of_years, from, to);
 }
 
-char *week_in_words(Language language, CivilDate from, CivilDate to)
+char *date_span_in_words(Language language, CivilDate from, CivilDate to)
 {
     const Words *w = &words[language];
-    const char *within_year = from.month == to.month ? w->week : w->week_of_months;
-    g_autofree char *range = in_form(language, from.year == to.year ? within_year : w->week_of_years, from, to);
+    const char *within_year = from.month == to.month ? w->span : w->span_of_months;
+    return in_form(language, from.year == to.year ? within_year : w->span_of_years, from, to);
+}
+
+char *week_in_words(Language language, CivilDate from, CivilDate to)
+{
+    g_autofree char *range =
+        words[language].week_is_span ? date_span_in_words(language, from, to) : date_range_in_words(language, from, to);
     return term_with(TERM_WEEK_OF, language, range);
 }
 

@@ -37,6 +37,9 @@ char *minutes_in_words(Language language, int minutes);
 char *date_in_words(Language language, CivilDate date);
 char *date_range_in_words(Language language, CivilDate from, CivilDate to);
 
+/* As it stands in a sentence: "from 24 to 28 July 2023", "du 24 au 28 juillet 2023", "с 24 по 28 июля 2023 года". */
+char *date_span_in_words(Language language, CivilDate from, CivilDate to);
+
 /* "Week of 6–10 October 2025", "Semaine du 6 au 10 octobre 2025", "2025年10月6日至10日当周". */
 char *week_in_words(Language language, CivilDate from, CivilDate to);
 

@@ -1,6 +1,7 @@
 #include "core/programme_translate.h"
 
 #include "core/item_words.h"
+#include "core/sentences.h"
 #include "core/terms.h"
 
 #include <string.h>
@@ -97,7 +98,8 @@ static void translate_blocks(const Translation *translation, GPtrArray *to, cons
         const Block *block = g_ptr_array_index(from, i);
         Block *copy = programme_add_block(to, block_new(block->kind, NULL, NULL));
         copy->label = translate_label(translation, block->label);
-        copy->text = translate(translation, block->text);
+        copy->text = sentence_translate(block->text, translation->from, translation->to);
+        copy->text = copy->text != NULL ? copy->text : translate(translation, block->text);
         copy->at = block->at;
         copy_numbers(copy->notes, block->notes);
     }

@@ -29,6 +29,18 @@ static size_t scheme_length(const char *text)
     return g_ascii_strncasecmp(text, "http://", 7) == 0 ? 7 : 0;
 }
 
+/* Chinese sentences go on behind an address without a blank. */
+static bool ends_ideographs(const char *text)
+{
+    static const char *const marks[] = { "。", "，", "；", "：", "）", "、", "！", "？", "」", "》" };
+    for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+        if (g_str_has_prefix(text, marks[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The bytes of the web address that `text` begins with; 0 if it begins with none. What ends a sentence, or closes
  * a bracket that was opened before the address, is not part of it. */
 static size_t address_length(const char *text)
@@ -39,7 +51,8 @@ static size_t address_length(const char *text)
     }
     size_t length = scheme;
     int open = 0;
-    while ((unsigned char)text[length] > ' ' && strchr("<>\"\\^`{|}", text[length]) == NULL) {
+    while ((unsigned char)text[length] > ' ' && strchr("<>\"\\^`{|}", text[length]) == NULL &&
+           !ends_ideographs(text + length)) {
         open += (text[length] == '(') - (text[length] == ')');
         if (open < 0) {
             break;

@@ -27,6 +27,7 @@ static void bare_addresses_become_links(void)
         { "xhttps://a.org", "xhttps://a.org" },
         { "https://", "https://" },
         { "javascript:alert(1)", "javascript:alert(1)" },
+        { "见https://a.org/b。又", "见" LINK("https://a.org/b") "。又" },
         { "http:https://a.org", "http:" LINK("https://a.org") },
         { "\"http://a.org\"onmouseover=x", "&quot;" LINK("http://a.org") "&quot;onmouseover=x" },
         { ":", ":" },
