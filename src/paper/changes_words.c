@@ -46,6 +46,10 @@ static Wording phrases[] = {
                             "Trasladado de: %" },
     [PHRASE_MOVED_IN_ORDER] = { "تغيّر الترتيب", "次序变动", "Moved in the order", "Changement d’ordre",
                                 "Изменен порядок", "Cambio de orden" },
+    [PHRASE_VERSION] = { "الإصدار", "版本", "version", "version", "версия", "versión" },
+    [PHRASE_FIRST_VERSION] = { "صدر برنامج العمل.", "工作方案已印发。", "The programme of work was issued.",
+                               "Le programme de travail a été publié.", "Программа работы выпущена.",
+                               "Se publicó el programa de trabajo." },
     [PHRASE_COLON] = { ": ", "：", ": ", "\u00a0: ", ": ", ": " },
     [PHRASE_SEMICOLON] = { "؛ ", "；", "; ", "\u00a0; ", "; ", "; " },
 };
