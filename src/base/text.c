@@ -134,6 +134,22 @@ int text_length(const char *text)
     return (int)g_utf8_strlen(text, -1);
 }
 
+char *text_slug(const char *text)
+{
+    g_autoptr(GString) slug = g_string_new(NULL);
+    for (; *text != '\0' && slug->len < TEXT_SLUG_LIMIT; text++) {
+        if (g_ascii_isalnum(*text)) {
+            g_string_append_c(slug, g_ascii_tolower(*text));
+        } else if (slug->len > 0 && slug->str[slug->len - 1] != '-') {
+            g_string_append_c(slug, '-');
+        }
+    }
+    while (slug->len > 0 && slug->str[slug->len - 1] == '-') {
+        g_string_truncate(slug, slug->len - 1);
+    }
+    return g_strdup(slug->len > 0 ? slug->str : "programme");
+}
+
 bool text_is_digits(const char *text)
 {
     return text[0] != '\0' && text[strspn(text, "0123456789")] == '\0';

@@ -37,6 +37,11 @@ bool text_is_word_byte(char c);
 /* How many characters (not bytes) there are. */
 int text_length(const char *text);
 
+/* `text` fit for an address: lower-case letters and digits of ASCII with single hyphens between, at most
+ * TEXT_SLUG_LIMIT of them; "programme" if nothing is left. Free with g_free. */
+char *text_slug(const char *text);
+enum { TEXT_SLUG_LIMIT = 64 };
+
 bool text_is_digits(const char *text); /* of ASCII, one or more, and nothing else */
 
 /* The superscript form of a figure, 0–9: "²". */

@@ -3,8 +3,8 @@
 #include <string.h>
 
 static const Command *const commands[] = {
-    &command_check, &command_convert, &command_diff, &command_explain, &command_lines,
-    &command_next,  &command_serve,   &command_help, &command_version,
+    &command_check, &command_convert, &command_diff,  &command_explain, &command_issue,
+    &command_lines, &command_next,    &command_serve, &command_help,    &command_version,
 };
 
 const Command *command_of_name(const char *name)

@@ -42,5 +42,5 @@ char *command_synopsis(const Command *command);
 /* "-q, --quiet" or "--to FORM". Free with g_free. */
 char *option_usage(const Option *option);
 
-extern const Command command_check, command_convert, command_diff, command_next, command_explain, command_lines,
-    command_serve, command_help, command_version;
+extern const Command command_check, command_convert, command_diff, command_issue, command_next, command_explain,
+    command_lines, command_serve, command_help, command_version;

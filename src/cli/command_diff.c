@@ -7,6 +7,7 @@
 #include "exchange/changes_json.h"
 #include "paper/changes_paper.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -33,16 +34,22 @@ static bool write_out(const Showing *showing, GBytes *bytes, const GError *probl
 
 static bool show_text(const Showing *showing)
 {
-    FILE *out = strcmp(showing->output, "-") == 0 ? stdout : fopen(showing->output, "w");
-    if (out == NULL) {
-        complain("cannot write %s", showing->output);
-        return false;
-    }
     Terminal terminal;
-    terminal_init(&terminal, out, showing->color);
     g_autoptr(Document) document = changes_paper(showing->diff, showing->language);
+    if (strcmp(showing->output, "-") == 0) {
+        terminal_init(&terminal, stdout, showing->color);
+        show_document(&terminal, document);
+        return true;
+    }
+    char *text = NULL;
+    size_t length = 0;
+    FILE *out = open_memstream(&text, &length);
+    terminal = (Terminal){ .out = out, .color = strcmp(showing->color, "always") == 0, .width = 80 };
     show_document(&terminal, document);
-    return out == stdout || fclose(out) == 0;
+    fclose(out);
+    g_autoptr(GBytes) bytes = g_bytes_new(text, length);
+    free(text);
+    return write_out(showing, bytes, NULL);
 }
 
 static bool show_json(const Showing *showing)

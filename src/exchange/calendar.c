@@ -2,7 +2,7 @@
  * and with rules since 1883, so the zone's rules in force at the time of the session are written here. */
 #include "exchange/calendar.h"
 
-#include "base/zone.h"
+#include "base/instant.h"
 #include "exchange/meeting_words.h"
 
 #include <libical/ical.h>
@@ -20,15 +20,13 @@ enum {
 };
 
 typedef struct {
-    const Programme *programme;
+    const Programme *programme; /* of the event that is being written: the latest, or one before */
+    ProgrammeMarks *marks;      /* of that */
     const CalendarOptions *options;
     Language language; /* of the words */
-    const ProgrammeMarks *marks;
     const Zone *zone;
     icalcomponent *calendar;
-    struct icaltimetype stamp;
     gint64 first, last; /* seconds since 1970 of what the events name; first > last while there is none */
-    GHashTable *uids;   /* how often the same was to be an event's identity, by what is hashed for it */
     GError **error;
 } Making;
 
@@ -93,19 +91,28 @@ static struct icaltimetype ical_of_seconds(gint64 seconds)
     return time;
 }
 
-/* The same programme gives the same bytes, so the stamp is the day of issue and never today. */
-static struct icaltimetype stamp_of(const Programme *programme)
+static struct icaltimetype ical_instant(Instant instant)
+{
+    int second = 0;
+    const CivilDate day = instant_day(instant, &second);
+    struct icaltimetype time = ical_clock(day, second / 60);
+    time.second = second % 60;
+    time.zone = icaltimezone_get_utc_timezone();
+    return time;
+}
+
+/* The same programme gives the same bytes, so what was never issued is stamped with its day of issue and never today.
+ */
+static Instant stamp_of(const Programme *programme)
 {
     CivilDate day = programme->issued;
     if (!civil_date_is_set(day)) {
         day = programme_first_day(programme);
     }
     if (!civil_date_is_set(day)) {
-        day = civil_date(1970, 1, 1);
+        return 0;
     }
-    struct icaltimetype time = ical_clock(day, 0);
-    time.zone = icaltimezone_get_utc_timezone();
-    return time;
+    return (Instant)civil_date_days_between(civil_date(1970, 1, 1), day) * SECONDS_OF_DAY * G_USEC_PER_SEC;
 }
 
 /* --- the zone ---------------------------------------------------------------------------------------- */
@@ -253,15 +260,13 @@ static void add_url(const Making *making, icalcomponent *event, guint row)
     add(event, icalproperty_new_url(url), NULL);
 }
 
-static void add_uid(const Making *making, icalcomponent *event, guint row)
+static void add_uid(icalcomponent *component, const CalendarEvent *event)
 {
-    g_autofree char *identity = meeting_identity(making->programme, row);
-    const guint nth = GPOINTER_TO_UINT(g_hash_table_lookup(making->uids, identity));
-    g_autofree char *numbered = g_strdup_printf("%s\n%u", identity, nth);
+    g_autofree char *identity = meeting_identity(event->first_programme, event->first_row);
+    g_autofree char *numbered = g_strdup_printf("%s\n%u", identity, event->nth);
     g_autofree char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, numbered, -1);
     g_autofree char *uid = g_strdup_printf("%.*s@placard", UID_DIGITS, digest);
-    g_hash_table_insert(making->uids, g_steal_pointer(&identity), GUINT_TO_POINTER(nth + 1));
-    add(event, icalproperty_new_uid(uid), NULL);
+    add(component, icalproperty_new_uid(uid), NULL);
 }
 
 /* --- events ------------------------------------------------------------------------------------------ */
@@ -327,21 +332,37 @@ static void add_times(const Making *making, icalcomponent *event, const Row *slo
     }
 }
 
-static void add_event(const Making *making, guint row)
+/* How often it was issued anew, and when it became what it is; a meeting that is cancelled is still shown, struck. */
+static void add_life(const Making *making, icalcomponent *component, const CalendarEvent *event)
 {
+    add_uid(component, event);
+    add(component, icalproperty_new_dtstamp(ical_instant(event->changed)), NULL);
+    if (making->options->events != NULL) {
+        add(component, icalproperty_new_lastmodified(ical_instant(event->changed)), NULL);
+    }
+    add(component, icalproperty_new_sequence(event->sequence), NULL);
+    if (event->cancelled) {
+        add(component, icalproperty_new_status(ICAL_STATUS_CANCELLED), NULL);
+    }
+}
+
+static void add_event(const Making *making, const CalendarEvent *life)
+{
+    const guint row = life->row;
     icalcomponent *event = icalcomponent_new_vevent();
     icalcomponent_add_component(making->calendar, event);
-    add_uid(making, event, row);
-    add(event, icalproperty_new_dtstamp(making->stamp), NULL);
-    add(event, icalproperty_new_sequence(making->options->sequence), NULL);
+    add_life(making, event, life);
     add_times(making, event, programme_row(making->programme, row));
     g_autofree char *summary = summary_of(making, row);
     add_words(making, event, icalproperty_new_summary(summary));
     add_description(making, event, row);
     add_categories(making, event, row);
     add_location(making, event, row);
-    add_url(making, event, row);
-    add(event, icalproperty_new_transp(takes_time(making, row) ? ICAL_TRANSP_OPAQUE : ICAL_TRANSP_TRANSPARENT), NULL);
+    if (!life->cancelled) {
+        add_url(making, event, row);
+    }
+    const bool takes = takes_time(making, row) && !life->cancelled;
+    add(event, icalproperty_new_transp(takes ? ICAL_TRANSP_OPAQUE : ICAL_TRANSP_TRANSPARENT), NULL);
 }
 
 /* A row without a date is nothing that a calendar can hold; nor is a remark, which happens at no time. */
@@ -388,24 +409,78 @@ static GBytes *serialize(const Making *making)
     return bytes;
 }
 
-static GBytes *make_calendar(Making *making)
+/* Goes on with the programme of the event. */
+static void turn_to(Making *making, const CalendarEvent *event)
 {
-    const guint rows = making->programme->rows->len;
-    for (guint row = 0; row < rows; row++) {
-        if (is_wanted(making, row) && !cover_row(making, row)) {
+    if (making->programme != event->programme) {
+        programme_marks_free(making->marks);
+        making->marks = programme_marks_new(event->programme);
+        making->programme = event->programme;
+    }
+}
+
+/* The events that are asked for and have a time in the zone. What was cancelled and never had one is left out: no
+ * calendar can hold it. NULL with the error set if one that takes place has none. Of const CalendarEvent *. */
+static GPtrArray *wanted_events(Making *making, const GArray *events)
+{
+    g_autoptr(GPtrArray) wanted = g_ptr_array_new();
+    for (guint i = 0; i < events->len; i++) {
+        CalendarEvent *event = &g_array_index(events, CalendarEvent, i);
+        turn_to(making, event);
+        if (!is_wanted(making, event->row)) {
+            continue;
+        }
+        GError **error = making->error;
+        making->error = event->cancelled ? NULL : error;
+        const bool covered = cover_row(making, event->row);
+        making->error = error;
+        if (covered) {
+            g_ptr_array_add(wanted, event);
+        } else if (!event->cancelled) {
             return NULL;
         }
     }
+    return g_steal_pointer(&wanted);
+}
+
+static GBytes *make_calendar(Making *making, const Programme *latest, const GArray *events)
+{
+    g_autoptr(GPtrArray) wanted = wanted_events(making, events);
+    if (wanted == NULL) {
+        return NULL;
+    }
+    making->programme = latest;
     add_head(making);
+    making->programme = NULL; /* the marks are of the last event's */
     if (making->zone != NULL && making->first <= making->last) {
         icalcomponent_add_component(making->calendar, new_zone_rules(making->zone, making->first, making->last));
     }
-    for (guint row = 0; row < rows; row++) {
-        if (is_wanted(making, row)) {
-            add_event(making, row);
-        }
+    for (guint i = 0; i < wanted->len; i++) {
+        turn_to(making, g_ptr_array_index(wanted, i));
+        add_event(making, g_ptr_array_index(wanted, i));
     }
     return serialize(making);
+}
+
+/* Each row as an event that nobody has yet. */
+static GArray *first_events(const Programme *programme)
+{
+    GArray *events = g_array_new(FALSE, FALSE, sizeof(CalendarEvent));
+    g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    const Instant stamp = stamp_of(programme);
+    for (guint row = 0; row < programme->rows->len; row++) {
+        g_autofree char *identity = meeting_identity(programme, row);
+        const guint nth = GPOINTER_TO_UINT(g_hash_table_lookup(known, identity));
+        const CalendarEvent event = { .programme = programme,
+                                      .row = row,
+                                      .first_programme = programme,
+                                      .first_row = row,
+                                      .nth = nth,
+                                      .changed = stamp };
+        g_array_append_val(events, event);
+        g_hash_table_insert(known, g_steal_pointer(&identity), GUINT_TO_POINTER(nth + 1));
+    }
+    return events;
 }
 
 GBytes *programme_calendar(const Programme *programme, const CalendarOptions *options, GError **error)
@@ -416,22 +491,19 @@ GBytes *programme_calendar(const Programme *programme, const CalendarOptions *op
         g_set_error(error, CALENDAR_ERROR, CALENDAR_ERROR_ZONE, "there is no time zone \"%s\" on this system", place);
         return NULL;
     }
-    g_autoptr(ProgrammeMarks) marks = programme_marks_new(programme);
+    g_autoptr(GArray) first = options->events == NULL ? first_events(programme) : NULL;
     g_autoptr(icalcomponent) calendar = icalcomponent_new_vcalendar();
-    g_autoptr(GHashTable) uids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     const Language language = language_of_code(options->language);
     Making making = {
-        .programme = programme,
         .options = options,
         .language = language != LANGUAGE_NONE ? language : programme->language,
-        .marks = marks,
         .zone = zone,
         .calendar = calendar,
-        .stamp = stamp_of(programme),
         .first = 0,
         .last = -1,
-        .uids = uids,
         .error = error,
     };
-    return make_calendar(&making);
+    GBytes *bytes = make_calendar(&making, programme, first != NULL ? first : options->events);
+    programme_marks_free(making.marks);
+    return bytes;
 }

@@ -1,13 +1,29 @@
 /* A programme of work as a calendar (RFC 5545): an event a meeting, in the zone of the place. */
 #pragma once
 
+#include "base/zone.h"
 #include "core/programme.h"
+
+/* A row of the programme as an event that others already have: it stays the same event wherever it is moved. */
+typedef struct {
+    const Programme *programme; /* the version in which it stands, of what was cancelled the last one */
+    guint row;
+    const Programme *first_programme; /* where it was first: its identity comes from there */
+    guint first_row;
+    guint nth;       /* of those that were first in that place: 0, then 1, ... */
+    int sequence;    /* how often it was changed by an issue */
+    Instant changed; /* when it was issued as it is */
+    bool cancelled;
+} CalendarEvent;
 
 typedef struct {
     const char *language; /* of the fixed phrases; NULL: the programme's own */
-    int sequence;    /* SEQUENCE of every event: how often the programme has been issued before; 0 at first */
-    const char *url; /* of the page that shows the programme, or NULL */
-    /* Only meetings that match, where set (rows of the programme): for filtered feeds. NULL is all. */
+    const char *url;      /* of the page that shows the programme, or NULL */
+    /* Of CalendarEvent, for a programme that was issued before (exchange/issued_events.h); NULL: each row is an event
+     * that nobody has yet. */
+    const GArray *events;
+    /* Only meetings that match, where set (rows of the programme, or of an earlier one for what was cancelled): for
+     * filtered feeds. NULL is all. */
     bool (*wants)(const Programme *programme, guint row, gconstpointer data);
     gconstpointer data;
 } CalendarOptions;

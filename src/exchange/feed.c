@@ -1,5 +1,6 @@
 #include "exchange/feed.h"
 
+#include "base/buffer.h"
 #include "base/instant.h"
 #include "doc/xml_write.h"
 #include "exchange/meeting_words.h"
@@ -8,7 +9,7 @@
 
 #include <string.h>
 
-static void entry_free(gpointer data)
+static void feed_entry_free(gpointer data)
 {
     FeedEntry *entry = data;
     g_free(entry->id);
@@ -21,7 +22,7 @@ static void entry_free(gpointer data)
 
 GPtrArray *feed_entries_new(void)
 {
-    return g_ptr_array_new_with_free_func(entry_free);
+    return g_ptr_array_new_with_free_func(feed_entry_free);
 }
 
 /* --- entries ----------------------------------------------------------------------------------------- */
@@ -63,10 +64,11 @@ static void put_fragment(const Document *document, Buffer *out)
 
 static char *title_of(const IssuedVersion *version, Language language)
 {
-    g_autofree char *name = meetings_name(version->programme);
+    g_autofree char *name = meetings_name(version->programme, language);
     g_autofree char *number = g_strdup_printf("%d", version->number);
     return g_strdup_printf("%s%s%s %s (%s)", name, change_phrase(PHRASE_COLON, language),
-                           change_phrase(PHRASE_VERSION, language), number, issue_state_words(version->state, language));
+                           change_phrase(PHRASE_VERSION, language), number,
+                           issue_state_words(version->state, language));
 }
 
 static void add_changes(FeedEntry *entry, const IssuedVersion *before, const IssuedVersion *version, Language language)

@@ -1,5 +1,7 @@
 #include "exchange/issued_events.h"
 
+#include "exchange/meeting_words.h"
+
 typedef struct {
     GArray *events;  /* of CalendarEvent, in the order in which they were first issued */
     GArray *of_rows; /* of guint: for each row of the version that was reached, its event */
@@ -95,7 +97,7 @@ static void number_lives(GArray *events)
     g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < events->len; i++) {
         CalendarEvent *event = &g_array_index(events, CalendarEvent, i);
-        g_autofree char *identity = calendar_identity(event->first_programme, event->first_row);
+        g_autofree char *identity = meeting_identity(event->first_programme, event->first_row);
         event->nth = GPOINTER_TO_UINT(g_hash_table_lookup(known, identity));
         g_hash_table_insert(known, g_steal_pointer(&identity), GUINT_TO_POINTER(event->nth + 1));
     }

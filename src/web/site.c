@@ -2,6 +2,7 @@
  * it is immutable. */
 #include "web/site.h"
 
+#include "base/text.h"
 #include "web/api.h"
 #include "web/contents.h"
 
@@ -9,10 +10,7 @@
 #include <signal.h>
 #include <string.h>
 
-enum {
-    CACHE_LIMIT = 512, /* contents; when it is full it starts anew */
-    SLUG_LIMIT = 64,
-};
+enum { CACHE_LIMIT = 512 /* contents; when it is full it starts anew */ };
 
 struct Site {
     Language usual;
@@ -273,25 +271,9 @@ void site_free(Site *site)
     g_free(site);
 }
 
-static char *clean_slug(const char *text)
-{
-    g_autoptr(GString) slug = g_string_new(NULL);
-    for (; *text != '\0' && slug->len < SLUG_LIMIT; text++) {
-        if (g_ascii_isalnum(*text)) {
-            g_string_append_c(slug, g_ascii_tolower(*text));
-        } else if (slug->len > 0 && slug->str[slug->len - 1] != '-') {
-            g_string_append_c(slug, '-');
-        }
-    }
-    while (slug->len > 0 && slug->str[slug->len - 1] == '-') {
-        g_string_truncate(slug, slug->len - 1);
-    }
-    return g_strdup(slug->len > 0 ? slug->str : "programme");
-}
-
 static char *free_slug(const Site *site, const char *wanted)
 {
-    g_autofree char *base = clean_slug(wanted);
+    g_autofree char *base = text_slug(wanted);
     char *slug = g_strdup(base);
     for (int nth = 2; g_hash_table_contains(site->by_slug, slug); nth++) {
         g_free(slug);

@@ -255,10 +255,10 @@ static bool is_second_row(const Programme *programme, guint row, gconstpointer d
 static void test_options(void)
 {
     const guint second = 1;
-    const CalendarOptions options = { .sequence = 4, .wants = is_second_row, .data = &second };
+    const CalendarOptions options = { .wants = is_second_row, .data = &second };
     g_autoptr(Programme) programme = known_programme();
     g_autofree char *text = calendar_text(programme, &options);
-    assert_has(text, "SEQUENCE:4\r\n");
+    assert_has(text, "SEQUENCE:0\r\n");
     assert_has(text, "SUMMARY:");
     g_assert_null(strstr(text, "LANGUAGE"));
     g_assert_null(strstr(text, "URL"));
