@@ -84,20 +84,54 @@ if (first.length === 0) {
 }
 const slug = first[0].slug;
 const timetable = `/p/${slug}/`;
-const pages = { home: '/', timetable, paper: `${timetable}paper`, check: `${timetable}check`, missing: '/nothing-here' };
+const pages = { home: '/', timetable, paper: `${timetable}paper`, check: `${timetable}check`,
+    'hand-in': '/check', missing: '/nothing-here' };
 
 // The answer to a wrong address is a page too, but the browser reports its status as an error.
 const known = (path) => (path === '/nothing-here' ? [/404/] : []);
 
+const lookAt = async (name, form, path, options, look = () => []) => {
+    const { page, context, complaints } = await open(path, options);
+    const unknown = complaints.filter((text) => !known(path).some((pattern) => pattern.test(text)));
+    report(`${name} on ${form}: axe, width, policy`,
+        [...await fits(page), ...await axe(page), ...unknown, ...await look(page)]);
+    await picture(page, `${name}-${form}`);
+    await context.close();
+};
+
 for (const [form, options] of Object.entries({ desktop: DESKTOP, phone: PHONE, dark: DARK, 'dark-phone': DARK_PHONE })) {
     for (const [name, path] of Object.entries(pages)) {
-        const { page, context, complaints } = await open(path, options);
-        const unknown = complaints.filter((text) => !known(path).some((pattern) => pattern.test(text)));
-        report(`${name} on ${form}: axe, width, policy`, [...await fits(page), ...await axe(page), ...unknown]);
-        await picture(page, `${name}-${form}`);
-        await context.close();
+        await lookAt(name, form, path, options);
     }
 }
+
+// The same pages in the other languages.
+const LANGUAGES = { ar: 'rtl', zh: 'ltr', fr: 'ltr', ru: 'ltr', es: 'ltr' };
+
+const speaks = (language) => async (page) => {
+    const { lang, dir, foreign } = await page.evaluate(() => ({
+        lang: document.documentElement.lang, dir: document.documentElement.dir,
+        // What is not in the page's language must say so itself.
+        foreign: [...document.querySelectorAll('h1, h2, nav a, label, button')]
+            .filter((element) => /[A-Za-z]{4}/.test(element.textContent))
+            .filter((element) => !element.closest('[lang="en"], .languages, .brand') && !element.querySelector('[lang]'))
+            .map((element) => element.textContent.trim()),
+    }));
+    const has_latin = ['fr', 'es'].includes(language);
+    return [...unless(lang === language && dir === LANGUAGES[language], `the page is ${lang}, ${dir}`),
+        ...unless(has_latin || foreign.length === 0, `words are not marked as English: ${foreign}`)];
+};
+
+for (const language of Object.keys(LANGUAGES)) {
+    const is_far = ['ar', 'zh'].includes(language); // from English: in script or direction
+    const { missing, ...others } = pages;
+    const looks = is_far ? Object.entries(others).flatMap((entry) => [[...entry, 'desktop', DESKTOP], [...entry, 'phone', PHONE]])
+        : [['timetable', timetable, 'phone', PHONE], ['home', '/', 'phone', PHONE]];
+    for (const [name, path, form, options] of looks) {
+        await lookAt(`${name}-${language}`, form, `/${language}${path}`, options, speaks(language));
+    }
+}
+await lookAt('timetable-ar', 'dark', `/ar${timetable}`, DARK, speaks('ar'));
 
 await test('the timetable printed', timetable, DESKTOP, async (page) => {
     await page.emulateMedia({ media: 'print' });
@@ -111,14 +145,77 @@ await test('the timetable printed', timetable, DESKTOP, async (page) => {
         ...unless(await page.locator('.day h3').first().isVisible(), 'the days are not printed'), ...await axe(page)];
 });
 
-await test('right to left', timetable, DESKTOP, async (page) => {
-    await page.evaluate(() => { document.documentElement.dir = 'rtl'; });
-    await picture(page, 'timetable-rtl');
-    const mirrored = await page.evaluate(() => {
+await test('right to left', `/ar${timetable}`, DESKTOP, async (page) => {
+    const { rows, days, hours, cards } = await page.evaluate(() => {
+        const left = (element) => element.getBoundingClientRect().left;
         const row = document.querySelector('.row.meeting');
-        return row.querySelector('.when').getBoundingClientRect().left > row.querySelector('.what').getBoundingClientRect().left;
+        const start = document.querySelector('.slot .hours time').getBoundingClientRect();
+        return {
+            rows: left(row.querySelector('.when')) - left(row.querySelector('.what')),
+            days: [...document.querySelectorAll('table.week')][0].querySelectorAll('th[data-date]').length > 1
+                ? [...document.querySelectorAll('table.week th[data-date]')].slice(0, 5).map(left) : [],
+            hours: left(document.querySelectorAll('.slot .hours time')[1]) - start.left,
+            cards: getComputedStyle(document.querySelector('.slot')).borderRightWidth,
+        };
     });
-    return [...unless(mirrored, 'the hours do not stand at the right'), ...await fits(page), ...await axe(page)];
+    return [...unless(rows > 0, 'the hours do not stand at the right of what happens'),
+        ...unless(days.length === 5 && days.every((at, i) => i === 0 || at < days[i - 1]),
+            `the days of the week do not run leftward: ${days}`),
+        ...unless(hours > 0, 'the end of the hours does not stand at the right of their beginning'),
+        ...unless(cards === '4px', `the colour of a card is not at its right: ${cards}`)];
+});
+
+await test('the line of now, right to left', `/ar${timetable}`, DESKTOP, async (page) => {
+    const line = await page.locator('.now-line').first().boundingBox();
+    const card = await page.locator('.slot.now').first().boundingBox();
+    return unless(!line || (card && Math.abs(line.x + line.width - card.x - card.width) < 12),
+        `the line ${JSON.stringify(line)} is not in the column of ${JSON.stringify(card)}`);
+}, async (page) => {
+    const { programmes } = await (await fetch(new URL('/api/programmes', base))).json();
+    await page.clock.setFixedTime(Date.parse(`${programmes[0].from}T15:00Z`));
+});
+
+// A cell of the week as it is read out: in the order of the paper, whatever the language.
+const cellsOf = (page) => page.locator('table.week').first().evaluate((table) => [...table.querySelectorAll('.slot .card')]
+    .map((card) => card.getAttribute('href')));
+
+await test('the week has the same order in every language', timetable, DESKTOP, async (page) => {
+    const complaints = [];
+    const order = await cellsOf(page);
+    for (const language of Object.keys(LANGUAGES)) {
+        await page.goto(new URL(`/${language}${timetable}`, base).href);
+        const other = await cellsOf(page);
+        complaints.push(...unless(JSON.stringify(order) === JSON.stringify(other), `${language}: ${other}`));
+    }
+    return [...unless(order.length > 0, 'the week is empty'), ...complaints];
+});
+
+await test('the browser\'s language is taken', timetable, { ...DESKTOP, locale: 'ru-RU' }, async (page) =>
+    unless(await page.evaluate(() => document.documentElement.lang) === 'ru', 'the page is not in Russian'));
+
+await test('the language is switched and kept', timetable, { ...DESKTOP, javaScriptEnabled: false }, async (page) => {
+    const item = await page.locator('select[name=item] option').nth(1).getAttribute('value');
+    await page.locator('select[name=item]').selectOption(item);
+    await page.locator('.filter button').click();
+    await page.locator('.languages a[lang=ar]').click();
+    const filtered = page.url();
+    await page.locator('.views a').nth(1).click();
+    const paper = page.url();
+    return [...unless(filtered.endsWith(`/ar${timetable}?item=${item}`), `the filter is lost: ${filtered}`),
+        ...unless(paper.endsWith(`/ar${timetable}paper`), `the language is lost: ${paper}`),
+        ...unless(await page.locator('html').getAttribute('dir') === 'rtl', 'the paper is not right-to-left')];
+});
+
+await test('by keyboard, right to left', `/ar${timetable}`, DESKTOP, async (page) => {
+    await page.keyboard.press('Tab');
+    const skip = await page.evaluate(() => document.activeElement.getBoundingClientRect().right);
+    const languages = [];
+    for (let i = 0; i < 10; i++) {
+        await page.keyboard.press('Tab');
+        languages.push(await page.evaluate(() => document.activeElement.getAttribute('hreflang')));
+    }
+    return [...unless(skip > 640, `the first link is at the left: ${skip}`),
+        ...unless(languages.filter(Boolean).slice(0, 6).join(' ') === 'ar zh en fr ru es', `the languages are reached as ${languages}`)];
 });
 
 await test('without scripts', timetable, { ...DESKTOP, javaScriptEnabled: false }, async (page) => {
@@ -201,6 +298,11 @@ if (knowsZone) {
         const expected = new Date(label).toLocaleTimeString('en-GB',
             { hour: '2-digit', minute: '2-digit', timeZone: 'Asia/Tokyo' });
         return unless(own.includes(expected), `"${own}" does not say ${expected}`);
+    });
+
+    await test('the reader\'s own time in Arabic', `/ar${timetable}`, { ...DESKTOP, timezoneId: 'Asia/Tokyo' }, async (page) => {
+        const own = await page.locator('.own:visible').first().textContent();
+        return unless(/\d\d:\d\d–\d\d:\d\d/.test(own) && /[\u0621-\u064a]{3}/.test(own) && !own.includes('%s'), `it is "${own}"`);
     });
 
     await test('no second time for who is there', timetable, { ...DESKTOP, timezoneId: first[0].zone }, async (page) =>
