@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""The translations of the pages' words: the template is that of words.def, no word is missing, and what machines can see
-of each language's typography is kept. What msgfmt --check sees, the build has seen."""
+"""The translations of the pages' words: the template is that of words.def, no word is missing, none is translated for
+nothing, and what machines can see of each language's typography is kept. What msgfmt --check sees, the build has seen."""
 import re
 import subprocess
 import sys
@@ -47,6 +47,10 @@ def check(root):
     complaints = []
     if (root / "po" / "placard.pot").read_text(encoding="utf-8") != "\n".join(words.template(listed)) + "\n":
         complaints.append("po/placard.pot is not what words.def says: make words")
+    sources = "".join(path.read_text(encoding="utf-8") for path in (root / "src" / "web").glob("*.c"))
+    used = set(re.findall(r"->(\w+)", sources))
+    complaints += [f"src/web/words.def: {word.context}: is used by no page"
+                   for word in listed if word.context.split()[0] not in used]
     for language in words.ENUM:
         catalogue = catalogue_of(root / "po" / f"{language}.po")
         complaints += [f"po/{language}.po: {word.context}: {complaint}"
@@ -63,7 +67,8 @@ def sample(definition, french, template=None):
         source.write(definition)
         source.flush()
         made = "\n".join(words.template(words.words_of(source.name))) + "\n"
-    files |= {"po/fr.po": header + french, "src/web/words.def": definition, "po/placard.pot": template or made}
+    files |= {"po/fr.po": header + french, "src/web/words.def": definition, "po/placard.pot": template or made,
+              "src/web/page.c": "words->a;\n"}
     return files
 
 
@@ -75,6 +80,7 @@ BAD = {
     "a translation of another English text": sample(ONE, GOOD.replace('"A"', '"B"')),
     "French without its blanks": sample(ONE, GOOD.replace('"x"', '"x: y"')),
     "figures of another script": sample(ONE, GOOD.replace('"x"', '"٧"')),
+    "a word that no page uses": sample(ONE.replace("(a,", "(b,"), GOOD.replace('"a"', '"b"')),
     "a template of yesterday": sample(ONE, GOOD, template="yesterday\n"),
 }
 
