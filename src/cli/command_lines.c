@@ -11,11 +11,21 @@
 /* --- one line as JSON ------------------------------------------------------------------------------------------ */
 
 /* A day without a year is written as in XML Schema: "--07-24". */
+static void put_date(JsonWriter *json, const char *name, CivilDate date, int month, int day)
+{
+    char text[CIVIL_DATE_SIZE];
+    if (civil_date_is_set(date)) {
+        civil_date_format(date, text);
+    } else {
+        g_snprintf(text, sizeof text, "--%02d-%02d", month, day);
+    }
+    json_put_string(json, name, text);
+}
+
 static void put_day(JsonWriter *json, const DayText *day)
 {
-    CivilDate from;
-    CivilDate to;
-    char text[CIVIL_DATE_SIZE];
+    CivilDate from = { 0 };
+    CivilDate to = { 0 };
     if (day->weekday != WEEKDAY_NONE) {
         json_put_string(json, "weekday", weekday_in_words(LANGUAGE_ENGLISH, day->weekday));
     }
@@ -23,14 +33,11 @@ static void put_day(JsonWriter *json, const DayText *day)
         return;
     }
     if (day->year == 0 || !day_range(day, &from, &to)) {
-        g_snprintf(text, sizeof text, "--%02d-%02d", day->month, day->day);
-        json_put_string(json, "date", text);
-        return;
+        from = to = (CivilDate){ 0 };
     }
-    const bool range = day->last_day != 0;
-    json_put_string(json, range ? "from" : "date", civil_date_format(from, text));
-    if (range) {
-        json_put_string(json, "to", civil_date_format(to, text));
+    put_date(json, day->last_day != 0 ? "from" : "date", from, day->month, day->day);
+    if (day->last_day != 0) {
+        put_date(json, "to", to, day->last_month, day->last_day);
     }
 }
 
@@ -175,7 +182,7 @@ const Command command_lines = {
         "around it, in whichever of the six official languages of the United Nations it is written. For each an object "
         "is printed, one a line (JSON Lines), with only what was found: `line` and `text`, `weekday`, `date` (without "
         "a year: `--07-24`) or `from` and `to`, `time` and, for ranges, `hours`, the `place` of dates, the numbers of "
-        "`items`, `continued` or `concluded`, `minutes`, the `ordinal` of a session, and the `kind` of line.\n\n"
+        "`items`, `continued` or `concluded`, `minutes`, the `ordinal` of a session or meeting, and the `kind` of line.\n\n"
         "This is for who wonders why a programme was read as it was, and for collecting facts from headings. A programme "
         "as a whole is read by `placard convert`, which knows what stands around a line.",
     .exits = exits,

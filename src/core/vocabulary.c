@@ -482,8 +482,7 @@ static const char *zone_in(const ZoneOf *table, size_t count, const char *text)
     return NULL;
 }
 
-/* The name in English, if the table of terms has it: of "Nueva York", and of "Ginebra, Suiza" by its first part. */
-static const char *english_place(const char *place)
+const char *vocabulary_place_in_english(const char *place)
 {
     static const char *const marks[] = { ",", " (", "،", "，" };
     const char *english = terms_english(place, NULL);
@@ -498,7 +497,8 @@ static const char *english_place(const char *place)
 const char *vocabulary_zone_of_place(const char *place)
 {
     const char *zone = zone_in(places, G_N_ELEMENTS(places), place);
-    return zone != NULL || place == NULL ? zone : zone_in(places, G_N_ELEMENTS(places), english_place(place));
+    return zone != NULL || place == NULL ? zone
+                                         : zone_in(places, G_N_ELEMENTS(places), vocabulary_place_in_english(place));
 }
 
 const char *vocabulary_seat_of_body(const char *body)

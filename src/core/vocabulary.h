@@ -42,6 +42,10 @@ const char *topic_wording(Topic topic);   /* the mandate's own wording */
 /* The IANA zone of a meeting place by its name ("New York", "Nice, France"), or NULL. */
 const char *vocabulary_zone_of_place(const char *place);
 
+/* The English name of a place that the terms know in another language, of its city if a country is named too ("Ginebra,
+ * Suiza": "Geneva"); NULL if they do not. Static. */
+const char *vocabulary_place_in_english(const char *place);
+
 /* The IANA zone of the seat where a body or organ of that name usually meets, or NULL: "General Assembly". */
 const char *vocabulary_seat_of_body(const char *body);
 

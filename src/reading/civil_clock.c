@@ -184,13 +184,17 @@ static bool scan_minutes(const char **at, Clock *clock)
     return true;
 }
 
-/* "10/00": Arabic papers part the hour from its minutes so. Only full hours are sure to be no date. */
+/* "10/00": Arabic papers part the hour from its minutes so. Unless the clock was named before, only full hours are sure
+ * to be no date. */
 static void scan_slashed_minutes(const char **at, Clock *clock)
 {
     size_t used = 0;
-    if (**at != '/' || two_figures(*at + 1, &used) != 0 || is_figure(*at + 1 + used) || (*at)[1 + used] == '/') {
+    const int minutes = **at == '/' ? two_figures(*at + 1, &used) : -1;
+    const bool is_sure = minutes == 0 || (minutes > 0 && minutes < 60 && clock->half == HALF_CLOCK24);
+    if (!is_sure || is_figure(*at + 1 + used) || (*at)[1 + used] == '/') {
         return;
     }
+    clock->minute = minutes;
     clock->minutes_given = clock->evident = true;
     clock->repairs |= TIME_FORM;
     *at += 1 + used;

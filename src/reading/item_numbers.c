@@ -87,23 +87,27 @@ static size_t scan_letters(const char **at, char sub[4])
     return count;
 }
 
-static bool scan_close(const char **at)
+/* A bracket of either width; a letter may have been lengthened before it ("هـ)"). */
+static bool scan_bracket(const char **at, gunichar bracket)
 {
-    return scan_bytes(at, ")") || scan_bytes(at, "）");
+    const char *next = *at;
+    if (folded_next(&next) != bracket) {
+        return false;
+    }
+    *at = next;
+    return true;
 }
 
 size_t item_letter_read(const char *text, char sub[4])
 {
     const char *at = skip_blanks(text);
     char letters[4];
-    if (!scan_bytes(&at, "(")) {
-        scan_bytes(&at, "（");
-    }
+    scan_bracket(&at, '(');
     if (scan_letters(&at, letters) == 0) {
         return 0;
     }
     at = skip_blanks(at);
-    if (!scan_close(&at)) {
+    if (!scan_bracket(&at, ')')) {
         return 0;
     }
     memcpy(sub, letters, sizeof letters);

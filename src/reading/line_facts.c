@@ -2,7 +2,6 @@
 
 #include "base/folding.h"
 #include "base/text.h"
-#include "core/terms.h"
 #include "core/vocabulary.h"
 #include "reading/entry_text.h"
 #include "reading/head_form.h"
@@ -45,7 +44,7 @@ static void read_place(const char *text, LineFacts *facts)
     CivilDate to;
     bool hyphen;
     if (place_dates_read(text, &place, &from, &to, &hyphen) && place != NULL) {
-        const char *english = terms_english(place, NULL);
+        const char *english = vocabulary_place_in_english(place);
         facts->place = english != NULL ? g_strdup(english) : g_steal_pointer(&place);
     }
 }

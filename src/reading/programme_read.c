@@ -3,6 +3,7 @@
 #include "reading/agenda_read.h"
 #include "reading/block_text.h"
 #include "reading/head.h"
+#include "reading/language_guess.h"
 #include "reading/lines.h"
 #include "reading/mend.h"
 #include "reading/timetable.h"
@@ -120,6 +121,7 @@ static void read_running_text(Lines *lines)
 Programme *programme_read(const Document *document, GPtrArray *diagnostics)
 {
     Programme *programme = programme_new();
+    programme->language = language_guess(document);
     Lines lines;
     lines_init(&lines, document, programme, diagnostics);
     lines_find_furniture(&lines);
