@@ -181,14 +181,22 @@ static void flatten_inline(Flattener *state, const Node *node)
     append_inline(state->text, node);
 }
 
+/* Do the words begin with a number of their own? Then the list's was not meant to be seen. */
+static bool has_typed_number(const Node *block)
+{
+    g_autofree char *words = g_strchug(node_plain_text(block));
+    g_autofree char *label = NULL;
+    return block_label_read(words, &label) > 0 && tree_label_is_counted(label);
+}
+
 /* A dash or bullet is a marker; what is counted is words, as it is printed. */
 static void take_label(Flattener *state, Line *line, const Node *block)
 {
     const char *label = block->label != NULL ? block->label : "";
     const bool counted = tree_label_is_counted(label);
-    if (counted && block->kind != NODE_NOTE) {
+    if (counted && block->kind != NODE_NOTE && !has_typed_number(block)) {
         g_string_append_printf(state->text, "%s ", label);
-    } else if (block->kind == NODE_ITEM) {
+    } else if (!counted && block->kind == NODE_ITEM) {
         line->depth = block->level;
         line->marker = g_strdup(label);
     }
