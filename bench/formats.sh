@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# bench/formats.sh PLACARD PROGRAMME: all forms of a programme in one run of the program, and beside it, in the same
-# minute, LibreOffice making one PDF of the same paper. Wall-clock seconds, the median and the fastest of the runs.
+# bench/formats.sh PLACARD PROGRAMME: nine forms of a programme in one run of the program, in English and in Chinese, and
+# beside it, in the same minute, LibreOffice making one PDF of the same paper. Wall-clock seconds, the median and the
+# fastest of the runs.
 set -eu
 placard=$1 programme=$2
 work=$(mktemp -d)
@@ -19,17 +20,28 @@ summary() { # NAME FILE: the median and the fastest of the microseconds in FILE
         printf "%-44s median %8.3f s   fastest %8.3f s   (%d runs)\n", name, v[int((NR + 1) / 2)] / 1e6, v[1] / 1e6, NR }'
 }
 
+convert() { # OPTION...: the whole process
+    seconds "$placard" convert "$programme" --quiet --output "$work/all/" "$@"
+}
+
+nine=txt,html,docx,pdf,akn,json,ics,schedule,csv
 "$placard" convert "$programme" --to html --output "$work/paper.html" --quiet
 for run in $(seq 1 9); do
-    seconds "$placard" convert "$programme" --to json --output "$work/x.json" --quiet >>"$work/json"
-    seconds "$placard" convert "$programme" --to txt,html,pdf,json,ics,tree --output "$work/all/" --quiet >>"$work/six"
+    convert --to json >>"$work/json"
+    for language in en zh; do
+        convert --to "$nine" --language "$language" >>"$work/nine-$language"
+        convert --to "${nine/pdf,/}" --language "$language" >>"$work/eight-$language"
+    done
     if [ "$run" -le 3 ] && command -v soffice >/dev/null; then
         seconds soffice -env:UserInstallation="file://$work/profile" --headless --convert-to pdf \
             --outdir "$work" "$work/paper.html" >>"$work/office"
     fi
 done
 summary "text to JSON, the whole process" "$work/json"
-summary "all six forms, the whole process" "$work/six"
+summary "nine forms in English, the whole process" "$work/nine-en"
+summary "  the same without PDF" "$work/eight-en"
+summary "nine forms in Chinese, the whole process" "$work/nine-zh"
+summary "  the same without PDF" "$work/eight-zh"
 if [ -s "$work/office" ]; then
     summary "LibreOffice, one PDF of the same paper" "$work/office"
 else

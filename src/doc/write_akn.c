@@ -1,5 +1,5 @@
 /* A document as Akoma Ntoso 3.0 (OASIS LegalDocML) by the guidelines of the United Nations, AKN4UN: an agenda listing
- * (debateReport) with its masthead, title block, text and annexes. docs/adr/0010-akoma-ntoso.md says what became what.
+ * (debateReport) with its masthead, title block, text and annexes. docs/adr/0008-akoma-ntoso.md says what became what.
  *
  * The parts follow each other as the blocks below the root do; headings and days, which the tree has side by side with
  * what they head, become sections around it. */
