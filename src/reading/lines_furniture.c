@@ -99,7 +99,9 @@ bool line_is_table_head(const Line *line)
         "agenda item/activity",
         NULL,
     };
-    return text_is_one_of(line->text, heads);
+    const char *kind = terms_kind(line->text);
+    return text_is_one_of(line->text, heads) || g_strcmp0(kind, "TERM_DATE_TIME") == 0 ||
+           g_strcmp0(kind, "TERM_ITEM_PROGRAMME") == 0;
 }
 
 /* Is a page's edge within two lines: a form feed, a page number, a job number? */
