@@ -1,6 +1,7 @@
 #include "reading/agenda_read.h"
 
 #include "base/text.h"
+#include "core/phrases.h"
 #include "reading/entry_text.h"
 #include "reading/item_numbers.h"
 
@@ -15,7 +16,20 @@ static bool is_agenda_heading(const Line *line)
                                             "draft agenda",
                                             "adopted agenda",
                                             NULL };
-    return line->role == NULL && line->marker == NULL && text_is_one_of(line->text, headings);
+    return line->role == NULL && line->marker == NULL &&
+           (text_is_one_of(line->text, headings) || phrase_is(PHRASE_AGENDA, line->text));
+}
+
+/* "٣ - انتخاب أعضاء المكتب", "1、会议开幕": the forms of Arabic and Chinese. */
+static size_t foreign_number(const char *text, ItemNumber *ret_item)
+{
+    g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(ItemNumber));
+    const size_t used = item_word_read(text) > 0 ? 0 : item_heading_read(text, items);
+    if (used == 0) {
+        return 0;
+    }
+    *ret_item = g_array_index(items, ItemNumber, 0);
+    return used;
 }
 
 /* The number of an item of the agenda, before its title or alone: "5. ", "(a) ". Bytes, 0 if there is none. */
@@ -27,12 +41,13 @@ static size_t agenda_number(const char *text, int above, ItemNumber *ret_item)
         *ret_item = (ItemNumber){ .number = (int)g_ascii_strtoll(text, NULL, 10) };
         return digits + 1;
     }
-    const bool letter = text[0] == '(' && g_ascii_islower(text[1]) && text[2] == ')' && above > 0;
-    if (letter && (text[3] == ' ' || text[3] == '\0')) {
-        *ret_item = (ItemNumber){ .number = above, .sub = { text[1] } };
-        return 3;
+    ItemNumber item = { .number = above };
+    const size_t letter = above > 0 && text[0] != ' ' ? item_letter_read(text, item.sub) : 0;
+    if (letter > 0 && item.sub[1] == '\0' && (text[letter] == ' ' || text[letter] == '\0')) {
+        *ret_item = item;
+        return letter;
     }
-    return 0;
+    return foreign_number(text, ret_item);
 }
 
 /* Where the leader dots and the page number of a contents list begin. */

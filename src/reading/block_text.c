@@ -1,5 +1,6 @@
 #include "reading/block_text.h"
 
+#include "base/folding.h"
 #include "base/text.h"
 #include "reading/entry_text.h"
 
@@ -36,8 +37,7 @@ static bool is_heading(const char *label, const char *text)
 {
     const bool numbered = label != NULL && (g_ascii_isdigit(label[0]) || label[0] == '(' || !g_ascii_isalpha(label[0]));
     const size_t length = strlen(text);
-    return !numbered && text_length(text) <= 80 && g_unichar_isupper(g_utf8_get_char(text)) &&
-           strchr(".:;,", text[length - 1]) == NULL;
+    return !numbered && text_length(text) <= 80 && folded_begins_name(text) && strchr(".:;,", text[length - 1]) == NULL;
 }
 
 Block *block_of_text(const char *text)

@@ -6,7 +6,8 @@
 
 const char *civil_skip_joint(const char *text)
 {
-    static const char *const joints[] = { ":", ",", "–", "—", "-", "|", ";", ")", "." };
+    static const char *const joints[] = { ":", ",", "–",  "—",  "-",  "|", ";",  ")",
+                                          ".", "،", "，", "：", "；", "؛", "）", "、" };
     text += strspn(text, " ");
     for (size_t i = 0; i < G_N_ELEMENTS(joints); i++) {
         if (g_str_has_prefix(text, joints[i])) {

@@ -1,6 +1,8 @@
 #include "reading/day_line.h"
 
+#include "base/folding.h"
 #include "base/text.h"
+#include "core/phrases.h"
 #include "reading/hours_line.h"
 
 #include <stdlib.h>
@@ -33,17 +35,19 @@ static size_t day_prefix(const char *text)
 static const char *take_bracket(const char *rest, char **ret_bracket)
 {
     const char *at = rest + strspn(rest, " ");
-    const char *close = at[0] == '(' ? strchr(at, ')') : NULL;
+    const bool wide = g_str_has_prefix(at, "（");
+    const size_t width = wide ? strlen("（") : 1;
+    const char *close = wide ? strstr(at, "）") : at[0] == '(' ? strchr(at, ')') : NULL;
     if (close == NULL) {
         return rest;
     }
-    g_autofree char *words = g_strndup(at + 1, (gsize)(close - at - 1));
+    g_autofree char *words = g_strndup(at + width, (gsize)(close - at) - width);
     HoursText hours;
     if (hours_read(words, &hours) > 0) {
         return rest;
     }
     *ret_bracket = g_steal_pointer(&words);
-    return close + 1;
+    return close + width;
 }
 
 /* "Monday 19": the month stands elsewhere. */
@@ -99,7 +103,7 @@ static bool day_of_text(const char *text, bool expected, DayLine *out)
     const char *words = civil_skip_joint(rest);
     HoursText hours;
     const bool then_hours = hours_read(words[0] == '(' ? words + 1 : words, &hours) > 0 && !hours.plain;
-    const bool parted = words > rest + strspn(rest, " ") && text_length(words) < 90 && g_ascii_isupper(words[0]);
+    const bool parted = words > rest + strspn(rest, " ") && text_length(words) < 90 && folded_begins_name(words);
     if (!then_hours && !(parted && named)) {
         g_clear_pointer(&out->bracket, g_free);
         return false;
@@ -215,7 +219,7 @@ static const char *after_week_number(const char *at)
 static bool month_read(const char *text, DayText *ret_day)
 {
     g_autofree char *first = g_strconcat("1 ", text, NULL);
-    return g_ascii_isalpha(text[0]) && day_read(first, ret_day) == strlen(first) && ret_day->year != 0 &&
+    return folded_begins_name(text) && day_read(first, ret_day) == strlen(first) && ret_day->year != 0 &&
            ret_day->last_day == 0;
 }
 
@@ -227,7 +231,8 @@ bool week_line_read(const char *text, DayText *ret_day)
         return true;
     }
     *ret_day = (DayText){ 0 };
-    const size_t beginning = text_begins_with_one_of(text, beginnings);
+    const size_t english = text_begins_with_one_of(text, beginnings);
+    const size_t beginning = english > 0 ? english : phrase_begins(PHRASE_WEEK, text);
     if (beginning == 0 || text_length(text) > 70) {
         return false;
     }

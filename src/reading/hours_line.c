@@ -1,8 +1,24 @@
 #include "reading/hours_line.h"
 
+#include "base/folding.h"
 #include "base/text.h"
+#include "core/phrases.h"
+#include "reading/civil_scan.h"
 
 #include <string.h>
+
+/* The same in another language. Chinese says the half of the day as a part of its hours, which are left alone. */
+static size_t foreign_part_of_day(const char *text)
+{
+    HoursText hours;
+    const size_t morning = phrase_begins(PHRASE_MORNING, text);
+    const size_t part = morning > 0 ? morning : phrase_begins(PHRASE_AFTERNOON, text);
+    if (part == 0 || hours_read(text, &hours) > 0) {
+        return 0;
+    }
+    const char *at = civil_skip_joint(text + part);
+    return (size_t)(at - text);
+}
 
 /* "MORNING (09.30-12.30 hours)", "Afternoon session: 3–6 p.m.": the part of the day before its hours. */
 static size_t part_of_day(const char *text)
@@ -11,7 +27,7 @@ static size_t part_of_day(const char *text)
     static const char *const kinds[] = { "session", "meeting", "plenary", "sitting", NULL };
     const size_t part = text_begins_with_one_of(text, parts);
     if (part == 0) {
-        return 0;
+        return foreign_part_of_day(text);
     }
     const char *at = text + part;
     at += strspn(at, " ");
@@ -44,20 +60,21 @@ bool hours_text_read(const char *text, HoursLine *ret_hours)
 {
     *ret_hours = (HoursLine){ .used = 1 };
     text += part_of_day(text);
-    const bool bracket = text[0] == '(';
+    const bool wide = g_str_has_prefix(text, "（");
+    const size_t bracket = wide ? strlen("（") : text[0] == '(';
     const size_t used = hours_read(text + bracket, &ret_hours->hours);
     if (used == 0) {
         return false;
     }
     const char *rest = text + bracket + used;
-    const char *close = bracket ? strchr(rest, ')') : NULL;
+    const char *close = wide ? strstr(rest, "）") : bracket > 0 ? strchr(rest, ')') : NULL;
     if (close != NULL && close - rest < 30) {
-        rest = close + 1; /* "or later if required" */
+        rest = close + bracket; /* "or later if required" */
     }
-    const char *words =
-        rest[0] == '(' || g_str_has_prefix(rest, " (") ? rest + strspn(rest, " ") : civil_skip_joint(rest);
+    const char *behind = rest + strspn(rest, " ");
+    const char *words = behind[0] == '(' || g_str_has_prefix(behind, "（") ? behind : civil_skip_joint(rest);
     /* "9.15–10 percent": bare figures are hours only when a line of words follows or nothing. */
-    if (ret_hours->hours.plain && *words != '\0' && !g_unichar_isupper(g_utf8_get_char(words)) && words[0] != '(') {
+    if (ret_hours->hours.plain && *words != '\0' && !folded_begins_name(words) && words[0] != '(') {
         return false;
     }
     ret_hours->rest = *words == '\0' ? NULL : g_strdup(words);
@@ -92,7 +109,7 @@ static bool hours_go_on(const char *text, const HoursLine *so_far, const Line *n
         return false;
     }
     HoursText hours;
-    const bool is_clock = g_ascii_isdigit(next->text[0]) || text_begins(next->text, "noon");
+    const bool is_clock = is_figure(next->text) || text_begins(next->text, "noon");
     const bool dashed = next->marker != NULL && begins_with_dash(next->marker) && (is_clock || next->text[0] == '\0');
     if (so_far->hours.open) {
         return is_clock;

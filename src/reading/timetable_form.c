@@ -1,6 +1,8 @@
 #include "reading/timetable_form.h"
 
+#include "base/folding.h"
 #include "base/text.h"
+#include "core/phrases.h"
 #include "core/vocabulary.h"
 #include "reading/entry_text.h"
 #include "reading/item_numbers.h"
@@ -10,15 +12,16 @@
 bool form_is_date_time_head(const Line *line)
 {
     static const char *const beginnings[] = { "date/time", "date / time", NULL };
-    return line->role == NULL && text_begins_with_one_of(line->text, beginnings) > 0;
+    return line->role == NULL &&
+           (text_begins_with_one_of(line->text, beginnings) > 0 || phrase_begins(PHRASE_DATE_TIME, line->text) > 0);
 }
 
 bool form_is_part_of_day(const char *text, bool *ret_afternoon)
 {
     static const char *const mornings[] = { "morning", "a.m.", "morning meeting", "morning session", NULL };
     static const char *const afternoons[] = { "afternoon", "p.m.", "afternoon meeting", "afternoon session", NULL };
-    *ret_afternoon = text_is_one_of(text, afternoons);
-    return *ret_afternoon || text_is_one_of(text, mornings);
+    *ret_afternoon = text_is_one_of(text, afternoons) || phrase_is(PHRASE_AFTERNOON, text);
+    return *ret_afternoon || text_is_one_of(text, mornings) || phrase_is(PHRASE_MORNING, text);
 }
 
 /* "(a)", up to "(abc)". */
@@ -44,24 +47,22 @@ bool form_is_number(const char *text)
 
 bool form_is_item_word(const char *text)
 {
-    static const char *const words[] = { "items ", "item ", NULL };
-    static const char *const ends[] = { "", ":", ".", NULL };
+    static const char *const ends[] = { "", ":", ".", " :", "：", NULL };
     g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(ItemNumber));
-    text += text_begins(text, "agenda ") ? strlen("agenda ") : 0;
-    const size_t word = text_begins_with_one_of(text, words);
-    const size_t number = word == 0 ? 0 : item_numbers_read(text + word, items);
-    return number > 0 && text_is_one_of(text + word + number, ends);
+    const size_t used = item_phrase_read(text, items);
+    return used > 0 && text_is_one_of(text + used, ends);
 }
 
 bool form_is_open_date(const char *text)
 {
-    return g_ascii_strcasecmp(text, "date to be announced") == 0;
+    return g_ascii_strcasecmp(text, "date to be announced") == 0 || phrase_is(PHRASE_DATE_OPEN, text);
 }
 
 const char *form_behind_open_hours(const char *text)
 {
     static const char *const beginnings[] = { "time to be announced", "time to be confirmed", "followed by:", NULL };
-    const size_t beginning = text_begins_with_one_of(text, beginnings);
+    const size_t english = text_begins_with_one_of(text, beginnings);
+    const size_t beginning = english > 0 ? english : phrase_begins(PHRASE_TIME_OPEN, text);
     if (beginning > 0) {
         return text + beginning + strspn(text + beginning, " :");
     }
@@ -81,7 +82,9 @@ bool form_is_row(const Line *line, RowKind *ret_kind)
                                               "no meetings",
                                               NULL };
     *ret_kind = vocabulary_row_kind(line->text);
-    if (*ret_kind != ROW_MEETING && text_begins_with_one_of(line->text, beginnings) > 0) {
+    if (*ret_kind != ROW_MEETING &&
+        (text_begins_with_one_of(line->text, beginnings) > 0 || phrase_begins(PHRASE_DEADLINE, line->text) > 0 ||
+         phrase_begins(PHRASE_LIST_CLOSURE, line->text) > 0)) {
         return true;
     }
     return *ret_kind == ROW_NO_MEETING && text_length(line->text) < NO_MEETING_LENGTH;
@@ -95,12 +98,12 @@ bool form_is_running_text(const char *text)
 size_t form_number_before_title(const char *text)
 {
     g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(ItemNumber));
-    const size_t used = g_ascii_isdigit(text[0]) ? item_numbers_read(text, items) : 0;
+    const size_t used = item_numbers_read(text, items);
     const bool single = items->len == 1 && g_array_index(items, ItemNumber, 0).number < ITEMS_OF_AN_AGENDA;
     if (!single || text[used] != ' ') {
         return 0;
     }
     const char *title = text + used + 1;
     title += g_str_has_prefix(title, "“") ? strlen("“") : 0;
-    return g_unichar_isupper(g_utf8_get_char(title)) ? used : 0;
+    return folded_begins_name(title) ? used : 0;
 }

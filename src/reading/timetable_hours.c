@@ -2,6 +2,8 @@
  * name; or that they are the hours of something else. */
 #include "base/text.h"
 #include "core/civil_words.h"
+#include "core/phrases.h"
+#include "core/terms.h"
 #include "core/vocabulary.h"
 #include "reading/timetable.h"
 #include "reading/timetable_reader.h"
@@ -23,8 +25,10 @@ static void report_repairs(Reader *reader, const Line *line, const HoursText *ho
         { TIME_FORM, SEVERITY_NOTE, "time-form", "the hours are not in the form of the house" },
         { TIME_GUESSED, SEVERITY_WARNING, "unclear-hours", "nothing says whether this is before or after noon" },
     };
+    /* What is the form of the house, only English is held to: the others' forms are as many as their papers. */
+    const bool strict = reader->programme->language == LANGUAGE_ENGLISH;
     for (size_t i = 0; i < G_N_ELEMENTS(reports); i++) {
-        if ((hours->repairs & reports[i].repair) == 0) {
+        if ((hours->repairs & reports[i].repair) == 0 || (!strict && reports[i].severity == SEVERITY_NOTE)) {
             continue;
         }
         g_autofree char *taken = hours_in_words(LANGUAGE_ENGLISH, hours->range[0].start, hours->range[0].end);
@@ -59,14 +63,15 @@ const char *timetable_mode_words(MeetingMode mode)
 static bool names_room(const char *text)
 {
     static const char *const words[] = { "room", "hall", "chamber", "auditorium", NULL };
-    return text_holds_one_of(text, words);
+    return text_holds_one_of(text, words) || phrase_within(PHRASE_ROOM, text);
 }
 
 /* A part of what stands in brackets: "informal meeting", "Conference Room 4", "1st plenary meeting". */
 static void take_attribute(Row *row, const char *text, bool *told)
 {
+    const char *english = terms_english(text, NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(mode_words); i++) {
-        if (g_ascii_strcasecmp(text, mode_words[i]) == 0) {
+        if (g_ascii_strcasecmp(english != NULL ? english : text, mode_words[i]) == 0) {
             row->mode = (MeetingMode)i;
             *told = true;
             return;
@@ -83,16 +88,18 @@ enum { ATTRIBUTES_LIMIT = 8 };
 /* Takes the bracket, if `rest` begins with one, and answers what follows it. */
 static const char *take_bracket(Row *row, const char *rest, bool *told)
 {
-    const char *close = rest[0] == '(' ? strchr(rest, ')') : NULL;
+    const bool wide = g_str_has_prefix(rest, "（");
+    const size_t width = wide ? strlen("（") : 1;
+    const char *close = wide ? strstr(rest, "）") : rest[0] == '(' ? strchr(rest, ')') : NULL;
     if (close == NULL) {
         return rest;
     }
-    g_autofree char *words = g_strndup(rest + 1, (gsize)(close - rest - 1));
+    g_autofree char *words = g_strndup(rest + width, (gsize)(close - rest) - width);
     g_auto(GStrv) parts = g_strsplit(words, "; ", ATTRIBUTES_LIMIT);
     for (char **part = parts; *part != NULL; part++) {
         take_attribute(row, *part, told);
     }
-    return close + 1 + strspn(close + 1, " :,");
+    return close + width + strspn(close + width, " :,");
 }
 
 char *hours_behind(const char *rest, Row *meeting, bool *ret_told)

@@ -1,5 +1,7 @@
 /* Rows of the timetable: meetings, and what stands in it without being one. */
+#include "base/folding.h"
 #include "base/text.h"
+#include "core/phrases.h"
 #include "core/vocabulary.h"
 #include "reading/timetable_reader.h"
 
@@ -46,9 +48,12 @@ static void take_no_meeting(Reader *reader, const Line *line)
     }
     Row *row = reader_add_row(reader, ROW_NO_MEETING, line->at);
     const char *open = strchr(line->text, '(');
+    const char *wide = strstr(line->text, "（");
     if (open != NULL && g_str_has_suffix(line->text, ")")) {
         row->text = g_strndup(open + 1, strlen(open + 1) - 1);
-    } else if (text_begins_with_one_of(line->text, bare) == 0) {
+    } else if (wide != NULL && g_str_has_suffix(line->text, "）")) {
+        row->text = g_strndup(wide + strlen("（"), strlen(wide) - strlen("（）"));
+    } else if (text_begins_with_one_of(line->text, bare) == 0 && !phrase_is(PHRASE_NO_MEETING, line->text)) {
         row->text = g_strdup(line->text);
     }
 }
@@ -56,10 +61,10 @@ static void take_no_meeting(Reader *reader, const Line *line)
 /* The hour that stands somewhere in the words of a deadline. */
 static void find_hour(const char *text, Row *row)
 {
-    for (const char *at = text; *at != '\0' && row->start == CLOCK_UNKNOWN; at++) {
+    for (const char *at = text; *at != '\0' && row->start == CLOCK_UNKNOWN; at = g_utf8_next_char(at)) {
         HoursText hours;
-        const bool starts_word = at == text || !text_is_word_byte(at[-1]);
-        if (starts_word && g_ascii_isdigit(*at) && hours_read(at, &hours) > 0 && !hours.plain) {
+        const bool may_begin = g_ascii_isdigit(*at) || (unsigned char)*at >= 0x80;
+        if (may_begin && folded_starts_word(text, at) && hours_read(at, &hours) > 0 && !hours.plain) {
             row->start = hours.range[0].start;
             row->end = hours.range[0].end;
         }
