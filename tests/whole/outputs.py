@@ -90,6 +90,13 @@ def data(folder):
     return len(found)
 
 
+def schedule_data(folder):
+    found = files(folder, "schedule.json")
+    run([python_with("jsonschema"), sources / "tests/exchange/validate_json.py",
+         sources / "docs/format/schedule.schema.json", *found])
+    return len(found)
+
+
 def calendars_python(folder):
     found = files(folder, "ics")
     run([python_with("icalendar"), sources / "tests/exchange/read_calendar.py", *found])
@@ -140,6 +147,7 @@ TESTS = {
     "schedules are as applications require": schedules,
     "xmllint takes all schedules": schedule_schema,
     "a validator takes all data": data,
+    "a validator takes all schedules as data": schedule_data,
     "python3-icalendar reads all calendars": calendars_python,
     "ical.js reads all calendars": calendars_node,
     "Python reads all tables": tables,

@@ -70,7 +70,9 @@ static void test_pdf(void)
 
 int main(int argc, char **argv)
 {
-    static const char *const forms[] = { "txt", "html", "json", "ics", "tree" };
+    static const char *const forms[] = {
+        "txt", "html", "akn", "json", "ics", "schedule", "schedule-json", "csv", "tree"
+    };
     g_test_init(&argc, &argv, NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(forms); i++) {
         g_autofree char *path = g_strdup_printf("/golden/%s", forms[i]);
