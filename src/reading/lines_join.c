@@ -8,11 +8,15 @@
 
 bool line_ends_in_mid_phrase(const char *text)
 {
-    static const char *const words[] = { " of",     " the",   " and",     " to",    " for",     " in",   " on",
-                                         " a",      " an",    " with",    " by",    " from",    " at",   " or",
-                                         " as",     " its",   " their",   " under", " between", " that", " including",
-                                         " about",  " is",    " until",   " ended", " was",     " be",   " are",
-                                         " United", " other", " against", "," };
+    static const char *const words[] = { " of", " the", " and", " to", " for", " in", " on", " a", " an", " with",
+                                         " by", " from", " at", " or", " as", " its", " their", " under", " between",
+                                         " that", " including", " about", " is", " until", " ended", " was", " be",
+                                         " are", " United", " other", " against", ",",
+                                         /* the other languages */
+                                         " de", " la", " le", " les", " des", " du", " et", " à", " au", " aux", " sur",
+                                         " pour", " par", " dans", " en", " el", " los", " las", " del", " y", " con",
+                                         " por", " para", " sobre", " и", " в", " на", " по", " с", " о", " об", " от",
+                                         " для", " к", " في", " من", " على", " إلى", " عن", "،", "、", "，" };
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
         if (g_str_has_suffix(text, words[i])) {
             return true;
@@ -29,11 +33,19 @@ bool line_begins_in_mid_phrase(const char *text)
         at += strlen("“");
     }
     const gunichar c = g_utf8_get_char(at);
-    return g_unichar_islower(c) && !(text[0] == '(' && strchr(at, ')') != NULL && strchr(at, ')') - at <= 3);
+    const char *close = strchr(at, ')');
+    const bool is_letter = close != NULL && (text[0] == '(' ? close - at <= 3 : close == g_utf8_next_char(at));
+    return g_unichar_islower(c) && !is_letter; /* "(a)", "a)" */
 }
 
 static bool ends_sentence(const char *text)
 {
+    static const char *const wide[] = { "。", "：", "；", "！", "？", "؟", "؛" };
+    for (size_t i = 0; i < G_N_ELEMENTS(wide); i++) {
+        if (g_str_has_suffix(text, wide[i])) {
+            return true;
+        }
+    }
     const size_t length = strlen(text);
     return length > 0 && strchr(".:;!?", text[length - 1]) != NULL && !g_str_has_suffix(text, "a.m.") &&
            !g_str_has_suffix(text, "p.m.");
@@ -47,8 +59,8 @@ static bool is_continuation_of_form(const Line *next)
 /* A sub-item of its own: "(a) Title". */
 static bool begins_with_letter_in_brackets(const char *text)
 {
-    const char *close = text[0] == '(' ? strchr(text, ')') : NULL;
-    return close != NULL && close - text <= 4;
+    const char *close = strchr(text, ')');
+    return close != NULL && (text[0] == '(' ? close - text <= 4 : close - text == 1);
 }
 
 enum {
@@ -84,11 +96,24 @@ bool line_goes_on(const char *text, const Line *before, const Line *next, bool l
     return text_length(before->text) >= FULL_LINE && !ends_sentence(text) && !vocabulary_begins_entry(next->text);
 }
 
+static bool is_chinese(gunichar c)
+{
+    return (c >= 0x3001 && c <= 0x9fff) || (c >= 0xff01 && c <= 0xff5e);
+}
+
+/* Chinese breaks its lines anywhere and writes no blanks. */
+static bool are_both_chinese(const char *text, const char *next)
+{
+    const char *end = text + strlen(text);
+    const char *last = g_utf8_find_prev_char(text, end);
+    return last != NULL && is_chinese(g_utf8_get_char(last)) && is_chinese(g_utf8_get_char(next));
+}
+
 void text_join(GString *text, const char *next)
 {
     const bool hyphen = text->len > 1 && text->str[text->len - 1] == '-' && g_ascii_isalpha(text->str[text->len - 2]);
     const bool dash = g_str_has_suffix(text->str, "–");
-    if (text->len > 0 && !hyphen && !dash) {
+    if (text->len > 0 && !hyphen && !dash && !are_both_chinese(text->str, next)) {
         g_string_append_c(text, ' ');
     }
     g_string_append(text, next);
