@@ -152,7 +152,7 @@ static void the_check_stands_beside_the_source(void)
     page_check(publication, &english, &out);
     const char *page = buffer_text(&out);
     assert_sound_page(page);
-    assert_has(page, "<code><mark>Monday</mark>, 25 July</code>");
+    assert_has(page, "<code dir=\"auto\"><mark>Monday</mark>, 25 July</code>");
     assert_has(page, "&lt;Monday&gt; is wrong; Tuesday");
     assert_has(page, "damaged &lt;b&gt;");
     assert_has_not(page, "id=\"line-4\"");
