@@ -193,6 +193,22 @@ static void put_problem_response(JsonWriter *json, const ProblemInfo *info)
     json_close_object(json);
 }
 
+/* A schema with parts of its own refers to them from its own beginning. Here it stands within another document, and
+ * many a program that reads such descriptions does not look at the name by which it would still be its own: so that
+ * goes, and the references lead through the whole. */
+static void put_schema(JsonWriter *json, const Asset *asset)
+{
+    g_autofree char *name = g_strndup(asset->name, strcspn(asset->name, "."));
+    g_autofree char *place = g_strconcat("\"#/components/schemas/", name, "/$defs/", NULL);
+    g_autoptr(GString) text = g_string_new_len((const char *)asset->bytes, (gssize)asset->length);
+    const char *id = strstr(text->str, "\"$id\": ");
+    if (id != NULL) {
+        g_string_erase(text, id - text->str, (gssize)strcspn(id, "\n"));
+    }
+    g_string_replace(text, "\"#/$defs/", place, 0);
+    json_put_ready(json, name, text->str, text->len);
+}
+
 static void put_components(JsonWriter *json)
 {
     json_open_object(json, "components");
@@ -203,8 +219,7 @@ static void put_components(JsonWriter *json)
     json_close_object(json);
     json_open_object(json, "schemas");
     for (const Asset *asset = web_schemas; asset->name != NULL; asset++) {
-        g_autofree char *name = g_strndup(asset->name, strcspn(asset->name, "."));
-        json_put_ready(json, name, (const char *)asset->bytes, asset->length);
+        put_schema(json, asset);
     }
     json_close_object(json);
     json_close_object(json);
