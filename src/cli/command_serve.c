@@ -32,13 +32,14 @@ static bool add_folder(GPtrArray *paths, const char *folder)
     g_autoptr(GPtrArray) found = g_ptr_array_new();
     const char *name;
     while ((name = g_dir_read_name(entries)) != NULL) {
-        if (is_programme_name(name)) {
-            g_ptr_array_add(found, g_build_filename(folder, name, NULL));
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        if (is_programme_name(name) || (name[0] != '.' && issued_is_folder(path))) {
+            g_ptr_array_add(found, g_steal_pointer(&path));
         }
     }
     g_ptr_array_sort(found, by_name);
     if (found->len == 0) {
-        complain("there are no programmes (*.txt, *.json) in %s", folder);
+        complain("there are no programmes (*.txt, *.json, or issued ones) in %s", folder);
     }
     const bool any = found->len > 0;
     g_ptr_array_extend_and_steal(paths, g_steal_pointer(&found));
@@ -50,7 +51,7 @@ static GPtrArray *paths_of(const Arguments *arguments)
     g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func(g_free);
     for (guint i = 0; i < arguments->operands->len; i++) {
         const char *path = arguments_operand(arguments, i);
-        if (!g_file_test(path, G_FILE_TEST_IS_DIR)) {
+        if (!g_file_test(path, G_FILE_TEST_IS_DIR) || issued_is_folder(path)) {
             g_ptr_array_add(paths, g_strdup(path));
         } else if (!add_folder(paths, path)) {
             return NULL;
@@ -73,8 +74,23 @@ static char *slug_of(const char *path)
     return name;
 }
 
+static bool add_issued(Site *site, const char *path)
+{
+    g_autoptr(GError) error = NULL;
+    IssuedProgramme *issued = issued_open(path, &error);
+    if (issued == NULL) {
+        complain("cannot serve %s: %s", path, error->message);
+        return false;
+    }
+    site_add_issued(site, issued->name, issued);
+    return true;
+}
+
 static bool add_file(Site *site, const char *path)
 {
+    if (issued_is_folder(path)) {
+        return add_issued(site, path);
+    }
     g_autoptr(ProgrammeFile) file = load_programme(path);
     if (file == NULL) {
         return false;

@@ -64,7 +64,8 @@ static void put_fragment(const Document *document, Buffer *out)
 
 static char *title_of(const IssuedVersion *version, Language language)
 {
-    g_autofree char *name = meetings_name(version->programme, language);
+    const char *session = version->programme->session;
+    g_autofree char *name = session != NULL ? g_strdup(session) : meetings_name(version->programme, language);
     g_autofree char *number = g_strdup_printf("%d", version->number);
     return g_strdup_printf("%s%s%s %s (%s)", name, change_phrase(PHRASE_COLON, language),
                            change_phrase(PHRASE_VERSION, language), number,

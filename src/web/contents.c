@@ -3,12 +3,14 @@
 #include "doc/write_html.h"
 #include "exchange/calendar.h"
 #include "exchange/forms.h"
+#include "exchange/issued_events.h"
 #include "exchange/programme_file.h"
 #include "exchange/programme_json.h"
 #include "paper/programme_paper.h"
 #include "web/api.h"
 #include "web/assets.h"
 #include "web/checked.h"
+#include "web/issues.h"
 #include "web/pages.h"
 
 #include <string.h>
@@ -103,6 +105,37 @@ static const ProgrammeForm *form_of_extension(const char *extension)
     return NULL;
 }
 
+/* The row as the filter sees it; of what was cancelled, as it was last. */
+static bool calendar_wants(const Programme *programme, guint row, gconstpointer data)
+{
+    const Asked *asked = data;
+    return programme_row(programme, row)->kind == ROW_MEETING &&
+           filter_wants_lines(&asked->filter, programme_entries_of(programme, row));
+}
+
+static Content *make_calendar(Asked *asked)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *url = g_strconcat("http://", asked->request->host, "/p/", asked->publication->slug, "/", NULL);
+    const IssuedProgramme *issued = asked->publication->issued;
+    g_autoptr(GArray) events = issued != NULL ? issued_events(issued) : NULL;
+    const CalendarOptions options = {
+        .language = language_code(asked->visit.language),
+        .url = url,
+        .events = events,
+        .wants = filter_is_all(&asked->filter) ? NULL : calendar_wants,
+        .data = asked,
+    };
+    GBytes *bytes = programme_calendar(asked->publication->programme, &options, &error);
+    if (bytes == NULL) {
+        problem_set(&asked->problem, PROBLEM_FAILED, g_strdup(error->message));
+        return NULL;
+    }
+    Content *content = content_new(bytes, "text/calendar; charset=utf-8");
+    content->file_name = g_strconcat(asked->publication->slug, ".ics", NULL);
+    return content;
+}
+
 /* programme.txt, programme.pdf, ..., programme.schedule.xml: shown, where a browser can */
 static Content *make_download(Asked *asked)
 {
@@ -110,6 +143,9 @@ static Content *make_download(Asked *asked)
     const ProgrammeForm *form = form_of_extension(asked->match.place[1]);
     if (form == NULL) {
         return NULL;
+    }
+    if (strcmp(form->name, "ics") == 0) {
+        return make_calendar(asked); /* which knows what was issued before */
     }
     g_autofree char *url = g_strconcat("http://", asked->request->host, "/p/", asked->publication->slug, "/", NULL);
     g_autoptr(ProgrammeForms) forms =
@@ -125,38 +161,6 @@ static Content *make_download(Asked *asked)
         g_free(content->policy);
         content->policy = contents_policy_of_documents();
     }
-    return content;
-}
-
-static bool calendar_wants(const Programme *programme, guint row, gconstpointer data)
-{
-    const Asked *asked = data;
-    const Layout *layout = asked->publication->layout;
-    for (guint i = 0; i < layout->slots->len; i++) {
-        if (layout_slot(layout, i)->row == row) {
-            return layout_wants(layout, layout_slot(layout, i), &asked->filter);
-        }
-    }
-    return false;
-}
-
-static Content *make_calendar(Asked *asked)
-{
-    g_autoptr(GError) error = NULL;
-    g_autofree char *url = g_strconcat("http://", asked->request->host, "/p/", asked->publication->slug, "/", NULL);
-    const CalendarOptions options = {
-        .language = language_code(asked->visit.language),
-        .url = url,
-        .wants = filter_is_all(&asked->filter) ? NULL : calendar_wants,
-        .data = asked,
-    };
-    GBytes *bytes = programme_calendar(asked->publication->programme, &options, &error);
-    if (bytes == NULL) {
-        problem_set(&asked->problem, PROBLEM_FAILED, g_strdup(error->message));
-        return NULL;
-    }
-    Content *content = content_new(bytes, "text/calendar; charset=utf-8");
-    content->file_name = g_strconcat(asked->publication->slug, ".ics", NULL);
     return content;
 }
 
@@ -181,9 +185,15 @@ static const Route pages[] = {
     { "/p/*/", make_programme, .has_publication = true, .takes_filter = true, .speaks = true, .takes_host = true },
     { "/p/*/paper", make_paper, .has_publication = true, .speaks = true, .is_slow = true, .takes_turns = true },
     { "/p/*/check", make_check, .has_publication = true, .speaks = true },
+    { "/feed.atom", issues_make_feed_of_all, .speaks = true, .takes_host = true, .is_slow = true, .takes_turns = true },
+    { "/p/*/feed.atom", issues_make_feed, .has_publication = true, .speaks = true, .takes_host = true, .is_slow = true,
+      .takes_turns = true },
+    { "/p/*/versions", issues_make_versions, .has_publication = true, .speaks = true },
+    { "/p/*/versions/*", issues_make_version, .has_publication = true, .speaks = true, .is_slow = true },
+    { "/p/*/changes/*", issues_make_changes, .has_publication = true, .speaks = true, .is_slow = true },
     { "/p/*/calendar.ics", make_calendar, .has_publication = true, .takes_filter = true, .speaks = true,
       .takes_host = true, .is_slow = true, .takes_turns = true },
-    { "/p/*/programme.*", make_download, .has_publication = true, .speaks = true, .is_slow = true,
+    { "/p/*/programme.*", make_download, .has_publication = true, .speaks = true, .takes_host = true, .is_slow = true,
       .takes_turns = true },
     { "/check", checked_make_form, .speaks = true },
     { "/check", checked_make_result, .speaks = true, .limit = PROGRAMME_FILE_LIMIT, .takes_form = true,

@@ -84,3 +84,32 @@ bool filter_wants_item(const Filter *filter, const ItemNumber *item)
     return filter->item.number == item->number &&
            (filter->item.sub[0] == '\0' || strcmp(filter->item.sub, item->sub) == 0);
 }
+
+static bool has_item(const Row *row, const Filter *filter)
+{
+    for (guint i = 0; i < row->entries->len; i++) {
+        const Entry *entry = row_entry(row, i);
+        for (guint j = 0; j < entry->items->len; j++) {
+            if (filter_wants_item(filter, entry_item(entry, j))) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static bool has_topic(const Row *row, Topic topic)
+{
+    for (guint i = 0; i < row->entries->len; i++) {
+        if (vocabulary_topic(row_entry(row, i)->text) == topic) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool filter_wants_lines(const Filter *filter, const Row *lines)
+{
+    return (filter->item.number == 0 || has_item(lines, filter)) &&
+           (filter->topic == TOPIC_NONE || has_topic(lines, filter->topic));
+}

@@ -24,5 +24,8 @@ void filter_put_query(const Filter *filter, Buffer *out);
 /* Does an item of the paper fall under the item that is looked for? */
 bool filter_wants_item(const Filter *filter, const ItemNumber *item);
 
+/* Does a meeting with these lines deal with what is looked for? */
+bool filter_wants_lines(const Filter *filter, const Row *lines);
+
 /* "threats", "norms", "law", ...: how a topic is called in an address. */
 const char *filter_topic_key(Topic topic);

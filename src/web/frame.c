@@ -42,6 +42,25 @@ static void put_alternates(Html *html, const Frame *frame)
     }
 }
 
+/* Where a reader of feeds finds the one that goes with the page. */
+static void put_feed(Html *html, const Frame *frame)
+{
+    if (frame->feed == NULL) {
+        return;
+    }
+    html_empty(html, "link");
+    html_attribute(html, "rel", "alternate");
+    html_attribute(html, "type", "application/atom+xml");
+    html_attribute(html, "title", frame->words->feed);
+    visit_address_open(frame->visit, html, "href");
+    if (frame->feed[0] != '\0') {
+        html_piece(html, "/p/");
+        html_piece_url(html, frame->feed);
+    }
+    html_piece(html, "/feed.atom");
+    html_attribute_close(html);
+}
+
 static void load_script(Html *html, const char *name)
 {
     html_open(html, "script");
@@ -63,6 +82,7 @@ static void put_head(Html *html, const Frame *frame)
     html_text(html, " – Placard");
     html_close(html);
     put_alternates(html, frame);
+    put_feed(html, frame);
     link_to(html, "icon", "icon.svg");
     link_to(html, "stylesheet", "placard.css");
     if (frame->shows_paper) {

@@ -10,6 +10,7 @@ typedef struct {
     const char *title;          /* of the window, before the name of the site */
     const char *title_language; /* its code, where that is not the page's; else NULL */
     const char *query;    /* what the address of the page needs in other languages, in its one form; may be NULL */
+    const char *feed;     /* the programme whose feed the page leads to; "": that of the site; NULL: none */
     bool shows_paper;     /* the page has a paper in it, and needs its style */
     bool takes_documents; /* the page has the form to hand one in, or is about that */
 } Frame;

@@ -279,19 +279,6 @@ void layout_free(Layout *layout)
 
 /* Filters */
 
-static bool has_item(const Row *row, const Filter *filter)
-{
-    for (guint i = 0; i < row->entries->len; i++) {
-        const Entry *entry = row_entry(row, i);
-        for (guint j = 0; j < entry->items->len; j++) {
-            if (filter_wants_item(filter, entry_item(entry, j))) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
 bool layout_wants(const Layout *layout, const LayoutSlot *slot, const Filter *filter)
 {
     if (filter_is_all(filter)) {
@@ -300,10 +287,7 @@ bool layout_wants(const Layout *layout, const LayoutSlot *slot, const Filter *fi
     if (layout_row(layout, slot)->kind != ROW_MEETING) {
         return false;
     }
-    if (filter->topic != TOPIC_NONE && (slot->topics & 1u << filter->topic) == 0) {
-        return false;
-    }
-    return filter->item.number == 0 || has_item(layout_entries(layout, slot, NULL), filter);
+    return filter_wants_lines(filter, layout_entries(layout, slot, NULL));
 }
 
 int layout_count(const Layout *layout, const Filter *filter)

@@ -72,11 +72,23 @@ static void put_cards(const GPtrArray *publications, const Visit *visit, Html *h
     html_close(html);
 }
 
+static bool any_issued(const GPtrArray *publications)
+{
+    for (guint i = 0; i < publications->len; i++) {
+        if (((const Publication *)g_ptr_array_index(publications, i))->issued != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void page_home(const GPtrArray *publications, const Visit *visit, Buffer *out)
 {
     Html html;
     const Words *words = words_of(visit->language);
-    const Frame frame = { .visit = visit, .words = words, .title = words->home_title };
+    const Frame frame = {
+        .visit = visit, .words = words, .title = words->home_title, .feed = any_issued(publications) ? "" : NULL
+    };
     html_begin(&html, out);
     frame_open(&html, &frame);
     html_open_class(&html, "header", "head");

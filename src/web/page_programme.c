@@ -74,15 +74,40 @@ void part_links(const ProgrammePage *page, const char *current)
         { "", page->words->back_to_timetable },
         { "paper", page->words->paper },
         { "check", page->words->check },
+        { "versions", page->words->versions },
     };
+    const size_t n = G_N_ELEMENTS(views) - (page->publication->issued == NULL ? 1 : 0);
     html_open_class(page->html, "nav", "views");
     html_attribute(page->html, "aria-label", page->words->views);
     html_open(page->html, "ul");
-    for (size_t i = 0; i < G_N_ELEMENTS(views); i++) {
+    for (size_t i = 0; i < n; i++) {
         put_view(page, views[i].rest, views[i].text, strcmp(views[i].rest, current) == 0);
     }
     html_close(page->html);
     html_close(page->html);
+}
+
+/* Only what was issued has a feed. */
+static const char *feed_of(const Publication *publication)
+{
+    return publication->issued != NULL ? publication->slug : NULL;
+}
+
+/* For who has read an earlier version: the browser knows which, and shows the link then. */
+static void put_news(const ProgrammePage *page)
+{
+    if (page->publication->issued == NULL) {
+        return;
+    }
+    Html *html = page->html;
+    html_open_class(html, "p", "news");
+    html_attribute(html, "data-programme", page->publication->slug);
+    html_number(html, "data-version", issued_latest(page->publication->issued)->number);
+    html_flag(html, "hidden");
+    part_link_open(page, "changes/");
+    html_text(html, page->words->changed_since_visit);
+    html_close(html);
+    html_close(html);
 }
 
 static void put_zone(const ProgrammePage *page)
@@ -430,12 +455,13 @@ void page_programme(const Publication *publication, const Filter *filter, const 
     };
     g_auto(Buffer) query = BUFFER_INIT;
     filter_put_query(filter, &query);
-    Frame frame = { .visit = visit, .words = page.words, .query = buffer_text(&query) };
+    Frame frame = { .visit = visit, .words = page.words, .query = buffer_text(&query), .feed = feed_of(publication) };
     frame.title = part_own_text(&page, publication_title(publication), &frame.title_language);
     html_begin(&html, out);
     frame_open(&html, &frame);
     part_head(&page);
     part_links(&page, "");
+    put_news(&page);
     put_timetable(&page);
     part_notes(&page);
     part_take_along(&page);
@@ -451,7 +477,7 @@ void page_paper(const Publication *publication, const Document *paper, const Vis
                                  .programme = publication->programme,
                                  .visit = visit,
                                  .words = words_of(visit->language) };
-    Frame frame = { .visit = visit, .words = page.words, .shows_paper = true };
+    Frame frame = { .visit = visit, .words = page.words, .shows_paper = true, .feed = feed_of(publication) };
     frame.title = part_own_text(&page, publication_title(publication), &frame.title_language);
     html_begin(&html, out);
     frame_open(&html, &frame);

@@ -16,6 +16,13 @@ void page_programme(const Publication *publication, const Filter *filter, const 
 /* The paper, as its document has it. */
 void page_paper(const Publication *publication, const Document *paper, const Visit *visit, Buffer *out);
 
+/* The versions of a programme that was issued; one of them as a paper; what changed from one to another. Versions are
+ * counted from 1. */
+void page_versions(const Publication *publication, const Visit *visit, Buffer *out);
+void page_version(const Publication *publication, int number, const Document *paper, const Visit *visit, Buffer *out);
+void page_changes(const Publication *publication, int from, int to, const Document *changes, const Visit *visit,
+                  Buffer *out);
+
 /* What was found, beside the lines of the source. */
 void page_check(const Publication *publication, const Visit *visit, Buffer *out);
 

@@ -29,6 +29,7 @@ void publication_free(Publication *publication)
     if (publication == NULL) {
         return;
     }
+    issued_free(publication->issued);
     layout_free(publication->layout);
     programme_free(publication->programme);
     g_ptr_array_unref(publication->findings);

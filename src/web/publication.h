@@ -2,6 +2,7 @@
  * functions of this and of what is asked; they change nothing. */
 #pragma once
 
+#include "exchange/issued.h"
 #include "web/layout.h"
 
 typedef struct {
@@ -10,6 +11,7 @@ typedef struct {
     Layout *layout;
     GPtrArray *findings; /* of Diagnostic: of reading and of checking, sorted */
     GBytes *source;      /* the text it was read from; NULL if it was read from something else */
+    IssuedProgramme *issued; /* all versions that were issued, of which this is the latest; NULL if it never was */
 } Publication;
 
 /* Takes over all but the name; `source` may be NULL. */

@@ -3,6 +3,8 @@
 #include "web/site.h"
 
 #include "base/text.h"
+#include "core/programme_check.h"
+#include "exchange/zone_check.h"
 #include "web/api.h"
 #include "web/contents.h"
 
@@ -289,6 +291,18 @@ const char *site_add_programme(Site *site, const char *slug, Programme *programm
     g_ptr_array_add(site->publications, publication);
     g_hash_table_insert(site->by_slug, publication->slug, publication);
     return publication->slug;
+}
+
+const char *site_add_issued(Site *site, const char *slug, IssuedProgramme *issued)
+{
+    Programme *latest = programme_copy(issued_latest(issued)->programme);
+    GPtrArray *findings = diagnostics_new();
+    programme_check(latest, findings);
+    zone_check(latest, findings);
+    const char *name = site_add_programme(site, slug, latest, findings, NULL);
+    Publication *publication = g_hash_table_lookup(site->by_slug, name);
+    publication->issued = issued;
+    return name;
 }
 
 /* Serving */

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/programme.h"
+#include "exchange/issued.h"
 #include "web/http.h"
 #include "web/server.h"
 
@@ -24,6 +25,9 @@ const char *site_add_programme(Site *site, const char *slug, Programme *programm
  * at the same time. */
 bool site_answer(const Request *request, bool at_leisure, Response *response, gpointer data);
 size_t site_body_limit(const Request *request, gpointer data);
+
+/* Adds a programme that was issued, with all its versions; the latest is the one that is shown. Taken over. */
+const char *site_add_issued(Site *site, const char *slug, IssuedProgramme *issued);
 
 /* Serves until SIGINT or SIGTERM. `ready` is called once, when the port is bound, with the address to tell people
  * ("http://127.0.0.1:8080/"). False with SERVER_ERROR set if it cannot be served at all. */

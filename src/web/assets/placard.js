@@ -115,4 +115,20 @@
         setInterval(refresh, REFRESH_MS);
         window.addEventListener('resize', refresh);
     }
+
+    // What this browser has seen of a programme, so that it can lead to what has changed since.
+    for (const news of document.querySelectorAll('.news[data-programme]')) {
+        const key = `version of ${news.dataset.programme}`;
+        const version = Number(news.dataset.version);
+        try {
+            const seen = Number(localStorage.getItem(key));
+            if (seen > 0 && seen < version) {
+                news.querySelector('a').href += `${seen}..${version}`;
+                news.hidden = false;
+            }
+            localStorage.setItem(key, String(version));
+        } catch {
+            // A browser that keeps nothing has nothing to tell.
+        }
+    }
 })();
