@@ -67,12 +67,13 @@ static void put_link(const ProgrammePage *page, const char *rest, const char *pa
     html_close(page->html);
 }
 
-/* What can be read of a version: itself, what it changed, what has changed since. */
+/* What can be read beside a version: what it changed, what has changed since. */
 static void put_links(const ProgrammePage *page, int number, int latest)
 {
-    g_autofree char *itself = g_strdup_printf("versions/%d", number);
+    if (latest == 1) {
+        return;
+    }
     html_open(page->html, "ul");
-    put_link(page, itself, page->words->version_number, number);
     if (number > 1) {
         g_autofree char *changes = g_strdup_printf("changes/%d..%d", number - 1, number);
         put_link(page, changes, page->words->version_changes, number);
@@ -81,6 +82,14 @@ static void put_links(const ProgrammePage *page, int number, int latest)
         g_autofree char *since = g_strdup_printf("changes/%d..%d", number, latest);
         put_link(page, since, page->words->changes_since, number);
     }
+    html_close(page->html);
+}
+
+static void put_version_link(const ProgrammePage *page, int number)
+{
+    g_autofree char *rest = g_strdup_printf("versions/%d", number);
+    part_link_open(page, rest);
+    words_put_number(page->words->version_number, number, html_inside(page->html));
     html_close(page->html);
 }
 
@@ -102,7 +111,7 @@ void page_versions(const Publication *publication, const Visit *visit, Buffer *o
     for (int number = latest; number > 0; number--) {
         html_open(&html, "li");
         html_open(&html, "h2");
-        words_put_number(page.words->version_number, number, html_inside(&html));
+        put_version_link(&page, number);
         html_close(&html);
         put_issue(&page, issued_version(publication->issued, (guint)number - 1));
         put_links(&page, number, latest);
