@@ -5,7 +5,7 @@
 #include "core/phrases.h"
 #include "core/symbol.h"
 #include "core/vocabulary.h"
-#include "reading/civil_text.h"
+#include "reading/civil_scan.h"
 #include "reading/item_numbers.h"
 
 #include <string.h>
@@ -246,6 +246,12 @@ static bool is_strong(HeadField field)
     return field != HEAD_NONE && field != HEAD_BODY && field != HEAD_TITLE;
 }
 
+static bool begins_item(const char *text)
+{
+    const size_t word = item_word_read(text);
+    return text_begins(text, "item") || (word > 0 && is_figure(text + word));
+}
+
 /* Some lines without a form of their own, joined: one text of the title block. */
 typedef struct {
     char *text;
@@ -261,7 +267,7 @@ static Group group_at(const Lines *lines, guint i, guint end)
         const Line *line = line_at(lines, k);
         const bool goes_on = line->use == USE_NONE && line->role == NULL && line->marker == NULL &&
                              (!line->after_blank || line_begins_in_mid_phrase(line->text)) &&
-                             !is_strong(head_field_of_text(line->text)) && item_word_read(line->text) == 0;
+                             !is_strong(head_field_of_text(line->text)) && !begins_item(line->text);
         if (!goes_on) {
             break;
         }
@@ -281,7 +287,7 @@ static void use_group(Lines *lines, const Group *group, char **field, Position *
 
 static bool is_group_line(const Line *line)
 {
-    return line->use == USE_NONE && line->role == NULL && line->marker == NULL && item_word_read(line->text) == 0;
+    return line->use == USE_NONE && line->role == NULL && line->marker == NULL && !begins_item(line->text);
 }
 
 /* The lines that may be the title or the body; the callback takes a group or leaves it. */

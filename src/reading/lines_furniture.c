@@ -5,7 +5,6 @@
 #include "base/text.h"
 #include "core/phrases.h"
 #include "core/symbol.h"
-#include "core/terms.h"
 #include "reading/civil_text.h"
 
 #include <string.h>
@@ -100,9 +99,8 @@ bool line_is_table_head(const Line *line)
         "agenda item/activity",
         NULL,
     };
-    const char *kind = terms_kind(line->text);
-    return text_is_one_of(line->text, heads) || g_strcmp0(kind, "TERM_DATE_TIME") == 0 ||
-           g_strcmp0(kind, "TERM_ITEM_PROGRAMME") == 0 || phrase_is(PHRASE_TABLE_HEAD, line->text);
+    return text_is_one_of(line->text, heads) || phrase_is(PHRASE_TABLE_HEAD, line->text) ||
+           phrase_is(PHRASE_DATE_TIME, line->text);
 }
 
 /* Is a page's edge within two lines: a form feed, a page number, a job number? */

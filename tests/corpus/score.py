@@ -24,7 +24,7 @@ from pathlib import Path
 
 DEFAULT_COMMAND = "build/placard convert {} --to json --output -"
 TIME_LIMIT_SECONDS = 30
-FACTS = ("session", "place", "issued", "own_symbol", "title", "dates", "footnotes")
+FACTS = ("language", "session", "place", "issued", "own_symbol", "title", "dates", "footnotes")
 
 
 def arguments(argv):
