@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "core/prose.h"
 #include "core/symbol.h"
+#include "core/terms.h"
 #include "core/vocabulary.h"
 
 #include <string.h>
@@ -110,7 +111,8 @@ void check_symbol_year(Check *check)
 static void check_limited(Check *check)
 {
     const Programme *programme = check->programme;
-    if (g_ascii_strcasecmp(programme->distribution, "Limited") != 0) {
+    const char *english = terms_english(programme->distribution, NULL);
+    if (g_ascii_strcasecmp(english != NULL ? english : programme->distribution, "Limited") != 0) {
         check_report(check, programme->symbol_at,
                      g_strdup_printf("%s is distributed “%s”", programme->symbol, programme->distribution),
                      g_strdup("expected “Limited”, as the L says"));

@@ -1,6 +1,6 @@
 #include "core/profile.h"
 
-#include "base/text.h"
+#include "base/folding.h"
 
 #include <string.h>
 
@@ -14,8 +14,21 @@
         15 * 60, 18 * 60                                                                                               \
     }
 
-static const char *const working_group_words[] = { "working group", "ad hoc committee", "group of governmental experts",
-                                                   "open-ended", NULL };
+static const char *const working_group_words[] = { "working group",
+                                                   "ad hoc committee",
+                                                   "group of governmental experts",
+                                                   "open-ended",
+                                                   "groupe de travail",
+                                                   "groupe d'experts gouvernementaux",
+                                                   "grupo de trabajo",
+                                                   "grupo de expertos gubernamentales",
+                                                   "рабочая группа",
+                                                   "группа правительственных экспертов",
+                                                   "工作组",
+                                                   "政府专家组",
+                                                   "الفريق العامل",
+                                                   "فريق الخبراء الحكوميين",
+                                                   NULL };
 static const char *const main_committee_words[] = { "first committee",
                                                     "second committee",
                                                     "third committee",
@@ -23,8 +36,39 @@ static const char *const main_committee_words[] = { "first committee",
                                                     "fifth committee",
                                                     "sixth committee",
                                                     "special political and decolonization committee",
+                                                    "première commission",
+                                                    "deuxième commission",
+                                                    "troisième commission",
+                                                    "quatrième commission",
+                                                    "cinquième commission",
+                                                    "sixième commission",
+                                                    "primera comisión",
+                                                    "segunda comisión",
+                                                    "tercera comisión",
+                                                    "cuarta comisión",
+                                                    "quinta comisión",
+                                                    "sexta comisión",
+                                                    "первый комитет",
+                                                    "второй комитет",
+                                                    "третий комитет",
+                                                    "четвертый комитет",
+                                                    "пятый комитет",
+                                                    "шестой комитет",
+                                                    "第一委员会",
+                                                    "第二委员会",
+                                                    "第三委员会",
+                                                    "第四委员会",
+                                                    "第五委员会",
+                                                    "第六委员会",
+                                                    "اللجنة الأولى",
+                                                    "اللجنة الثانية",
+                                                    "اللجنة الثالثة",
+                                                    "اللجنة الرابعة",
+                                                    "اللجنة الخامسة",
+                                                    "اللجنة السادسة",
                                                     NULL };
-static const char *const conference_words[] = { "conference", NULL };
+static const char *const conference_words[] = { "conference",  "conférence", "conferencia",
+                                                "конференция", "المؤتمر",    NULL };
 static const char *const no_words[] = { NULL };
 
 static const Profile profiles[] = {
@@ -83,10 +127,8 @@ const Profile *profile_of_id(const char *id)
 const Profile *profile_of_body(const char *body)
 {
     for (size_t i = 0; body != NULL && i < G_N_ELEMENTS(profiles); i++) {
-        for (const char *const *word = profiles[i].body_words; *word != NULL; word++) {
-            if (text_finds(body, *word) != NULL) {
-                return &profiles[i];
-            }
+        if (folded_holds_one_of(body, profiles[i].body_words)) {
+            return &profiles[i];
         }
     }
     return profile_free_form();

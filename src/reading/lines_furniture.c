@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "core/phrases.h"
 #include "core/symbol.h"
+#include "core/terms.h"
 #include "reading/civil_text.h"
 
 #include <string.h>
