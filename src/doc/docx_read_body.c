@@ -189,6 +189,9 @@ static void drop_own_mark(const Node *note, Node *node)
     if (first != NULL && first->kind == NODE_MARK && g_strcmp0(first->label, note->label) == 0) {
         node_free(node_take(first));
     }
+    if (node->first != NULL && node->first->kind == NODE_TEXT) {
+        g_strchug(node->first->text); /* what parts the words from the mark */
+    }
 }
 
 /* A note holds words: its paragraphs are lines of it. */
@@ -298,10 +301,52 @@ static bool open_table(DocxReader *reader, const XmlElement *element)
     return true;
 }
 
+/* Are all words of the table fields of a head that our own writer laid out? */
+static bool is_masthead(const Node *table)
+{
+    bool any = false;
+    for (const Node *node = table->first; node != NULL;) {
+        if (node->kind == NODE_FIELD) {
+            any = true;
+            node = node_skip(node, table);
+        } else if (node->kind == NODE_ROW || node->kind == NODE_CELL) {
+            node = node_next(node, table);
+        } else {
+            return false;
+        }
+    }
+    return any;
+}
+
+static void make_masthead(Node *table)
+{
+    g_autoptr(GPtrArray) fields = g_ptr_array_new();
+    for (Node *node = (Node *)node_next(table, table); node != NULL; node = (Node *)node_next(node, table)) {
+        if (node->kind == NODE_FIELD) {
+            g_ptr_array_add(fields, node);
+        }
+    }
+    for (guint i = 0; i < fields->len; i++) {
+        node_append(table, node_take(g_ptr_array_index(fields, i)));
+    }
+    while (table->first->kind == NODE_ROW) {
+        node_free(node_take(table->first));
+    }
+    table->kind = NODE_MASTHEAD;
+}
+
 static void close_table(DocxReader *reader)
 {
-    reader->tables -= docx_level(reader)->container != NULL ? 1 : 0;
+    Node *table = docx_level(reader)->container != NULL ? reader->container : NULL;
     leave(reader);
+    if (table == NULL) {
+        return;
+    }
+    reader->tables--;
+    if (is_masthead(table) && table->parent->kind == NODE_DOCUMENT) {
+        reader->merged = NULL; /* its cells are gone */
+        make_masthead(table);
+    }
 }
 
 static bool open_row(DocxReader *reader, const XmlElement *element)

@@ -67,21 +67,29 @@ static void open_link(DocxWriter *writer, const Node *link)
     xml_write_attribute(writer->xml, "r:id", id);
 }
 
-/* A link may hold changes, and a change no link: so links are outermost. */
-static void turn_to(DocxWriter *writer, Context *from, const Context *to)
+/* Ends what is open from this on, in the order of nesting: a link may hold changes, and a change no link. */
+static void close_from(DocxWriter *writer, const Context *open, bool link, bool inserted)
 {
-    const bool same_link = from->link == to->link;
-    if (same_link && from->inserted == to->inserted && from->deleted == to->deleted) {
-        return;
-    }
-    const int open = (from->deleted != NULL) + (from->inserted != NULL) + (!same_link && is_outward(from->link));
-    for (int i = 0; i < open; i++) {
+    const int count = (open->deleted != NULL) + (inserted && open->inserted != NULL) + (link && is_outward(open->link));
+    for (int i = 0; i < count; i++) {
         xml_write_end(writer->xml);
     }
-    if (!same_link) {
+}
+
+static void turn_to(DocxWriter *writer, Context *from, const Context *to)
+{
+    const bool link = from->link != to->link;
+    const bool inserted = link || from->inserted != to->inserted;
+    if (!inserted && from->deleted == to->deleted) {
+        return;
+    }
+    close_from(writer, from, link, inserted);
+    if (link) {
         open_link(writer, to->link);
     }
-    open_change(writer, "w:ins", to->inserted);
+    if (inserted) {
+        open_change(writer, "w:ins", to->inserted);
+    }
     open_change(writer, "w:del", to->deleted);
     *from = *to;
 }
@@ -180,11 +188,14 @@ static bool is_leftward_letter(gunichar c)
     return (c >= 0x0590 && c <= 0x08ff) || (c >= 0xfb1d && c <= 0xfdff) || (c >= 0xfe70 && c <= 0xfeff);
 }
 
-/* The length of a word that runs rightward: one with a letter of another script, without the stops behind it, which
- * belong to the sentence. 0 if it is none. */
-static size_t rightward_word(const char *text)
+typedef enum { WORD_NONE, WORD_NUMBER, WORD_RIGHTWARD } WordKind;
+
+/* A word that runs rightward is one with a letter of another script, without the stops behind it, which belong to the
+ * sentence. A number goes along with such words, and else with the others. */
+static WordKind word_at(const char *text, size_t *ret_length)
 {
     bool letter = false;
+    bool figure = false;
     size_t length = 0;
     for (const char *at = text; *at != '\0' && !g_unichar_isspace(g_utf8_get_char(at)); at = g_utf8_next_char(at)) {
         const gunichar c = g_utf8_get_char(at);
@@ -192,25 +203,45 @@ static size_t rightward_word(const char *text)
             break;
         }
         letter |= g_unichar_isalpha(c);
+        figure |= g_unichar_isdigit(c);
         length = (size_t)(g_utf8_next_char(at) - text);
     }
     while (length > 0 && strchr(".,;:", text[length - 1]) != NULL) {
         length--;
     }
-    return letter && text[0] != '(' ? length : 0;
+    *ret_length = length;
+    return text[0] == '(' || length == 0 ? WORD_NONE : letter ? WORD_RIGHTWARD : figure ? WORD_NUMBER : WORD_NONE;
 }
 
-/* How far words run rightward from here, blanks between two of them included. */
+/* How far words run rightward from here, the blanks between them included; 0 if there is none. */
 static size_t rightward_words(const char *text)
 {
+    bool any = false;
     size_t length = 0;
-    for (size_t more = rightward_word(text); more > 0;) {
-        length += more;
-        const size_t blanks = strspn(text + length, " ");
-        const size_t next = blanks > 0 ? rightward_word(text + length + blanks) : 0;
-        more = next > 0 ? blanks + next : 0;
+    size_t word;
+    WordKind kind;
+    for (const char *at = text; (kind = word_at(at, &word)) != WORD_NONE; at += strspn(at, " ")) {
+        any |= kind == WORD_RIGHTWARD;
+        at += word;
+        length = (size_t)(at - text);
+        if (*at != ' ') {
+            break;
+        }
     }
-    return length;
+    return any ? length : 0;
+}
+
+#define LEFT_TO_RIGHT_MARK "\xe2\x80\x8e"
+
+/* Signs at the ends of such words would take the direction of the sentence: a mark holds them, which no reader shows.
+ */
+static void write_rightward(DocxWriter *writer, const Context *context, const char *text, size_t length)
+{
+    const bool opens = !g_unichar_isalnum(g_utf8_get_char(text));
+    const bool closes = !g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(text + length)));
+    g_autofree char *words = g_strndup(text, length);
+    g_autofree char *held = g_strconcat(opens ? LEFT_TO_RIGHT_MARK : "", words, closes ? LEFT_TO_RIGHT_MARK : "", NULL);
+    write_words(writer, context, held, strlen(held), false);
 }
 
 /* Among words that run leftward those of other scripts are runs of their own. */
@@ -227,7 +258,7 @@ static void write_mixed(DocxWriter *writer, const Context *context, const char *
         if (at > from) {
             write_words(writer, context, from, (size_t)(at - from), true);
         }
-        write_words(writer, context, at, length, false);
+        write_rightward(writer, context, at, length);
         at += length;
         from = at;
     }
@@ -242,6 +273,8 @@ static void write_leaf_text(DocxWriter *writer, const Context *context, const ch
     const bool leftward = context->language != NULL ? language_is_rtl(context->language) : !writer->rightward;
     if (leftward && !foreign) {
         write_mixed(writer, context, text);
+    } else if (!writer->rightward) {
+        write_rightward(writer, context, text, strlen(text));
     } else {
         write_words(writer, context, text, strlen(text), false);
     }

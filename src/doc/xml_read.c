@@ -10,6 +10,8 @@ typedef struct {
     void *data;
     bool has_type; /* a document type was met */
     bool stopped;  /* by the handler */
+    char *fault;   /* the first: what comes after it only follows from it */
+    int fault_line;
 } Reader;
 
 /* --- the encoding ------------------------------------------------------------------------------------------ */
@@ -110,8 +112,13 @@ static void on_type(void *data, const xmlChar *name, const xmlChar *id, const xm
     xmlStopParser(reader->parser);
 }
 
-static void ignore_error(void *data, xmlErrorPtr fault)
+static void on_fault(void *data, xmlErrorPtr fault)
 {
+    Reader *reader = data;
+    if (reader->fault == NULL && fault->level >= XML_ERR_ERROR && fault->message != NULL) {
+        reader->fault = g_strchomp(g_utf8_make_valid(fault->message, -1));
+        reader->fault_line = fault->line;
+    }
 }
 
 /* --- all of it ------------------------------------------------------------------------------------------------ */
@@ -146,10 +153,8 @@ static void explain(const Reader *reader, const char *part, GError **error)
                     "%s: it declares a document type, which no part of such a file may have", part);
         return;
     }
-    const xmlError *fault = xmlCtxtGetLastError(reader->parser);
-    g_autofree char *what = g_strchomp(g_strdup(fault != NULL && fault->message != NULL ? fault->message : "not XML"));
     g_set_error(error, DOCUMENT_ERROR, DOCUMENT_ERROR_UNREADABLE, "%s, line %d: %s; expected well-formed XML", part,
-                fault != NULL ? fault->line : 1, what);
+                MAX(reader->fault_line, 1), reader->fault != NULL ? reader->fault : "not XML");
 }
 
 static xmlParserCtxt *new_parser(GBytes *text, Reader *reader)
@@ -169,7 +174,7 @@ static xmlParserCtxt *new_parser(GBytes *text, Reader *reader)
         .ignorableWhitespace = on_text,
         .cdataBlock = on_text,
         .internalSubset = on_type,
-        .serror = ignore_error,
+        .serror = on_fault,
     };
     parser->userData = reader;
     xmlCtxtUseOptions(parser, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
@@ -193,5 +198,6 @@ bool xml_read(GBytes *bytes, const char *part, const XmlHandler *handler, void *
         explain(&reader, part, error);
     }
     xmlFreeParserCtxt(reader.parser);
+    g_free(reader.fault);
     return !reader.stopped && well_formed;
 }

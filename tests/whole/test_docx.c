@@ -1,0 +1,231 @@
+/* Word documents, the whole way: a programme that is written as one and read again is the same, also after another word
+ * processor has had it in its hands. That part asks for soffice and is skipped, and says so, where there is none. */
+#include "acceptance.h"
+
+#include "doc/read_docx.h"
+#include "paper/programme_paper.h"
+#include "reading/programme_read.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* --- the documents ------------------------------------------------------------------------------------------------ */
+
+static void add_texts(GPtrArray *paths, char *folder)
+{
+    g_autofree char *owned = folder;
+    if (owned != NULL) {
+        g_autoptr(GPtrArray) texts = texts_of_folder(owned);
+        for (guint i = 0; i < texts->len; i++) {
+            g_ptr_array_add(paths, g_strdup(g_ptr_array_index(texts, i)));
+        }
+    }
+}
+
+/* The examples, and the real documents where they are there. */
+static GPtrArray *all_texts(void)
+{
+    GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
+    add_texts(paths, source_path("examples"));
+    add_texts(paths, shared_path_if_there("seeds"));
+    add_texts(paths, shared_path_if_there("programmes"));
+    return paths;
+}
+
+static GBytes *as_docx(const Programme *programme)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Document) paper = programme_paper(programme, "en");
+    GBytes *bytes = write_docx(paper, &error);
+    g_assert_no_error(error);
+    return bytes;
+}
+
+static Programme *of_docx(GBytes *bytes)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GPtrArray) findings = diagnostics_new();
+    g_autoptr(Document) document = read_docx(bytes, findings, &error);
+    g_assert_no_error(error);
+    return programme_read(document, findings);
+}
+
+static void assert_same(const Programme *programme, GBytes *bytes, const char *name, const char *way)
+{
+    g_autofree char *where = NULL;
+    g_autoptr(Programme) read = of_docx(bytes);
+    if (!programme_equal(programme, read, &where)) {
+        g_test_message("%s, %s: %s", name, way, where);
+        g_test_fail();
+    }
+}
+
+static void test_round_trip(gconstpointer path)
+{
+    g_autoptr(ProgrammeFile) file = checked_programme(path);
+    g_autoptr(GBytes) bytes = as_docx(file->programme);
+    assert_same(file->programme, bytes, path, "written and read");
+    g_autoptr(GBytes) again = as_docx(file->programme);
+    g_assert_true(g_bytes_equal(bytes, again));
+}
+
+/* --- through LibreOffice --------------------------------------------------------------------------------------------
+ */
+
+typedef struct {
+    char *folder;
+    char *soffice;
+} Office;
+
+static bool office_open(Office *office)
+{
+    *office = (Office){ .soffice = g_find_program_in_path("soffice") };
+    if (office->soffice == NULL) {
+        g_test_skip("there is no soffice on the path");
+        return false;
+    }
+    office->folder = g_dir_make_tmp("placard-docx-XXXXXX", NULL);
+    g_assert_nonnull(office->folder);
+    return true;
+}
+
+static void remove_folder(const char *folder)
+{
+    const char *argv[] = { "rm", "-r", folder, NULL };
+    g_spawn_sync(NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);
+}
+
+static void office_close(Office *office)
+{
+    remove_folder(office->folder);
+    g_free(office->folder);
+    g_free(office->soffice);
+}
+
+static char *path_in(const Office *office, const char *step, guint i, const char *extension)
+{
+    return g_strdup_printf("%s/%s/%u.%s", office->folder, step, i, extension);
+}
+
+static void write_file(const char *path, GBytes *bytes)
+{
+    g_autofree char *folder = g_path_get_dirname(path);
+    g_mkdir_with_parents(folder, 0700);
+    g_assert_true(g_file_set_contents(path, g_bytes_get_data(bytes, NULL), (gssize)g_bytes_get_size(bytes), NULL));
+}
+
+/* Has all files of the folder `from` converted into the folder `to`. One start of the office is enough. */
+static void convert(const Office *office, const char *from, const char *to, const char *filter, const char *in_filter)
+{
+    g_autofree char *source = g_build_filename(office->folder, from, NULL);
+    g_autofree char *target = g_build_filename(office->folder, to, NULL);
+    g_autofree char *home = g_strdup_printf("-env:UserInstallation=file://%s/home", office->folder);
+    g_autoptr(GPtrArray) argv = g_ptr_array_new_with_free_func(g_free);
+    const char *const fixed[] = { office->soffice, home, "--headless", "--convert-to", filter, "--outdir", target };
+    for (size_t i = 0; i < G_N_ELEMENTS(fixed); i++) {
+        g_ptr_array_add(argv, g_strdup(fixed[i]));
+    }
+    if (in_filter != NULL) {
+        g_ptr_array_add(argv, g_strdup(in_filter));
+    }
+    g_autoptr(GDir) dir = g_dir_open(source, 0, NULL);
+    g_assert_nonnull(dir);
+    for (const char *name = g_dir_read_name(dir); name != NULL; name = g_dir_read_name(dir)) {
+        g_ptr_array_add(argv, g_build_filename(source, name, NULL));
+    }
+    g_ptr_array_add(argv, NULL);
+    int status = 0;
+    g_autoptr(GError) error = NULL;
+    g_spawn_sync(NULL, (char **)argv->pdata, NULL, G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL,
+                 NULL, NULL, &status, &error);
+    g_assert_no_error(error);
+    g_assert_cmpint(status, ==, 0);
+}
+
+#define DOCX_FILTER "docx:MS Word 2007 XML"
+
+static void compare_all(const Office *office, const GPtrArray *paths, const char *step, const char *way)
+{
+    for (guint i = 0; i < paths->len; i++) {
+        g_autofree char *path = path_in(office, step, i, "docx");
+        g_autoptr(GBytes) bytes = bytes_of_file(path);
+        g_autoptr(ProgrammeFile) file = checked_programme(g_ptr_array_index(paths, i));
+        assert_same(file->programme, bytes, g_ptr_array_index(paths, i), way);
+    }
+}
+
+static void write_all(const Office *office, const GPtrArray *paths, const char *form)
+{
+    for (guint i = 0; i < paths->len; i++) {
+        g_autoptr(ProgrammeFile) file = checked_programme(g_ptr_array_index(paths, i));
+        g_autoptr(GBytes) bytes = programme_in_form(file->programme, form);
+        g_autofree char *path = path_in(office, form, i, form);
+        write_file(path, bytes);
+    }
+}
+
+static void test_through_office(void)
+{
+    Office office;
+    if (!office_open(&office)) {
+        return;
+    }
+    g_autoptr(GPtrArray) paths = all_texts();
+    write_all(&office, paths, "docx");
+    convert(&office, "docx", "again", DOCX_FILTER, NULL);
+    compare_all(&office, paths, "again", "written by LibreOffice");
+    convert(&office, "docx", "odt", "odt", NULL);
+    convert(&office, "odt", "odt-docx", DOCX_FILTER, NULL);
+    compare_all(&office, paths, "odt-docx", "through an OpenDocument file");
+    office_close(&office);
+}
+
+/* A page has no footnotes that a word processor knows, and does not show job numbers, zones and profiles. */
+static bool is_all_on_page(const Programme *programme)
+{
+    return programme->footnotes->len == 0 && programme->job_number == NULL && programme->zone == NULL &&
+           programme->profile == programme_usual_profile(programme);
+}
+
+/* Those of the texts that a page shows whole. */
+static GPtrArray *texts_on_page(void)
+{
+    GPtrArray *paths = all_texts();
+    for (guint i = paths->len; i > 0; i--) {
+        g_autoptr(ProgrammeFile) file = checked_programme(g_ptr_array_index(paths, i - 1));
+        if (!is_all_on_page(file->programme)) {
+            g_ptr_array_remove_index(paths, i - 1);
+        }
+    }
+    return paths;
+}
+
+/* A document that somebody typed into a word processor has none of our styles: the web page as LibreOffice takes it. */
+static void test_without_styles(void)
+{
+    Office office;
+    if (!office_open(&office)) {
+        return;
+    }
+    g_autoptr(GPtrArray) paths = texts_on_page();
+    g_test_message("%u documents", paths->len);
+    write_all(&office, paths, "html");
+    convert(&office, "html", "page", DOCX_FILTER, "--infilter=HTML (StarWriter)");
+    compare_all(&office, paths, "page", "made by LibreOffice from the page");
+    office_close(&office);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_autoptr(GPtrArray) paths = all_texts();
+    for (guint i = 0; i < paths->len; i++) {
+        const char *path = g_ptr_array_index(paths, i);
+        g_autofree char *name = g_path_get_basename(path);
+        g_autofree char *test = g_strdup_printf("/docx/round-trip/%s", name);
+        g_test_add_data_func(test, path, test_round_trip);
+    }
+    g_test_add_func("/docx/through-office", test_through_office);
+    g_test_add_func("/docx/without-styles", test_without_styles);
+    return g_test_run();
+}
