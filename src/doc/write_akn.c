@@ -46,6 +46,17 @@ static void open_section(Paper *paper, AknKind kind, const char *name, const Nod
     paper->sections[paper->n_sections++] = level;
 }
 
+/* A heading that no section can be made of is a block like others. */
+static bool is_heading(const Node *node)
+{
+    for (const Node *child = node->first; child != NULL; child = child->next) {
+        if (!node_is_inline(child)) {
+            return false;
+        }
+    }
+    return node->kind == NODE_HEADING;
+}
+
 static void write_heading(Paper *paper, const Node *node)
 {
     XmlWriter *xml = paper->writer.xml;
@@ -72,7 +83,17 @@ static const Node *heading_of_row(const Node *row)
 {
     const Node *cell = row->first;
     const Node *block = cell != NULL && cell->next == NULL ? cell->first : NULL;
-    return block != NULL && block->next == NULL && block->kind == NODE_HEADING ? block : NULL;
+    return block != NULL && block->next == NULL && is_heading(block) ? block : NULL;
+}
+
+/* What the cells hold, without the cells. False if that is nothing. */
+static bool write_cells(Paper *paper, const Node *row)
+{
+    bool has_text = false;
+    for (const Node *cell = row->first; cell != NULL; cell = cell->next) {
+        has_text |= !akn_leaves_out(cell) && akn_write_block(&paper->writer, cell);
+    }
+    return has_text;
 }
 
 /* The heads of the columns: words that the sections below do not need, but the paper has. */
@@ -81,19 +102,9 @@ static void write_column_heads(Paper *paper, const Node *row)
     XmlWriter *xml = paper->writer.xml;
     xml_write_begin(xml, "container");
     xml_write_attribute(xml, "name", "column-heads");
-    bool has_text = false;
-    for (const Node *cell = row->first; cell != NULL; cell = cell->next) {
-        has_text |= akn_write_block(&paper->writer, cell);
-    }
+    const bool has_text = write_cells(paper, row);
     xml_write_element(xml, "p", has_text ? NULL : "");
     xml_write_end(xml);
-}
-
-static void write_slot(Paper *paper, const Node *row)
-{
-    for (const Node *cell = row->first; cell != NULL; cell = cell->next) {
-        akn_write_block(&paper->writer, cell);
-    }
 }
 
 static void write_row(Paper *paper, const Node *row)
@@ -110,7 +121,7 @@ static void write_row(Paper *paper, const Node *row)
     if (heading != NULL && level != LEVEL_SLOT) {
         write_heading(paper, heading);
     } else {
-        write_slot(paper, row);
+        write_cells(paper, row);
     }
 }
 
@@ -214,7 +225,7 @@ static void write_text_block(Paper *paper, const Node *node)
         write_timetable(paper, node);
         return;
     }
-    if (node->kind == NODE_HEADING) {
+    if (is_heading(node)) {
         open_section(paper, AKN_SECTION, NULL, node, node->level);
         write_heading(paper, node);
         return;
@@ -238,7 +249,7 @@ static void write_part(Paper *paper, const Node *node)
 {
     if (node->kind == NODE_MASTHEAD && paper->part == PART_META && paper->annexes == 0) {
         write_masthead(paper, node);
-    } else if (node->kind == NODE_HEADING && node_has_role(node, "annex")) {
+    } else if (is_heading(node) && node_has_role(node, "annex")) {
         begin_annex(paper, node);
     } else if (belongs_to_preface(node) && paper->part <= PART_PREFACE) {
         enter_part(paper, PART_PREFACE);

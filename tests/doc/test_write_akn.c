@@ -331,6 +331,42 @@ static void test_any_tree_is_written(void)
     }
 }
 
+/* Is the node a part of the text? */
+static bool is_told(const Node *node)
+{
+    for (; node != NULL; node = node->parent) {
+        if (node->kind == NODE_NOTES || node->kind == NODE_NOTE || node->kind == NODE_FURNITURE ||
+            node->kind == NODE_BREAK_PAGE) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Every word of the tree, in the order of the tree. */
+static void test_no_word_is_lost(void)
+{
+    for (guint32 seed = 0; seed < 300; seed++) {
+        g_autoptr(Document) document = grown(seed);
+        int words = 0;
+        for (Node *node = document->root; node != NULL; node = node_next(node, document->root)) {
+            if (node->kind == NODE_TEXT) {
+                g_free(node->text);
+                node->text = g_strdup_printf("[word %d]", words++);
+            }
+        }
+        g_autofree char *text = akn_of(document);
+        const char *at = strstr(text, "</meta>");
+        for (const Node *node = document->root; node != NULL; node = node_next(node, document->root)) {
+            if (node->kind == NODE_TEXT && is_told(node)) {
+                g_test_message("%u: %s", seed, node->text);
+                at = strstr(at, node->text);
+                g_assert_nonnull(at);
+            }
+        }
+    }
+}
+
 static char *path_of_schema(void)
 {
     const char *shared = g_getenv("PLACARD_SHARED");
@@ -400,6 +436,7 @@ int main(int argc, char **argv)
     g_test_add_func("/write_akn/spans-and-changes", test_spans_and_changes);
     g_test_add_func("/write_akn/sections", test_sections);
     g_test_add_func("/write_akn/any-tree-is-written", test_any_tree_is_written);
+    g_test_add_func("/write_akn/no-word-is-lost", test_no_word_is_lost);
     g_test_add_func("/write_akn/any-tree-is-valid", test_any_tree_is_valid);
     return g_test_run();
 }
