@@ -41,9 +41,11 @@ static void put_finding(const FindingsPart *part, const Diagnostic *finding)
     Html *html = part->html;
     const Rule *rule = rule_of_name(finding->rule);
     html_open_class(html, "div", severity_class(finding->severity));
-    /* It may stand within the lines of a source that is in another language than the page. */
-    html_attribute(html, "lang", language_code(part->visit->language));
-    html_attribute(html, "dir", language_direction(part->visit->language));
+    if (part->publication->programme->language != part->visit->language) {
+        /* It may stand within the lines of the source, which are in that other language. */
+        html_attribute(html, "lang", language_code(part->visit->language));
+        html_attribute(html, "dir", language_direction(part->visit->language));
+    }
     html_open(html, "p");
     html_element(html, "strong", NULL, part->words->severities[finding->severity]);
     html_text(html, " ");
@@ -89,6 +91,10 @@ static void put_characters(const FindingsPart *part, const char *line, glong fro
 /* The line with the first finding's characters marked; of one that is very long, the part around them. */
 static void put_text(const FindingsPart *part, const char *line, const Diagnostic *finding)
 {
+    if (finding == NULL && strlen(line) <= LINE_LIMIT) {
+        html_text(part->html, line);
+        return;
+    }
     const glong length = g_utf8_strlen(line, -1);
     const glong from = finding != NULL ? CLAMP(finding->at.column - 1, 0, length) : 0;
     const glong first = length > LINE_LIMIT ? MAX(from - LINE_LIMIT / 2, 0) : 0;

@@ -29,11 +29,23 @@ const Words *words_of(Language language)
 
 /* Patterns */
 
+/* The first `length` bytes of the text, in pieces that need no memory: there are many on a page. Escaping looks at
+ * single bytes, so that a piece may end within a character. */
+static void put_part(const char *text, size_t length, Buffer *out)
+{
+    char piece[128];
+    for (size_t n; length > 0; text += n, length -= n) {
+        n = MIN(length, sizeof piece - 1);
+        memcpy(piece, text, n);
+        piece[n] = '\0';
+        buffer_markup(out, piece);
+    }
+}
+
 const char *words_put_until(const char *pattern, Buffer *out)
 {
     for (const char *at; (at = strchr(pattern, '%')) != NULL; pattern = at + 2) {
-        g_autofree char *before = g_strndup(pattern, (gsize)(at - pattern));
-        buffer_markup(out, before);
+        put_part(pattern, (size_t)(at - pattern), out);
         if (at[1] != '%') {
             return at + 2;
         }

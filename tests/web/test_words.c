@@ -124,6 +124,22 @@ static void days_stand_in_the_order_of_the_language(void)
     }
 }
 
+static void long_patterns_lose_nothing(void)
+{
+    g_auto(Buffer) out = BUFFER_INIT;
+    g_autoptr(GString) pattern = g_string_new(NULL);
+    for (int i = 0; i < 200; i++) {
+        g_string_append(pattern, "é&");
+    }
+    g_autofree char *whole = g_strconcat(pattern->str, "%s", pattern->str, NULL);
+    g_auto(Buffer) expected = BUFFER_INIT;
+    buffer_markup(&expected, pattern->str);
+    buffer_char(&expected, '!');
+    buffer_markup(&expected, pattern->str);
+    words_put_with(whole, "!", &out);
+    g_assert_cmpstr(buffer_text(&out), ==, buffer_text(&expected));
+}
+
 static void patterns_are_filled_in_their_places(void)
 {
     g_auto(Buffer) out = BUFFER_INIT;
@@ -147,5 +163,6 @@ int main(int argc, char **argv)
     g_test_add_func("/words/numbers-take-the-form-of-their-grammar", numbers_take_the_form_of_their_grammar);
     g_test_add_func("/words/days-stand-in-the-order-of-the-language", days_stand_in_the_order_of_the_language);
     g_test_add_func("/words/patterns-are-filled-in-their-places", patterns_are_filled_in_their_places);
+    g_test_add_func("/words/long-patterns-lose-nothing", long_patterns_lose_nothing);
     return g_test_run();
 }
