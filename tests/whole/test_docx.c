@@ -215,6 +215,74 @@ static void test_without_styles(void)
     office_close(&office);
 }
 
+/* --- tracked changes
+ * -------------------------------------------------------------------------------------------------- */
+
+static const struct {
+    NodeKind kind;
+    const char *author, *changed, *words;
+} changes[] = {
+    { NODE_INSERTED, "Delegation A", "2026-05-04T10:00:00Z", "first " },
+    { NODE_DELETED, "Delegation B", "2026-05-04T11:30:00Z", "second " },
+    { NODE_INSERTED, "Delegation C", "2026-05-05T09:15:00Z", "third " },
+    { NODE_DELETED, "Delegation D", "2026-05-06T16:45:00Z", "fourth " },
+};
+
+static Document *changed_document(void)
+{
+    Document *document = document_new("en");
+    Node *paragraph = node_add(document->root, NODE_PARAGRAPH, NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(changes); i++) {
+        node_add_text(paragraph, "words ");
+        Node *change = node_add(paragraph, changes[i].kind, NULL);
+        change->author = g_strdup(changes[i].author);
+        change->changed = g_strdup(changes[i].changed);
+        node_add_text(change, changes[i].words);
+    }
+    return document;
+}
+
+/* The changes of the document are those of the table, in their order. */
+static void assert_changes(const Document *document)
+{
+    size_t i = 0;
+    for (const Node *node = document->root; node != NULL; node = node_next(node, document->root)) {
+        if (node->kind != NODE_INSERTED && node->kind != NODE_DELETED) {
+            continue;
+        }
+        g_assert_cmpuint(i, <, G_N_ELEMENTS(changes));
+        g_assert_cmpint(node->kind, ==, changes[i].kind);
+        g_assert_cmpstr(node->author, ==, changes[i].author);
+        g_assert_cmpstr(node->changed, ==, changes[i].changed);
+        g_assert_nonnull(node->first);
+        g_assert_cmpstr(node->first->text, ==, changes[i].words);
+        i++;
+    }
+    g_assert_cmpuint(i, ==, G_N_ELEMENTS(changes));
+}
+
+static void test_changes(void)
+{
+    Office office;
+    if (!office_open(&office)) {
+        return;
+    }
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Document) document = changed_document();
+    g_autoptr(GBytes) bytes = write_docx(document, &error);
+    g_assert_no_error(error);
+    g_autofree char *path = path_in(&office, "docx", 0, "docx");
+    write_file(path, bytes);
+    convert(&office, "docx", "again", DOCX_FILTER, NULL);
+    g_autofree char *again = path_in(&office, "again", 0, "docx");
+    g_autoptr(GBytes) returned = bytes_of_file(again);
+    g_autoptr(GPtrArray) findings = diagnostics_new();
+    g_autoptr(Document) read = read_docx(returned, findings, &error);
+    g_assert_no_error(error);
+    assert_changes(read);
+    office_close(&office);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -226,6 +294,7 @@ int main(int argc, char **argv)
         g_test_add_data_func(test, path, test_round_trip);
     }
     g_test_add_func("/docx/through-office", test_through_office);
+    g_test_add_func("/docx/changes-of-four", test_changes);
     g_test_add_func("/docx/without-styles", test_without_styles);
     return g_test_run();
 }
