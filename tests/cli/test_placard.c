@@ -178,6 +178,10 @@ static void test_convert_places(void)
         { "$placard convert -q note.txt --to json --to html --output new/folder/",
           "new/folder/note.json new/folder/note.html" },
         { "$placard convert -q note.txt --to ics --output new", "new/note.ics" },
+        { "$placard convert -q note.txt --output a.schedule.json", "a.schedule.json" },
+        { "$placard convert -q note.txt --to all --output all/ && test -s all/note.pdf && test -s all/note.docx",
+          "all/note.txt all/note.html all/note.akn.xml all/note.json all/note.ics all/note.schedule.xml "
+          "all/note.schedule.json all/note.csv" },
         { "$placard convert -q - --to json < note.txt > b.json", "b.json" },
         { "ln -s b.json link.json; $placard convert -q note.txt --output link.json; test -L link.json", "b.json" },
     };
@@ -197,12 +201,37 @@ static void test_convert_places(void)
     g_assert_cmpstr(shell.out, ==, "");
 }
 
+static void test_convert_languages(void)
+{
+    static const struct {
+        const char *option, *words;
+    } cases[] = {
+        { "", "Date/time" },
+        { "--language fr", "Lundi 24 juillet" },
+        { "--language zh", "7月24日星期一" },
+        { "--language fr --of source", "Monday, 24 July" },
+    };
+    g_auto(Shell) shell;
+    shell_init(&shell);
+    put(&shell, "note.txt", programme);
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *line = g_strdup_printf("$placard convert -q note.txt --to akn --output - %s", cases[i].option);
+        run(&shell, line);
+        g_assert_cmpint(shell.code, ==, 0);
+        if (strstr(shell.out, cases[i].words) == NULL) {
+            g_error("“%s” is not in “%s”", cases[i].words, shell.out);
+        }
+    }
+}
+
 static void test_convert_refuses(void)
 {
     static const struct {
         const char *line, *complaint;
     } cases[] = {
-        { "$placard convert note.txt", "placard: say which form to write: --to txt, html, pdf, json, ics, tree\n" },
+        { "$placard convert note.txt",
+          "placard: say which form to write: --to txt, html, pdf, docx, akn, json, ics, schedule, "
+          "schedule-json, csv, tree\n" },
         { "$placard convert note.txt --to doc", "placard: there is no form “doc”; there are txt, html, " },
         { "$placard convert -q note.txt --to txt",
           "placard: note.txt is the file that is read; it is not overwritten" },
@@ -316,6 +345,7 @@ int main(int argc, char **argv)
     g_test_add_func("/placard/check/json", test_check_json);
     g_test_add_func("/placard/check/unreadable", test_unreadable);
     g_test_add_func("/placard/convert/places", test_convert_places);
+    g_test_add_func("/placard/convert/languages", test_convert_languages);
     g_test_add_func("/placard/convert/refuses", test_convert_refuses);
     g_test_add_func("/placard/convert/back", test_convert_back);
     g_test_add_func("/placard/explain-and-help", test_explain_and_help);
