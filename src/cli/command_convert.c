@@ -40,21 +40,22 @@ static void add_once(GPtrArray *forms, const ProgrammeForm *form)
     }
 }
 
-/* All but the tree, which is no form for anybody but who works on Placard. */
-static void add_all(GPtrArray *forms)
+/* All that can be made of what is converted, but the tree, which is for nobody but who works on Placard. */
+static void add_all(const Conversion *conversion)
 {
     const ProgrammeForm *form;
     for (guint i = 0; (form = programme_form_at(i)) != NULL; i++) {
-        if (strcmp(form->name, "tree") != 0) {
-            add_once(forms, form);
+        const bool can_be = !conversion->of_source || document_format(form->name) != NULL;
+        if (can_be && strcmp(form->name, "tree") != 0) {
+            add_once(conversion->forms, form);
         }
     }
 }
 
-static bool add_form(GPtrArray *forms, const char *name)
+static bool add_form(const Conversion *conversion, const char *name)
 {
     if (strcmp(name, "all") == 0) {
-        add_all(forms);
+        add_all(conversion);
         return true;
     }
     const ProgrammeForm *form = programme_form(name);
@@ -63,15 +64,15 @@ static bool add_form(GPtrArray *forms, const char *name)
         complain("there is no form “%s”; there are %s, and all", name, names);
         return false;
     }
-    add_once(forms, form);
+    add_once(conversion->forms, form);
     return true;
 }
 
-static bool add_forms(GPtrArray *forms, const char *list)
+static bool add_forms(const Conversion *conversion, const char *list)
 {
     g_auto(GStrv) names = g_strsplit(list, ",", -1);
     for (char **name = names; *name != NULL; name++) {
-        if (!add_form(forms, *name)) {
+        if (!add_form(conversion, *name)) {
             return false;
         }
     }
@@ -83,7 +84,7 @@ static bool choose_forms(Conversion *conversion, const Arguments *arguments)
 {
     for (guint i = 0; i < arguments->given->len; i++) {
         const Option *option = g_ptr_array_index(arguments->given, i);
-        if (strcmp(option->name, "to") == 0 && !add_forms(conversion->forms, g_ptr_array_index(arguments->values, i))) {
+        if (strcmp(option->name, "to") == 0 && !add_forms(conversion, g_ptr_array_index(arguments->values, i))) {
             return false;
         }
     }
