@@ -1,4 +1,4 @@
-/* Which meeting of the old programme is which of the new one (docs/adr/0008). */
+/* Which meeting of the old programme is which of the new one (docs/adr/0009). */
 #include "core/diff_parts.h"
 
 #include "base/word_diff.h"

@@ -1,7 +1,7 @@
 /* What changed from one programme of work to another, by identity and not by lines.
  *
  * A meeting is the same meeting by what it deals with and when, an agenda item by its number and what is done under
- * it; never by wording alone (docs/adr/0008). Marks ("(continued)") are derived and therefore no change; nor is in how
+ * it; never by wording alone (docs/adr/0009). Marks ("(continued)") are derived and therefore no change; nor is in how
  * many printed rows meetings stand, nor the number of a paragraph or footnote that others before it explain.
  *
  * The cost grows with the number of lines, not with its square. Same programmes, same changes in the same order; the

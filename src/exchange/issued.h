@@ -1,5 +1,5 @@
 /* A programme of work as it was issued, version after version: a folder of files that never change (domain rules 19, 20
- * and 100; docs/adr/0009).
+ * and 100; docs/adr/0010).
  *
  * Each version is the programme's canonical JSON in a file of its own, `0001.json`, `0002.json`, ...; `index.json` says
  * when and why each was issued, in which state, by whom, with the SHA-256 of its file and of the version before it, so
