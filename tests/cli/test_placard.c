@@ -273,6 +273,113 @@ static void test_convert_back(void)
     g_assert_cmpint(shell.code, ==, 0);
 }
 
+/* --- versions -------------------------------------------------------------------------------------------- */
+
+/* The programme with the debate of the first day an hour later. */
+static void put_revision(const Shell *shell)
+{
+    g_auto(GStrv) parts = g_strsplit(programme, "3\u20136 p.m.", 2);
+    g_autofree char *revision = g_strjoin("4\u20137 p.m.", parts[0], parts[1], NULL);
+    put(shell, "note.txt", programme);
+    put(shell, "rev.txt", revision);
+}
+
+static void test_diff(void)
+{
+    static const struct {
+        const char *line;
+        int code;
+        const char *out; /* what stands in it */
+    } cases[] = {
+        { "$placard diff note.txt note.txt", 0, "Nothing has changed." },
+        { "$placard diff note.txt rev.txt", 1, "- Moved: [-3\u20136 p.m.-] {+4\u20137 p.m.+}" },
+        { "$placard diff --color always note.txt rev.txt", 1, "\033[9;31m3\u20136\033[0m" },
+        { "$placard diff --quiet note.txt rev.txt", 1, "" },
+        { "$placard diff --to json note.txt rev.txt", 1, "\"aspect\": \"when\"" },
+        { "$placard diff --to html note.txt rev.txt", 1, "<ins>4\u20137 p.m.</ins>" },
+        { "$placard diff -l fr note.txt rev.txt", 1, "Modifications du programme de travail" },
+        { "$placard diff -o out.txt note.txt rev.txt; cat out.txt", 0, "{+4\u20137 p.m.+}" },
+        { "$placard diff -o out.html note.txt rev.txt; cat out.html", 0, "<ins>" },
+        { "$placard diff note.txt missing.txt 2>&1", 2, "cannot read missing.txt" },
+        { "$placard diff --to zip note.txt rev.txt 2>&1", 2, "there is no form “zip” of changes" },
+        { "$placard diff note.txt 2>&1", 2, "diff needs OLD NEW" },
+    };
+    g_auto(Shell) shell;
+    shell_init(&shell);
+    put_revision(&shell);
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        run(&shell, cases[i].line);
+        if (strstr(shell.out, cases[i].out) == NULL) {
+            g_error("%s: “%s” is not in:\n%s", cases[i].line, cases[i].out, shell.out);
+        }
+        g_assert_cmpint(shell.code, ==, cases[i].code);
+    }
+}
+
+static void test_next(void)
+{
+    g_auto(Shell) shell;
+    shell_init(&shell);
+    put(&shell, "note.txt", programme);
+    run(&shell, "$placard next note.txt --session 'Second session' --from 2024-07-22 -o next.txt --to-confirm list.md");
+    g_assert_cmpint(shell.code, ==, 0);
+    g_assert_nonnull(strstr(shell.err, "has become “22–23 July 2024” [date]"));
+    g_assert_nonnull(strstr(shell.err, " facts to confirm, 0 of them doubtful\n"));
+    g_autofree char *next = get(&shell, "next.txt");
+    g_assert_nonnull(strstr(next, "Second session\n\nNew York, 22–23 July 2024\n"));
+    g_assert_nonnull(strstr(next, "Tuesday, 23 July\n"));
+    g_autofree char *list = get(&shell, "list.md");
+    assert_begins(list, "# To confirm\n");
+    g_assert_nonnull(strstr(list, "- [ ] place: “New York” is carried over\n"));
+    run(&shell, "$placard next note.txt --from 2024-07-22 -q --to json --to-confirm list.json");
+    g_assert_cmpstr(shell.err, ==, "");
+    assert_begins(shell.out, "{\n");
+    g_autofree char *facts = get(&shell, "list.json");
+    g_assert_nonnull(strstr(facts, "\"fate\": \"doubtful\""));
+    run(&shell, "$placard next note.txt");
+    assert_begins(shell.err, "placard: say on which day the session begins: --from YYYY-MM-DD\n");
+    run(&shell, "$placard next note.txt --from tomorrow");
+    assert_begins(shell.err, "placard: “tomorrow” is no day;");
+    run(&shell, "$placard next note.txt --from 2024-07-22 -o note.txt");
+    assert_begins(shell.err, "placard: note.txt is the file that is read;");
+    g_assert_cmpint(shell.code, ==, 2);
+}
+
+static void test_issue(void)
+{
+    static const struct {
+        const char *line;
+        int code;
+        const char *out;
+    } cases[] = {
+        { "$placard issue note.txt --to site --name third --at 2023-06-01T10:00:00Z", 0, "site/third: version 1\n" },
+        { "$placard issue note.txt --to site --name third 2>&1", 1, "it is the version that was issued last" },
+        { "$placard issue rev.txt --to site --name third --state adopted --at 2023-07-24T14:00:00Z", 0,
+          "site/third: version 2\n" },
+        { "$placard issue note.txt --to site --name third 2>&1", 1, "has an author and a reason" },
+        { "$placard issue note.txt --to site --name third --author A --reason B", 0, "site/third: version 3\n" },
+        { "$placard issue wrong.txt --to site 2>&1", 1, "wrong.txt breaks rules and is not issued" },
+        { "$placard issue wrong.txt --to site --force 2>/dev/null", 0, "site/wrong: version 1\n" },
+        { "$placard issue note.txt 2>&1", 2, "say which folder the versions go to" },
+        { "$placard issue note.txt --to site --at noon 2>&1", 2, "“noon” is no time" },
+        { "ls site/third", 0, "0001.json\n0002.json\n0003.json\nindex.json\n" },
+        { "printf x >> site/third/0002.json; $placard serve site 2>&1", 2, "its file is not the one that was issued" },
+    };
+    g_auto(Shell) shell;
+    shell_init(&shell);
+    put_revision(&shell);
+    g_auto(GStrv) parts = g_strsplit(programme, "Monday, 24 July", 2);
+    g_autofree char *wrong = g_strjoin("Sunday, 24 July", parts[0], parts[1], NULL);
+    put(&shell, "wrong.txt", wrong);
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        run(&shell, cases[i].line);
+        if (strstr(shell.out, cases[i].out) == NULL) {
+            g_error("%s: “%s” is not in:\n%s", cases[i].line, cases[i].out, shell.out);
+        }
+        g_assert_cmpint(shell.code, ==, cases[i].code);
+    }
+}
+
 /* --- the rest ------------------------------------------------------------------------------------------- */
 
 static void test_explain_and_help(void)
@@ -309,7 +416,7 @@ static void test_serve_refuses(void)
     } cases[] = {
         { "$placard serve note.txt --port http", "placard: “http” is no port; a port is a number from 0 to 65535\n" },
         { "$placard serve nofile.txt", "placard: cannot read nofile.txt: " },
-        { "mkdir empty; $placard serve empty", "placard: there are no programmes (*.txt, *.json) in empty\n" },
+        { "mkdir empty; $placard serve empty", "placard: there are no programmes (*.txt, *.json, or issued ones) in empty\n" },
         { "$placard serve", "placard: serve needs FILE|FOLDER...: " },
     };
     g_auto(Shell) shell;
@@ -348,6 +455,9 @@ int main(int argc, char **argv)
     g_test_add_func("/placard/convert/languages", test_convert_languages);
     g_test_add_func("/placard/convert/refuses", test_convert_refuses);
     g_test_add_func("/placard/convert/back", test_convert_back);
+    g_test_add_func("/placard/diff", test_diff);
+    g_test_add_func("/placard/next", test_next);
+    g_test_add_func("/placard/issue", test_issue);
     g_test_add_func("/placard/explain-and-help", test_explain_and_help);
     g_test_add_func("/placard/serve/refuses", test_serve_refuses);
     g_test_add_func("/placard/serve/serves", test_serve);
