@@ -88,10 +88,11 @@ static void count_leadings(const Strips *strips, guint counts[LEADINGS])
     }
 }
 
-/* The least distance that is frequent: blank lines and spaces between paragraphs are wider. */
+/* The least distance that is frequent: blank lines and spaces between paragraphs are wider. Of distances that printers
+ * use for lines fewer are enough, because in a table nearly all others may be from row to row. */
 float blocks_leading(const GPtrArray *pages)
 {
-    enum { STEPS = 30, FREQUENT = 5 };
+    enum { STEPS = 30, LEAST = 24, USUAL = 44, FREQUENT = 5, FREQUENT_IF_USUAL = 20 };
     guint counts[LEADINGS] = { 0 };
     for (guint i = 0; i < pages->len; i++) {
         count_leadings(g_ptr_array_index(pages, i), counts);
@@ -100,8 +101,8 @@ float blocks_leading(const GPtrArray *pages)
     for (int i = 0; i < LEADINGS; i++) {
         most = MAX(most, counts[i]);
     }
-    for (int i = STEPS * 4 / 5; i < LEADINGS; i++) {
-        if (counts[i] > 0 && counts[i] * FREQUENT >= most) {
+    for (int i = LEAST; i < LEADINGS; i++) {
+        if (counts[i] > 1 && counts[i] * (i < USUAL ? FREQUENT_IF_USUAL : FREQUENT) >= most) {
             return (float)(i + 1) / STEPS;
         }
     }
