@@ -47,7 +47,7 @@ static void check_file(Run *run, const char *path)
     findings_count(file->findings, run->counts);
     const FindingsView view = {
         .name = input_name(path),
-        .source = run->brief ? NULL : file->source,
+        .source = run->brief ? NULL : file->shown,
         .least = run->least,
     };
     if (run->is_json) {
@@ -134,7 +134,7 @@ const Command command_check = {
     .most = G_MAXUINT,
     .summary = "say what is wrong or odd in programmes of work",
     .description =
-        "Reads each FILE, a programme of work as plain text or as JSON, and holds it against the rules of procedure, the "
+        "Reads each FILE, a programme of work as plain text, Word document, PDF or JSON, and holds it against the rules of procedure, the "
         "editorial rules and the calendar. `-` is standard input.\n\n"
         "Every finding is a line with file, line, column, severity, what is there, what was expected, and in brackets the "
         "name of the rule; under it stands the place in the source. What the reader had to repair is among the findings. "

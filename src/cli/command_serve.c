@@ -97,7 +97,7 @@ static bool add_file(Site *site, const char *path)
     }
     programme_file_check(file);
     g_autofree char *name = slug_of(path);
-    GBytes *text = file->document != NULL ? g_bytes_ref(file->source) : NULL;
+    GBytes *text = file->document != NULL ? g_bytes_ref(file->shown) : NULL;
     site_add_programme(site, name, g_steal_pointer(&file->programme), g_steal_pointer(&file->findings), text);
     return true;
 }

@@ -7,7 +7,7 @@
 
 typedef struct {
     const char *name; /* of the file */
-    GBytes *source;   /* NULL: no lines are shown */
+    GBytes *source;   /* the text that the places are in; NULL: no lines are shown */
     Severity least;   /* milder ones are counted, not shown */
 } FindingsView;
 

@@ -283,7 +283,7 @@ static void order_cells(Order *order, const GPtrArray *cells)
         g_autoptr(GPtrArray) right = g_ptr_array_new();
         for (guint i = 0; i < rest->len; i++) {
             Block *block = block_in(rest, i);
-            if (block->box.x0 < second) {
+            if (i == 0 || block->box.x0 < second) { /* letters may be set over each other: one goes at least */
                 emit(order, block, true, &started);
             } else {
                 g_ptr_array_add(right, block);

@@ -157,7 +157,7 @@ static int compare_places(gconstpointer a, gconstpointer b)
     return (one->box.x0 > other->box.x0) - (one->box.x0 < other->box.x0);
 }
 
-/* Does the small word stand raised beside this one? */
+/* Does the small word stand raised beside this one? The words of a footnote may begin a little behind its mark. */
 static bool hangs_on(const Word *mark, const Word *word)
 {
     const float up = word->base - mark->base;
@@ -166,7 +166,7 @@ static bool hangs_on(const Word *mark, const Word *word)
     const float behind = mark->box.x0 - word->box.x1;
     const float near = 0.5F * word->size;
     return is_small && up > 0.1F * word->size && up < RAISED_REACH * word->size &&
-           ((before > -near && before < near) || (behind > -near && behind < near));
+           ((before > -near && before < 3 * near) || (behind > -near && behind < near));
 }
 
 /* Small words go to the base line of what they hang on: of those below it, at most so many are looked at. */
