@@ -269,6 +269,7 @@ static const Example examples[] = {
     { "convert note.txt --to pdf", "write note.pdf" },
     { "convert note.txt --to html,pdf,ics --output site/", "three forms in a folder" },
     { "convert note.txt --to all --output site/", "every form" },
+    { "convert note.docx --to txt,ics", "a Word document as plain text and as a calendar" },
     { "convert note.txt --language fr --to pdf,akn", "the paper in French, as PDF and as Akoma Ntoso" },
     { "convert note.json --to txt --output - | less", "read it as plain text" },
     { "convert note.txt --to tree --of source --output -", "see what the reader made of a text" },
@@ -282,7 +283,7 @@ const Command command_convert = {
     .most = 1,
     .summary = "write a programme of work in other forms",
     .description =
-        "Reads FILE, a programme of work as plain text or as JSON, and writes it in other forms. `-` is standard input. The same "
+        "Reads FILE, a programme of work as plain text, Word document, PDF or JSON, and writes it in other forms. `-` is standard input. The same "
         "input gives the same bytes.\n\n"
         "Forms of its paper are `txt`, `html`, `pdf`, `docx` (Word) and `akn` (Akoma Ntoso, for archives and legislation systems). Forms "
         "of what it says are `json` (data), `ics` (calendar), `schedule` and `schedule-json` (conference schedule, for "
