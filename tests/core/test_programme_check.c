@@ -762,6 +762,7 @@ static void test_repairs_are_rules(void)
         "annex-order",
         "encoding",
         "control-character",
+        "tracked-changes",
         "link-target",
         "range-order",
         "unclear-hours",
