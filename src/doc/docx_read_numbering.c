@@ -346,7 +346,7 @@ static void append_number(GString *out, const char *format, int number)
 /* The signs of fonts that only a word processor has are bullets; a dash stays one. */
 static char *bullet_label(const char *text)
 {
-    static const char *const dashes[] = { "–", "-", "—", "‒", "−", NULL };
+    static const char *const dashes[] = { "–", "-", "—", "‒", "−", "\uf02d", NULL }; /* the last is of Symbol */
     static const char *const bullets[] = { "•", "·", "▪", "○", "●", "◦", "■", "*", NULL };
     if (text == NULL || g_strv_contains(dashes, text)) {
         return g_strdup("–");
