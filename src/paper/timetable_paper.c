@@ -379,7 +379,11 @@ static char *plain_row_line(const PaperBuilder *builder, const Row *row, const c
         paper_line_survives(builder, line) && g_unichar_isalpha(g_utf8_get_char(row->text))) {
         return g_steal_pointer(&line);
     }
-    return hours == NULL ? g_steal_pointer(&named) : g_strconcat(hours, ": ", named, NULL);
+    if (hours == NULL) {
+        return g_steal_pointer(&named);
+    }
+    /* "21 h 39:" reads as hours only with a blank before the colon; the text layout knows no wide one. */
+    return g_strconcat(hours, builder->language == LANGUAGE_FRENCH ? " : " : ": ", named, NULL);
 }
 
 static void add_plain_row(Timetable *timetable, const Row *row)

@@ -223,11 +223,18 @@ static bool month_read(const char *text, DayText *ret_day)
            ret_day->last_day == 0;
 }
 
+/* Chinese names the week behind its days: "2025年10月6日至10日当周". */
+static bool days_of_week_read(const char *text, DayText *ret_day)
+{
+    const size_t used = day_read(text, ret_day);
+    return used > 0 && phrase_is(PHRASE_WEEK, text + used);
+}
+
 bool week_line_read(const char *text, DayText *ret_day)
 {
     static const char *const beginnings[] = { "week of",     "week",       "first week", "second week", "third week",
                                               "fourth week", "fifth week", "sixth week", NULL };
-    if (month_read(text, ret_day)) {
+    if (month_read(text, ret_day) || days_of_week_read(text, ret_day)) {
         return true;
     }
     *ret_day = (DayText){ 0 };

@@ -18,7 +18,7 @@ static Document *read_bytes(GBytes *bytes, GPtrArray *diagnostics)
 
 static GBytes *text_of(const Programme *programme)
 {
-    g_autoptr(Document) paper = programme_paper(programme, "en");
+    g_autoptr(Document) paper = programme_paper(programme, NULL);
     g_autoptr(GError) error = NULL;
     GBytes *text = write_text(paper, &error);
     g_assert_no_error(error);

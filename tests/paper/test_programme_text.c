@@ -9,7 +9,7 @@
 
 static GBytes *text_of(const Programme *programme)
 {
-    g_autoptr(Document) paper = programme_paper(programme, "en");
+    g_autoptr(Document) paper = programme_paper(programme, NULL);
     GError *error = NULL;
     GBytes *text = write_text(paper, &error);
     g_assert_no_error(error);

@@ -1,6 +1,7 @@
 #include "generate.h"
 
 #include "base/text.h"
+#include "core/programme_translate.h"
 #include "core/vocabulary.h"
 
 Generator generator_of(guint32 seed)
@@ -525,6 +526,23 @@ static void set_head(Generator *generator, Programme *programme)
     }
 }
 
+/* Most are English; others have what is usual in another language, or at least are said to be in it. */
+static Programme *in_some_language(Generator *generator, Programme *programme)
+{
+    const Language language = (Language)generate_below(generator, N_LANGUAGES);
+    if (generate_chance(generator, 60)) {
+        return programme;
+    }
+    if (generate_chance(generator, 30)) {
+        programme->language = language;
+        return programme;
+    }
+    Programme *translated = programme_translate(programme, language, NULL);
+    programme_free(programme);
+    programme_tidy(translated);
+    return translated;
+}
+
 Programme *generate_programme(guint32 seed)
 {
     Generator generator = generator_of(seed);
@@ -537,5 +555,5 @@ Programme *generate_programme(guint32 seed)
     add_footnotes(&generator, programme);
     add_links(&generator, programme);
     programme_tidy(programme);
-    return programme;
+    return in_some_language(&generator, programme);
 }
