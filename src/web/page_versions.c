@@ -50,11 +50,14 @@ static void put_issue(const ProgrammePage *page, const IssuedVersion *version)
     html_text(html, issue_state_words(version->state, page->visit->language));
     if (version->author != NULL) {
         html_text(html, " · ");
-        html_text(html, version->author);
+        html_element(html, "bdi", NULL, version->author);
     }
     html_close(html);
     if (version->reason != NULL) {
-        html_element(html, "p", NULL, version->reason);
+        html_open(html, "p");
+        html_attribute(html, "dir", "auto");
+        html_text(html, version->reason);
+        html_close(html);
     }
 }
 
@@ -152,7 +155,9 @@ void page_changes(const Publication *publication, int from, int to, const Docume
     part_links(&page, "versions");
     html_open_class(&html, "p", "facts");
     words_put_number(page.words->version_number, from, html_inside(&html));
-    html_text(&html, " → ");
+    html_text(&html, " ");
+    html_element(&html, "span", "arrow", "→"); /* turned round where the text runs leftward */
+    html_text(&html, " ");
     words_put_number(page.words->version_number, to, html_inside(&html));
     html_close(&html);
     put_issue(&page, issued_version(publication->issued, (guint)to - 1));
