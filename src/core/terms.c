@@ -102,6 +102,9 @@ static const TermWording *find(const char *text, Language language)
 /* `wording` with its first letter in the case of `model`'s where that is not the case of the table's own `origin`. */
 static const char *in_case_of(const char *wording, const char *model, const char *origin)
 {
+    while (g_unichar_isspace(g_utf8_get_char(model))) {
+        model = g_utf8_next_char(model);
+    }
     const gunichar asked = g_utf8_get_char(model);
     if (g_unichar_isupper(asked) == g_unichar_isupper(g_utf8_get_char(origin))) {
         return wording;
@@ -138,6 +141,12 @@ const char *terms_english(const char *text, Language *ret_language)
     }
     const TermRow *row = &term_rows[found->row];
     return in_case_of(row->wording[LANGUAGE_ENGLISH], text, row->wording[found->language]);
+}
+
+const char *terms_english_name(const char *text)
+{
+    const TermWording *found = find(text, LANGUAGE_NONE);
+    return found == NULL ? NULL : term_rows[found->row].wording[LANGUAGE_ENGLISH];
 }
 
 const char *terms_kind(const char *text)

@@ -67,6 +67,10 @@ const char *terms_translate(const char *wording, Language from, Language to);
  * punctuation do not matter. Static. */
 const char *terms_english(const char *text, Language *ret_language);
 
+/* The same with its first letter as the table has it, for what is kept by its English name: "Distr. general" is of the
+ * distribution "General". */
+const char *terms_english_name(const char *text);
+
 /* The kind of the row of a text: "place", "topic", "line", ..., or the name of a fixed phrase; NULL if the table does
  * not have the text. Static. */
 const char *terms_kind(const char *text);

@@ -67,6 +67,10 @@ static void test_english(void)
     g_assert_cmpint(language, ==, LANGUAGE_ARABIC);
     g_assert_cmpstr(terms_english("Nairobi", &language), ==, "Nairobi");
     g_assert_cmpint(language, ==, LANGUAGE_ENGLISH);
+    g_assert_cmpstr(terms_english("general", NULL), ==, "general"); /* Spanish or English */
+    g_assert_cmpstr(terms_english_name("general"), ==, "General");
+    g_assert_cmpstr(terms_english_name(" limitée"), ==, "Limited");
+    g_assert_null(terms_english_name("limitless"));
     g_assert_null(terms_english("ordre", NULL));
     g_assert_null(terms_english(NULL, NULL));
     g_assert_cmpstr(terms_kind("Женева"), ==, "place");
