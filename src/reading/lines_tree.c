@@ -97,34 +97,46 @@ static bool may_join(const Line *line)
 {
     HoursText hours;
     DayText day;
-    return line->role == NULL && line->marker == NULL && line->use == USE_NONE && hours_read(line->text, &hours) == 0 &&
-           day_read(line->text, &day) == 0;
+    return line->role != NULL || (line->marker == NULL && line->use == USE_NONE &&
+                                  hours_read(line->text, &hours) == 0 && day_read(line->text, &day) == 0);
+}
+
+/* What stands below the hours in a bracket behind them; what names itself stays below. */
+static char *hours_with_bracket(const GPtrArray *lines, guint first, const char *hours, const char *notes)
+{
+    int count = 0;
+    GString *text = g_string_new(hours);
+    for (guint i = first + 1; i < lines->len; i++) {
+        const Line *line = g_ptr_array_index(lines, i);
+        if (line->role == NULL) {
+            g_string_append_printf(text, "%s%s", count++ == 0 ? " (" : "; ", line->text);
+        }
+    }
+    g_string_append_printf(text, "%s%s", count > 0 ? ")" : "", notes);
+    return g_string_free(text, FALSE);
 }
 
 void tree_join_hours(GPtrArray *lines, guint first)
 {
-    if (first + 1 >= lines->len) {
-        return;
-    }
-    Line *head = g_ptr_array_index(lines, first);
+    Line *head = first + 1 < lines->len ? g_ptr_array_index(lines, first) : NULL;
     g_autofree char *hours = NULL;
     g_autofree char *notes = NULL;
-    if (head->role != NULL || !are_hours(head->text, &hours, &notes)) {
+    if (head == NULL || head->role != NULL || !are_hours(head->text, &hours, &notes)) {
         return;
     }
-    g_autoptr(GString) text = g_string_new(hours);
-    guint next = first + 1;
-    for (; next < lines->len && may_join(g_ptr_array_index(lines, next)); next++) {
-        const Line *line = g_ptr_array_index(lines, next);
-        g_string_append_printf(text, "%s%s", next == first + 1 ? " (" : "; ", line->text);
+    for (guint i = first + 1; i < lines->len; i++) {
+        if (!may_join(g_ptr_array_index(lines, i))) {
+            return;
+        }
     }
-    if (next < lines->len) {
-        return;
-    }
-    g_string_append_printf(text, ")%s", notes);
+    char *joined = hours_with_bracket(lines, first, hours, notes);
     g_free(head->text);
-    head->text = g_strdup(text->str);
-    g_ptr_array_set_size(lines, (gint)first + 1);
+    head->text = joined;
+    for (guint i = lines->len - 1; i > first; i--) {
+        if (((const Line *)g_ptr_array_index(lines, i))->role == NULL) {
+            g_ptr_array_remove_index(lines, i);
+        }
+    }
 }
 
 /* --- roles ----------------------------------------------------------------------------------------------------- */
@@ -240,7 +252,8 @@ static const struct {
     { "annex", tell_words },          { "annex-title", tell_words },
     { "front", tell_block },          { "note", tell_typed_note },
     { "back", tell_block },           { "agenda", tell_agenda },
-    { "hours", tell_hours },          { "deadline", tell_row },
+    { "hours", tell_hours },          { "label", tell_words },
+    { "room", tell_words },           { "deadline", tell_row },
     { "list-closure", tell_row },     { "remark", tell_row },
 };
 
