@@ -55,8 +55,7 @@ static void put_issue(const ProgrammePage *page, const IssuedVersion *version)
     html_close(html);
     if (version->reason != NULL) {
         html_open(html, "p");
-        html_attribute(html, "dir", "auto");
-        html_text(html, version->reason);
+        html_element(html, "bdi", NULL, version->reason);
         html_close(html);
     }
 }

@@ -161,7 +161,7 @@ await test('right to left', `/ar${timetable}`, DESKTOP, async (page) => {
     return [...unless(rows > 0, 'the hours do not stand at the right of what happens'),
         ...unless(days.length === 5 && days.every((at, i) => i === 0 || at < days[i - 1]),
             `the days of the week do not run leftward: ${days}`),
-        ...unless(hours > 0, 'the end of the hours does not stand at the right of their beginning'),
+        ...unless(hours < 0, 'the end of the hours does not stand at the left of their beginning'),
         ...unless(cards === '4px', `the colour of a card is not at its right: ${cards}`)];
 });
 

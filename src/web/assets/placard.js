@@ -27,8 +27,9 @@
         }
         const there_day = new Date(row.dataset.starts.slice(0, 10) + 'T00:00Z').getUTCDay();
         const other_day = new Date(start).getDay() !== there_day;
-        // Isolated, as the page isolates hours: between right-to-left words a range would turn round.
-        const hours = `\u2068${clockHere(start, other_day)}–${clockHere(end, false)}\u2069`;
+        // Isolated, as the page isolates hours: what stands around them must not turn a range round.
+        const isolate = document.documentElement.dir === 'rtl' ? '\u2067' : '\u2066';
+        const hours = `${isolate}${clockHere(start, other_day)}–${clockHere(end, false)}\u2069`;
         own.textContent = own.dataset.words.replace('%s', hours);
         own.hidden = false;
     };
