@@ -166,12 +166,14 @@ static bool read_part_head(Rest *rest, FormField *field, const char **ret_fault)
     g_autofree char *head = g_strndup(rest->at, (gsize)(end - rest->at));
     g_auto(GStrv) lines = g_strsplit(head, "\r\n", -1);
     rest->at = end + 4;
-    for (guint i = 0; lines[i] != NULL; i++) {
-        static const char name[] = "Content-Disposition:";
-        if (field->name == NULL && g_ascii_strncasecmp(lines[i], name, sizeof name - 1) == 0) {
-            field->name = header_parameter(lines[i], "name");
-            field->file_name = header_parameter(lines[i], "filename");
-        }
+    static const char disposition[] = "Content-Disposition:";
+    guint i = 0;
+    while (lines[i] != NULL && g_ascii_strncasecmp(lines[i], disposition, sizeof disposition - 1) != 0) {
+        i++;
+    }
+    if (lines[i] != NULL) {
+        field->name = header_parameter(lines[i], "name");
+        field->file_name = header_parameter(lines[i], "filename");
     }
     if (field->name == NULL || !is_name(field->name) || (field->file_name != NULL && !is_name(field->file_name))) {
         return fail(ret_fault, "A part of the form has no name, or one that is too long or no text.");
