@@ -181,6 +181,8 @@ const Command command_serve = {
         "calendars and data until it is stopped. The address is printed when it can be opened.\n\n"
         "Pages are in the language that the browser asks for, or that their address begins with: `/ar/`, `/zh/`, `/en/`, "
         "`/fr/`, `/ru/`, `/es/`.\n\n"
+        "At `/check` visitors hand in documents of their own to be checked; `/api` is the same for programs. Such a "
+        "document is read, answered and forgotten.\n\n"
         "The site only shows; nothing can be changed through it. For the public it belongs behind a proxy that speaks TLS.",
     .options = serve_options,
     .exits = exits,
