@@ -138,13 +138,15 @@ static const char *const list_closures[] = {
     "قفل باب التسجيل في قائمة المتكلمين", NULL,
 };
 static const char *const no_meetings[] = {
-    "aucune séance", "pas de séance", "pas de séances", "aucune réunion", "pas de réunion", "jour férié",
-    "jours fériés", "no hay sesiones", "no hay sesión", "sin sesiones", "no habrá sesiones",
-    "no se celebrarán sesiones", "no hay reuniones", "día feriado", "feriado", "día festivo",
+    "aucune séance", "pas de séance", "pas de séances", "aucune réunion", "pas de réunion", "no hay sesiones",
+    "no hay sesión", "sin sesiones", "no habrá sesiones", "no se celebrarán sesiones", "no hay reuniones",
     "заседаний не запланировано", "заседаний нет", "заседания не проводятся", "нет заседаний", "без заседаний",
-    "заседаний не проводится", "официальный праздник", "праздничный день", "不安排会议", "不举行会议", "没有会议", "无会议", "休会",
-    "公共假日", "法定假日", "联合国假日", "لا توجد جلسات", "لا جلسات", "لا تعقد جلسات", "لا توجد اجتماعات", "عطلة رسمية",
-    "عطلة", "يوم عطلة", NULL,
+    "заседаний не проводится", "不安排会议", "不举行会议", "没有会议", "无会议", "休会", "لا توجد جلسات", "لا جلسات", "لا تعقد جلسات",
+    "لا توجد اجتماعات", NULL,
+};
+static const char *const holidays[] = {
+    "jour férié", "jours fériés", "día feriado", "feriado", "día festivo", "официальный праздник", "праздничный день",
+    "公共假日", "法定假日", "联合国假日", "عطلة رسمية", "عطلة", "يوم عطلة", NULL,
 };
 static const char *const times_open[] = {
     "heure à confirmer", "heure à préciser", "heure à déterminer", "horaire à confirmer", "suivi de", "suivie de",
@@ -162,7 +164,7 @@ static const char *const weeks[] = {
     "semaine du", "semaine", "première semaine", "deuxième semaine", "troisième semaine", "quatrième semaine",
     "cinquième semaine", "semana del", "semana de", "semana", "primera semana", "segunda semana",
     "tercera semana", "cuarta semana", "quinta semana", "неделя", "неделя с", "первая неделя", "вторая неделя",
-    "третья неделя", "четвертая неделя", "пятая неделя", "第一周", "第二周", "第三周", "第四周", "第五周", "الأسبوع", "أسبوع",
+    "третья неделя", "четвертая неделя", "пятая неделя", "第一周", "第二周", "第三周", "第四周", "第五周", "当周", "الأسبوع", "أسبوع",
     "الأسبوع الأول", "الأسبوع الثاني", "الأسبوع الثالث", "الأسبوع الرابع", "الأسبوع الخامس", NULL,
 };
 static const char *const rooms[] = {
@@ -194,6 +196,7 @@ static const char *const *const lists[] = {
     [PHRASE_DEADLINE] = deadlines,
     [PHRASE_LIST_CLOSURE] = list_closures,
     [PHRASE_NO_MEETING] = no_meetings,
+    [PHRASE_HOLIDAY] = holidays,
     [PHRASE_TIME_OPEN] = times_open,
     [PHRASE_DATE_OPEN] = dates_open,
     [PHRASE_WEEK] = weeks,

@@ -199,7 +199,8 @@ static RowKind row_kind_of_foreign_words(const char *text)
     if (phrase_begins(PHRASE_DEADLINE, text) > 0) {
         return ROW_DEADLINE;
     }
-    return phrase_begins(PHRASE_NO_MEETING, text) > 0 ? ROW_NO_MEETING : ROW_MEETING;
+    const bool none = phrase_begins(PHRASE_NO_MEETING, text) > 0 || phrase_begins(PHRASE_HOLIDAY, text) > 0;
+    return none ? ROW_NO_MEETING : ROW_MEETING;
 }
 
 RowKind vocabulary_row_kind(const char *text)

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "core/phrases.h"
 #include "core/symbol.h"
+#include "core/terms.h"
 #include "core/vocabulary.h"
 #include "reading/civil_scan.h"
 #include "reading/item_numbers.h"
@@ -147,8 +148,7 @@ static bool begins_front(const Line *line)
     const bool numbered =
         digits > 0 && line->text[digits] == '.' && (line->text[digits + 1] == ' ' || line->text[digits + 1] == '\0');
     return numbered || text_is_one_of(line->text, headings) || phrase_is(PHRASE_CONTENTS, line->text) ||
-           begins_arabic_number(line->text) || is_annex_heading(line->text, NULL) ||
-           text_length(line->text) > 220;
+           begins_arabic_number(line->text) || is_annex_heading(line->text, NULL) || text_length(line->text) > 220;
 }
 
 static void take(char **field, Line *line, const char *text)
@@ -170,6 +170,13 @@ static const char *after_colon(const char *text)
     return wide != NULL ? wide + strlen("：") : NULL;
 }
 
+/* Kinds of distribution and names of languages are kept by their English names. */
+static void take_english(char **field, Line *line, const char *text)
+{
+    const char *english = terms_english_name(text);
+    take(field, line, english != NULL ? english : text);
+}
+
 static void take_distribution(Lines *lines, Line *line)
 {
     const char *behind = after_colon(line->text);
@@ -186,7 +193,7 @@ static void take_distribution(Lines *lines, Line *line)
         }
     }
     g_autofree char *words = g_strndup(text, (gsize)(end - text));
-    take(&lines->programme->distribution, line, words);
+    take_english(&lines->programme->distribution, line, words);
 }
 
 void head_take_place_dates(Lines *lines, Line *line)
@@ -223,12 +230,13 @@ static void take_strong(Lines *lines, Line *line, HeadField field)
 {
     Programme *programme = lines->programme;
     switch (field) {
-    case HEAD_ORGANIZATION: line->use = USE_HEAD; break;
+    case HEAD_ORGANIZATION:
+    case HEAD_LANGUAGE: line->use = USE_HEAD; break;
     case HEAD_ORGAN: take(&programme->organ, line, line->text); break;
     case HEAD_SYMBOL: take(&programme->symbol, line, line->text); break;
     case HEAD_DISTRIBUTION: take_distribution(lines, line); break;
     case HEAD_ISSUED: take_issued(lines, line); break;
-    case HEAD_ORIGINAL: take(&programme->original, line, after_colon(line->text)); break;
+    case HEAD_ORIGINAL: take_english(&programme->original, line, after_colon(line->text)); break;
     case HEAD_NOTE_KIND: take(&programme->note_kind, line, line->text); break;
     case HEAD_PLACE_DATES: head_take_place_dates(lines, line); break;
     case HEAD_SESSION:

@@ -2,6 +2,7 @@
 
 #include "base/folding.h"
 #include "base/text.h"
+#include "core/language.h"
 #include "core/phrases.h"
 #include "core/symbol.h"
 #include "core/terms.h"
@@ -263,6 +264,11 @@ static bool is_original(const char *text)
     return text_begins(text, "original:") || begins_field(PHRASE_ORIGINAL, text);
 }
 
+static bool is_language(const char *text)
+{
+    return language_of_name(text) != LANGUAGE_NONE;
+}
+
 static bool is_note_kind(const char *text)
 {
     static const char *const beginnings[] = { "note by",      "note from",     "report of the",
@@ -284,6 +290,7 @@ HeadField head_field_of_text(const char *text)
         { HEAD_SYMBOL, is_symbol },
         { HEAD_DISTRIBUTION, is_distribution },
         { HEAD_ORIGINAL, is_original },
+        { HEAD_LANGUAGE, is_language },
         { HEAD_ISSUED, is_issue_date },
         { HEAD_PLACE_DATES, head_is_place_dates },
         { HEAD_SESSION, head_is_session },

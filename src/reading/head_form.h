@@ -12,6 +12,7 @@ typedef enum {
     HEAD_DISTRIBUTION,
     HEAD_ISSUED,
     HEAD_ORIGINAL,
+    HEAD_LANGUAGE, /* "Français" above "Original : anglais" */
     HEAD_BODY,
     HEAD_SESSION,
     HEAD_PLACE_DATES,

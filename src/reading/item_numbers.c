@@ -226,16 +226,20 @@ size_t item_phrase_read(const char *text, GArray *items)
     return word + numbers + tail_read(text + word + numbers);
 }
 
-/* What parts an item's number from its title; 0 if the title may not begin here. */
+/* What parts an item's number from its title; 0 if the title may not begin here. French sets its colon apart. */
 static size_t title_mark_read(const char *text)
 {
-    static const char *const marks[] = { ": ", ". ", " – ", " - ", " — ", " : ", "：", "．", ":", ".", " :" };
+    static const char *const marks[] = { ". ", " – ", " - ", " — ", "．", "." };
+    const char *at = skip_blanks(text);
+    if (scan_bytes(&at, ":") || scan_bytes(&at, "：")) {
+        return (size_t)(skip_blanks(at) - text);
+    }
     for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
         if (g_str_has_prefix(text, marks[i])) {
             return strlen(marks[i]);
         }
     }
-    return text[0] == ' ' ? 1 : 0;
+    return skip_blanks(text) == text ? 0 : (size_t)(skip_blanks(text) - text);
 }
 
 /* "5. Title", "5、标题", "٥ - العنوان": bytes before the title; 0 if it is not numbered so. */

@@ -53,7 +53,7 @@ static void take_no_meeting(Reader *reader, const Line *line)
         row->text = g_strndup(open + 1, strlen(open + 1) - 1);
     } else if (wide != NULL && g_str_has_suffix(line->text, "）")) {
         row->text = g_strndup(wide + strlen("（"), strlen(wide) - strlen("（）"));
-    } else if (text_begins_with_one_of(line->text, bare) == 0 && !phrase_is(PHRASE_NO_MEETING, line->text)) {
+    } else if (text_begins_with_one_of(line->text, bare) == 0 && phrase_begins(PHRASE_NO_MEETING, line->text) == 0) {
         row->text = g_strdup(line->text);
     }
 }

@@ -254,9 +254,22 @@ static char *text_of(GBytes *bytes)
     return g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
 }
 
+/* The account knows what an English paper says in words of its own; Chinese has no words that could be counted. */
+static bool is_counted(const ProgrammeFile *file)
+{
+    if (file->programme->language != LANGUAGE_ENGLISH) {
+        g_test_skip("words are counted in English papers only");
+        return false;
+    }
+    return true;
+}
+
 static void test_document(gconstpointer path)
 {
     g_autoptr(ProgrammeFile) file = checked_programme(path);
+    if (!is_counted(file)) {
+        return;
+    }
     g_autoptr(GBytes) text = programme_in_form(file->programme, "txt");
     g_autofree char *document = text_of(file->source);
     g_autofree char *paper = text_of(text);
@@ -311,6 +324,9 @@ static guint missing_without(const char *document, const char *paper, const char
 static void test_lost_line_is_seen(gconstpointer path)
 {
     g_autoptr(ProgrammeFile) file = checked_programme(path);
+    if (!is_counted(file)) {
+        return;
+    }
     g_autoptr(GBytes) text = programme_in_form(file->programme, "txt");
     g_autofree char *document = text_of(file->source);
     g_autofree char *paper = text_of(text);
