@@ -3,6 +3,7 @@
 import { readFileSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
+import { lookAtChecks } from './check.mjs';
 
 const [base, folder] = process.argv.slice(2);
 if (!base) {
@@ -319,6 +320,9 @@ await test('the downloaded document keeps its style', `${timetable}programme.htm
     const font = await page.evaluate(() => getComputedStyle(document.querySelector('.paper')).fontFamily);
     return [...unless(font.includes('Times'), `the style is not applied: ${font}`), ...await axe(page)];
 });
+
+await lookAtChecks({ open, report, unless, axe, fits, picture, DESKTOP, languages: ['ar', 'zh', 'fr', 'ru', 'es'],
+    forms: { desktop: DESKTOP, phone: PHONE, dark: DARK } });
 
 console.log(`1..${number}`);
 await browser.close();
