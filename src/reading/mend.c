@@ -54,8 +54,17 @@ static void mend_line(Lines *lines, Line *line)
     }
 }
 
+/* Chinese, French and Spanish papers print a hyphen in a range of figures. */
+static bool prints_hyphens(Language language)
+{
+    return language == LANGUAGE_CHINESE || language == LANGUAGE_FRENCH || language == LANGUAGE_SPANISH;
+}
+
 void mend_year_ranges(Lines *lines)
 {
+    if (prints_hyphens(lines->programme->language)) {
+        return;
+    }
     for (guint i = 0; i < lines->lines->len; i++) {
         Line *line = line_at(lines, i);
         if (line->use == USE_NONE && line->role == NULL) {
