@@ -141,14 +141,76 @@ static PageChar char_of(gunichar c, const PopplerRectangle *box, const PopplerTe
     return made;
 }
 
+static bool is_alef(gunichar c)
+{
+    return c == 0x627 || c == 0x622 || c == 0x623 || c == 0x625;
+}
+
+/* The library turns the letters of a word around that is written from right to left, but not their boxes. */
+static void turn_boxes(GArray *chars, guint first)
+{
+    for (guint i = first, k = chars->len; i + 1 < k; i++, k--) {
+        PageChar *one = &g_array_index(chars, PageChar, i);
+        PageChar *other = &g_array_index(chars, PageChar, k - 1);
+        const gunichar c = one->c;
+        const PageChar kept = *one;
+        *one = *other;
+        *other = kept;
+        other->c = one->c;
+        one->c = c;
+    }
+}
+
+/* Lam and alef are drawn as one letter, whose halves, of one width, the library takes for two in the wrong order. No
+ * word has two alefs in a row. */
+static void join_lam_alef(GArray *chars, guint first)
+{
+    enum { LAM = 0x644 };
+    for (guint i = first; i + 1 < chars->len; i++) {
+        PageChar *one = &g_array_index(chars, PageChar, i);
+        PageChar *next = one + 1;
+        const float difference = (one->box.x1 - one->box.x0) - (next->box.x1 - next->box.x0);
+        const float same = 0.005F * one->size;
+        const bool are_halves = difference > -same && difference < same;
+        const bool behind_alef = i > first && is_alef(one[-1].c);
+        if (is_alef(one->c) && next->c == LAM && (are_halves || behind_alef)) {
+            next->c = one->c;
+            one->c = LAM;
+        }
+    }
+}
+
+/* Where what the library marks as written in one direction begins; words from right to left may hold others. */
+typedef struct {
+    guint begun[4];
+    guint depth;
+} Directions;
+
+static void take_direction(Directions *directions, gunichar c, GArray *chars)
+{
+    enum { LEFT_TO_RIGHT = 0x202a, RIGHT_TO_LEFT = 0x202b, ENDS = 0x202c };
+    const bool inside = directions->depth > 0;
+    if ((c == RIGHT_TO_LEFT || (c == LEFT_TO_RIGHT && inside)) && directions->depth < G_N_ELEMENTS(directions->begun)) {
+        directions->begun[directions->depth++] = chars->len;
+    } else if (c == ENDS && inside) {
+        const guint first = directions->begun[--directions->depth];
+        turn_boxes(chars, first);
+        if (directions->depth == 0) {
+            join_lam_alef(chars, first);
+        }
+    }
+}
+
 static void fill_page(Page *page, const char *text, const PopplerRectangle *boxes, guint n_boxes, GList *attributes)
 {
     guint nth = 0;
+    Directions directions = { .depth = 0 };
     PageChar last = { 0 };
     const GList *last_attributes = NULL;
     for (const char *at = text; *at != '\0' && nth < n_boxes; at = g_utf8_next_char(at)) {
         const gunichar c = g_utf8_get_char(at);
         if (has_no_box(c)) {
+            take_direction(&directions, c, page->chars);
             continue;
         }
         while (attributes != NULL && (int)nth > ((PopplerTextAttributes *)attributes->data)->end_index) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "pdf/read_pdf.h"
 
+#include "pdf/bidi.h"
 #include "pdf/blocks.h"
 #include "pdf/furniture.h"
 
@@ -100,7 +101,8 @@ static bool joins_with_blank(const Word *last, const Word *next)
     const gunichar before = g_utf8_get_char(end);
     const gunichar behind = g_utf8_get_char(next->text);
     const bool hyphen = before == '-' || before == 0x2010 || before == 0xad;
-    return !hyphen && !(is_written_without_blanks(before) && is_written_without_blanks(behind));
+    const bool range = before == 0x2013 && (end != last->text || !last->blank); /* "10 a.m.–" */
+    return !hyphen && !range && !(is_written_without_blanks(before) && is_written_without_blanks(behind));
 }
 
 static void begin_line(Run *run, bool first)
@@ -283,13 +285,14 @@ static void free_strips(gpointer strips)
 Document *read_pdf_pages(const Pages *pages, GPtrArray *diagnostics)
 {
     g_autoptr(GPtrArray) strips = g_ptr_array_new_with_free_func(free_strips);
+    const bool rtl = bidi_pages_are_rtl(pages->pages);
     for (guint i = 0; i < pages->pages->len; i++) {
-        g_ptr_array_add(strips, strips_of_page(g_ptr_array_index(pages->pages, i)));
+        g_ptr_array_add(strips, strips_of_page(g_ptr_array_index(pages->pages, i), rtl));
     }
     g_autoptr(GPtrArray) furniture = furniture_of(pages->pages, strips);
     g_autoptr(GArray) edges = g_array_new(FALSE, FALSE, sizeof(float));
     Reader reader = {
-        .document = document_new("en"),
+        .document = document_new(rtl ? "ar" : "en"),
         .strips = strips,
         .furniture = furniture,
         .leading = blocks_leading(strips),
@@ -298,6 +301,12 @@ Document *read_pdf_pages(const Pages *pages, GPtrArray *diagnostics)
     };
     for (guint i = 0; i < strips->len; i++) {
         read_page(&reader, i);
+    }
+    if (rtl) {
+        diagnostics_add(
+            diagnostics, SEVERITY_WARNING, "right-to-left", (Position){ 0 },
+            g_strdup("the PDF is written from right to left: its words were put together from their letters"),
+            g_strdup("expected its DOCX file, which is read without doubt"));
     }
     return reader.document;
 }

@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "pdf/strips.h"
 
+#include "pdf/bidi.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* All measures are shares of the size of the letters. */
 static const float DESCENT = 0.21F;      /* how far a font's box reaches below the base line */
+static const float USUAL_HEIGHT = 1.15F; /* of a font's box; of what is higher, as in Arabic, */
+static const float MORE_DESCENT = 0.71F; /* so much is below */
 static const float SAME_BASE = 0.3F;     /* base lines that differ by less are one */
 static const float RAISED_SIZE = 0.82F;  /* a mark is smaller than this beside what it hangs on */
 static const float RAISED_REACH = 0.9F;  /* and its base line is at most so far above that one's */
@@ -72,6 +76,9 @@ static bool is_same_word(const PageChar *last, const PageChar *next)
     const bool size_differs = MIN(last->size, next->size) < RAISED_SIZE * size;
     const bool elsewhere = fabsf(middle_of(&last->box) - middle_of(&next->box)) > SAME_BASE * size;
     const float gap = next->box.x0 - last->box.x1;
+    if (bidi_is_rtl(last->c) || bidi_is_rtl(next->c)) {
+        return false; /* such letters are put in order one by one */
+    }
     return !size_differs && !elsewhere && gap < APART * size && gap > -APART * size;
 }
 
@@ -100,7 +107,9 @@ static void end_word(GArray *words, GString *text, Word *word)
 {
     if (text->len > 0) {
         word->text = g_strdup(text->str);
-        word->base = word->box.y1 - DESCENT * word->size;
+        const float height = (word->box.y1 - word->box.y0) / word->size;
+        const float descent = DESCENT + MORE_DESCENT * MAX(0.0F, height - USUAL_HEIGHT);
+        word->base = word->box.y1 - descent * word->size;
         g_array_append_val(words, *word);
     }
     g_string_truncate(text, 0);
@@ -414,21 +423,34 @@ static void find_edges(Strips *strips)
     }
 }
 
-Strips *strips_of_page(const Page *page)
+/* Sorts the words of each strip by their places; how many words the strips have. */
+static GArray *sort_strips(GArray *words, bool rtl)
+{
+    GArray *lengths = g_array_new(FALSE, FALSE, sizeof(guint));
+    for (guint i = 0; i < words->len;) {
+        const guint n = strip_length(words, i);
+        qsort(&g_array_index(words, Word, i), n, sizeof(Word), compare_places);
+        if (rtl) {
+            bidi_order_strip(words, i, n);
+        }
+        g_array_append_val(lengths, n);
+        i += n;
+    }
+    return lengths;
+}
+
+Strips *strips_of_page(const Page *page, bool rtl)
 {
     Strips *strips = g_new0(Strips, 1);
     strips->words = words_of(page);
     strips->segments = g_array_new(FALSE, TRUE, sizeof(Segment));
+    if (rtl) {
+        bidi_mirror(strips->words, page->width);
+    }
     g_array_sort(strips->words, compare_bases);
     lower_marks(strips->words);
     g_array_sort(strips->words, compare_bases);
-    g_autoptr(GArray) lengths = g_array_new(FALSE, FALSE, sizeof(guint));
-    for (guint i = 0; i < strips->words->len;) {
-        const guint n = strip_length(strips->words, i);
-        qsort(&g_array_index(strips->words, Word, i), n, sizeof(Word), compare_places);
-        g_array_append_val(lengths, n);
-        i += n;
-    }
+    g_autoptr(GArray) lengths = sort_strips(strips->words, rtl);
     g_autoptr(GArray) unknown = g_array_new(FALSE, FALSE, sizeof(float));
     cut_strips(strips, lengths, unknown);
     g_autoptr(GArray) columns = columns_of(strips);

@@ -33,7 +33,8 @@ typedef struct {
     guint n_strips;
 } Strips;
 
-Strips *strips_of_page(const Page *page);
+/* `rtl`: the page is written from right to left, and mirrored (bidi.h). */
+Strips *strips_of_page(const Page *page, bool rtl);
 void strips_free(Strips *strips);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Strips, strips_free)
 
