@@ -213,6 +213,157 @@ static void documents_have_a_policy_of_their_own(void)
     g_assert_nonnull(strstr(document.content->policy, "style-src 'sha256-"));
 }
 
+/* Posting */
+
+static const char form_type[] = "multipart/form-data; boundary=b";
+
+static void post(Site *site, const char *path, const char *type, const char *body, Response *response)
+{
+    g_autoptr(GBytes) bytes = g_bytes_new_static(body, strlen(body));
+    const Request request = { .method = METHOD_POST,
+                              .path = path,
+                              .query = "to=txt&language=fr",
+                              .host = "example.org",
+                              .content_type = type,
+                              .body = bytes };
+    g_assert_true(site_answer(&request, true, response, site));
+}
+
+#define FIELD(name, value) "--b\r\nContent-Disposition: form-data; name=\"" name "\"\r\n\r\n" value "\r\n"
+
+static void documents_are_answered_and_not_kept(void)
+{
+    static const char text[] = "Third substantive session\n\nMonday, 25 July\n\n10 a.m.\tOpening of the session\n";
+    const struct {
+        const char *path, *type, *body;
+        int status;
+        const char *what;
+    } samples[] = {
+        { "/check", form_type, FIELD("text", "Monday, 25 July 2022\r\n\r\n10 a.m.\tOpening") "--b--", 200,
+          "id=\"findings\"" },
+        { "/check", form_type, FIELD("text", "{\"rows\": 1}") "--b--", 422, "role=\"alert\"" },
+        { "/check", form_type, FIELD("text", "") "--b--", 200, "Choose a document first" },
+        { "/check", form_type, "nothing of a form", 400, "does not begin" },
+        { "/check", "text/plain", text, 400, "no form" },
+        { "/fr/check", "application/x-www-form-urlencoded", "text=Monday%2C+25+July", 200, "<html lang=\"fr\"" },
+        { "/check/download", form_type, FIELD("programme", "{\"rows\": []}") FIELD("to", "json") "--b--", 200,
+          "\"rows\"" },
+        { "/check/download", form_type, FIELD("programme", "{}") FIELD("to", "json") "--b--", 422, "rows" },
+        { "/check/download", form_type, FIELD("programme", "{\"rows\": []}") FIELD("to", "exe") "--b--", 400,
+          "no form" },
+        { "/check/download", form_type, FIELD("to", "json") "--b--", 400, "no programme" },
+        { "/api/check", NULL, text, 200, "\"meetings\": 1" },
+        { "/api/check", "application/x-www-form-urlencoded", text, 200, "\"meetings\": 1" },
+        { "/api/check", form_type, "--b--", 415, "\"type\": \"/api#media-type\"" },
+        { "/api/check", NULL, "", 422, "empty" },
+        { "/api/convert", NULL, text, 200, "Troisième session de fond" },
+    };
+    g_autoptr(Site) site = new_site();
+    for (size_t i = 0; i < G_N_ELEMENTS(samples); i++) {
+        g_auto(Response) response = { 0 };
+        g_test_message("%s %s", samples[i].path, samples[i].body);
+        post(site, samples[i].path, samples[i].type, samples[i].body, &response);
+        g_assert_cmpint(response.status, ==, samples[i].status);
+        g_assert_cmpint(response.content->keep, ==, KEEP_NEVER);
+        assert_contains(&response, samples[i].what);
+    }
+}
+
+static void what_takes_long_is_declined_until_there_is_leisure(void)
+{
+    const struct {
+        Method method;
+        const char *path;
+        bool is_answered;
+    } samples[] = {
+        { METHOD_GET, "/", true },
+        { METHOD_GET, "/p/session-3-txt/", true },
+        { METHOD_GET, "/p/session-3-txt/paper", false },
+        { METHOD_GET, "/p/none/paper", true },
+        { METHOD_POST, "/check", false },
+        { METHOD_POST, "/api/check", false },
+        { METHOD_POST, "/", true }, /* it is not known */
+        { METHOD_OPTIONS, "/api/check", true },
+    };
+    g_autoptr(Site) site = new_site();
+    for (size_t i = 0; i < G_N_ELEMENTS(samples); i++) {
+        g_auto(Response) response = { 0 };
+        const Request request = { .method = samples[i].method, .path = samples[i].path, .query = "", .host = "a" };
+        g_test_message("%s", samples[i].path);
+        g_assert_true(site_answer(&request, false, &response, site) == samples[i].is_answered);
+        g_assert_true((response.status != 0) == samples[i].is_answered);
+    }
+    g_auto(Response) made = { 0 }, kept = { 0 };
+    const Request paper = { .path = "/p/session-3-txt/paper", .query = "", .host = "a" };
+    g_assert_true(site_answer(&paper, true, &made, site));
+    g_assert_true(site_answer(&paper, false, &kept, site)); /* it is at hand now */
+    g_assert_true(made.content == kept.content);
+}
+
+static void only_forms_of_this_site_are_taken(void)
+{
+    const struct {
+        const char *path, *fetch_site, *origin;
+        int status;
+    } samples[] = {
+        { "/check", NULL, NULL, 400 }, /* an old browser, or no browser: it is taken, and is no form */
+        { "/check", "same-origin", "null", 400 },
+        { "/check", "none", NULL, 400 },
+        { "/check", NULL, "https://EXAMPLE.org", 400 },
+        { "/check", "cross-site", "http://example.org", 403 },
+        { "/check", "same-site", NULL, 403 },
+        { "/check", NULL, "https://example.com", 403 },
+        { "/check", NULL, "https://example.org.evil", 403 },
+        { "/check", NULL, "null", 403 },
+        { "/check/download", "cross-site", NULL, 403 },
+        { "/api/check", "cross-site", "https://example.com", 422 }, /* the API is open */
+    };
+    g_autoptr(Site) site = new_site();
+    for (size_t i = 0; i < G_N_ELEMENTS(samples); i++) {
+        g_auto(Response) response = { 0 };
+        const Request request = { .method = METHOD_POST,
+                                  .path = samples[i].path,
+                                  .query = "",
+                                  .host = "example.org",
+                                  .origin = samples[i].origin,
+                                  .fetch_site = samples[i].fetch_site };
+        g_test_message("%s %s %s", samples[i].path, samples[i].fetch_site, samples[i].origin);
+        g_assert_true(site_answer(&request, true, &response, site));
+        g_assert_cmpint(response.status, ==, samples[i].status);
+        g_assert_true(response.is_open == g_str_has_prefix(samples[i].path, "/api/"));
+    }
+}
+
+static void the_address_says_how_much_it_takes(void)
+{
+    const struct {
+        const char *path;
+        size_t limit;
+        const char *said;
+    } samples[] = {
+        { "/check", 17 << 20, "16 MiB" },
+        { "/fr/check", 17 << 20, "16 MiB" },
+        { "/check/download", 5 << 20, "4 MiB" },
+        { "/api/check", 16 << 20, "16 MiB" },
+        { "/", 0, "0 MiB" },
+        { "/nothing", 0, "0 MiB" },
+    };
+    g_autoptr(Site) site = new_site();
+    for (size_t i = 0; i < G_N_ELEMENTS(samples); i++) {
+        g_auto(Response) large = { 0 }, busy = { 0 };
+        Request request = { .method = METHOD_POST, .path = samples[i].path, .query = "", .host = "a" };
+        g_assert_cmpuint(site_body_limit(&request, site), ==, samples[i].limit);
+        request.refusal = 413;
+        g_assert_true(site_answer(&request, false, &large, site));
+        g_assert_cmpint(large.status, ==, 413);
+        assert_contains(&large, samples[i].said);
+        request.refusal = 503;
+        g_assert_true(site_answer(&request, false, &busy, site));
+        g_assert_cmpint(busy.status, ==, 503);
+        g_assert_cmpint(busy.retry_seconds, ==, SERVER_RETRY_SECONDS);
+    }
+}
+
 static gpointer ask_often(gpointer site)
 {
     for (int i = 0; i < 300; i++) {
@@ -251,6 +402,10 @@ int main(int argc, char **argv)
     g_test_add_func("/site/feeds-are-filtered", feeds_are_filtered);
     g_test_add_func("/site/the-cache-has-an-end", the_cache_has_an_end);
     g_test_add_func("/site/documents-have-a-policy-of-their-own", documents_have_a_policy_of_their_own);
+    g_test_add_func("/site/documents-are-answered-and-not-kept", documents_are_answered_and_not_kept);
+    g_test_add_func("/site/what-takes-long-is-declined", what_takes_long_is_declined_until_there_is_leisure);
+    g_test_add_func("/site/only-forms-of-this-site-are-taken", only_forms_of_this_site_are_taken);
+    g_test_add_func("/site/the-address-says-how-much-it-takes", the_address_says_how_much_it_takes);
     g_test_add_func("/site/many-threads-may-ask", many_threads_may_ask);
     return g_test_run();
 }
