@@ -32,6 +32,14 @@ static bool is_bar_code(const char *text)
            text[length - 1] == '*';
 }
 
+/* The bar code's figures without their stars, which a reader may have taken for emphasis: those of the job number. */
+static bool is_bar_code_of(const Programme *programme, const char *text)
+{
+    const char *job = programme->job_number;
+    return job != NULL && strlen(text) > 3 && text_is_digits(text) && strncmp(text, job, 2) == 0 && job[2] == '-' &&
+           g_str_has_prefix(job + 3, text + 2);
+}
+
 /* A number of one to three figures: bytes, 0 if none begins here. */
 static size_t short_number(const char *text)
 {
@@ -220,19 +228,31 @@ static void tell_gaps(Lines *lines)
     }
 }
 
+/* Of a document with pages its reader has seen what repeats. */
+static bool furniture_is_told(const Lines *lines)
+{
+    for (guint i = 0; i < lines->lines->len; i++) {
+        if (line_at(lines, i)->use == USE_FURNITURE) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void lines_find_furniture(Lines *lines)
 {
+    const bool told = furniture_is_told(lines);
     take_symbol(lines);
     take_placeholder(lines);
     for (guint i = 0; i < lines->lines->len; i++) {
         Line *line = line_at(lines, i);
-        if (line->use == USE_NONE && line_is_page_sign(line)) {
+        if (line->use == USE_NONE && (line_is_page_sign(line) || is_bar_code_of(lines->programme, line->text))) {
             take_job_number(lines, line);
             line->use = USE_FURNITURE;
         }
     }
     g_autoptr(GHashTable) counts = count_texts(lines);
-    for (guint i = 0; i < lines->lines->len; i++) {
+    for (guint i = 0; i < lines->lines->len && !told; i++) {
         Line *line = line_at(lines, i);
         if (line->use == USE_NONE && is_running_head(lines, i, counts)) {
             line->use = USE_FURNITURE;

@@ -2,6 +2,7 @@
 #include "reading/lines.h"
 
 #include "base/text.h"
+#include "core/symbol.h"
 #include "core/vocabulary.h"
 
 #include <string.h>
@@ -87,13 +88,24 @@ bool line_goes_on(const char *text, const Line *before, const Line *next, bool l
         return false;
     }
     if (next->after_blank) {
-        const bool broken = line_begins_in_mid_phrase(next->text) || (loose && line_ends_in_mid_phrase(text));
-        return broken && !ends_sentence(text);
+        const bool begins_small = line_begins_in_mid_phrase(next->text);
+        const bool broken = begins_small || (loose && line_ends_in_mid_phrase(text));
+        return broken && (!ends_sentence(text) || (begins_small && g_str_has_suffix(text, ":")));
     }
     if (loose || line_begins_in_mid_phrase(next->text) || line_ends_in_mid_phrase(text)) {
         return true;
     }
     return text_length(before->text) >= FULL_LINE && !ends_sentence(text) && !vocabulary_begins_entry(next->text);
+}
+
+enum { PAGE_LINE = 65 }; /* characters: a line set across the page, in which a longer word found no place */
+
+bool line_goes_on_below_gap(const Line *before, const Line *next)
+{
+    const size_t length = strlen(before->text);
+    return next->after_blank && is_continuation_of_form(next) && before->cell < 0 && next->cell < 0 &&
+           text_length(before->text) >= PAGE_LINE && !ends_sentence(before->text) && before->text[length - 1] != ')' &&
+           !symbol_is_valid(next->text, strlen(next->text));
 }
 
 static bool is_chinese(gunichar c)

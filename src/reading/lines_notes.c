@@ -50,7 +50,7 @@ static guint read_note(Lines *lines, guint i, int number, const char *words)
         Line *more = line_at(lines, next);
         const bool ends = more->use != USE_NONE || more->after_page || more->role != NULL || more->cell >= 0 ||
                           more->marker != NULL || note_start(more, true, &other) != 0;
-        if (ends || !line_goes_on(text->str, line, more, true)) {
+        if (ends || !(line_goes_on(text->str, line, more, true) || line_goes_on_below_gap(line, more))) {
             break;
         }
         text_join(text, more->text);

@@ -17,6 +17,12 @@ static bool label_alone(const char *text)
     return used > 0 && text[used] == '\0';
 }
 
+static bool has_label(const char *text)
+{
+    g_autofree char *label = NULL;
+    return block_label_read(text, &label) > 0;
+}
+
 /* The lines from `i` on that make one paragraph, as a block; *ret_next is the first that does not. */
 static Block *read_block(Lines *lines, guint i, guint end, LineUse use, guint *ret_next)
 {
@@ -28,6 +34,7 @@ static Block *read_block(Lines *lines, guint i, guint end, LineUse use, guint *r
     g_string_append(text, line->text);
     const Line *last = line;
     const bool number = line->marker == NULL && label_alone(line->text);
+    const bool labelled = has_label(text->str);
     line->use = use;
     guint next = lines_next_open(lines, i + 1);
     for (; next < end && line->role == NULL; next = lines_next_open(lines, next + 1)) {
@@ -35,7 +42,8 @@ static Block *read_block(Lines *lines, guint i, guint end, LineUse use, guint *r
         g_autofree char *label = NULL;
         const bool titled = number && last == line && more->role == NULL && more->cell < 0 && !more->after_blank;
         const bool starts = !titled && (block_label_read(more->text, &label) > 0 || more->marker != NULL);
-        if (starts || (!titled && !line_goes_on(text->str, last, more, true))) {
+        const bool below_gap = labelled && line_goes_on_below_gap(last, more);
+        if (starts || !(titled || below_gap || line_goes_on(text->str, last, more, true))) {
             break;
         }
         text_join(text, more->text);

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "core/phrases.h"
 #include "core/vocabulary.h"
+#include "reading/civil_text.h"
 #include "reading/entry_text.h"
 #include "reading/item_numbers.h"
 
@@ -105,5 +106,9 @@ size_t form_number_before_title(const char *text)
     }
     const char *title = text + used + 1;
     title += g_str_has_prefix(title, "“") ? strlen("“") : 0;
+    DayText day;
+    if (day_read(text, &day) > 0) {
+        return 0; /* "31 December 2024" */
+    }
     return folded_begins_name(title) ? used : 0;
 }
