@@ -7,10 +7,7 @@
 
 #include <string.h>
 
-enum {
-    TABLES_LIMIT = 8,     /* within each other; what stands deeper is taken as text of the cell around it */
-    PARAGRAPHS_WITHIN = 8 /* paragraphs of text boxes within each other */
-};
+enum { PARAGRAPHS_WITHIN = 8 }; /* paragraphs of text boxes within each other */
 
 /* --- where we are --------------------------------------------------------------------------------------------- */
 
@@ -40,7 +37,7 @@ bool docx_is_of_mark(const DocxReader *reader)
     return docx_stands_in(reader, 1, "rPr") && docx_stands_in(reader, 2, "pPr");
 }
 
-static Node *add_node(DocxReader *reader, Node *parent, NodeKind kind)
+Node *docx_add_node(DocxReader *reader, Node *parent, NodeKind kind)
 {
     reader->text->nodes++;
     Node *node = node_add(parent, kind, NULL);
@@ -48,7 +45,7 @@ static Node *add_node(DocxReader *reader, Node *parent, NodeKind kind)
     return node;
 }
 
-static bool hold_limits(DocxReader *reader)
+bool docx_hold_limits(DocxReader *reader)
 {
     DocxText *text = reader->text;
     const DocxParagraph *paragraph = docx_paragraph(reader);
@@ -79,7 +76,7 @@ static bool open_paragraph(DocxReader *reader, const XmlElement *element)
     g_ptr_array_add(reader->paragraphs, docx_paragraph_new(reader->text->paragraphs));
     docx_paragraph(reader)->style = docx_style(reader->text->styles, NULL);
     docx_level(reader)->opened = true;
-    return hold_limits(reader);
+    return docx_hold_limits(reader);
 }
 
 static bool open_style(DocxReader *reader, const XmlElement *element)
@@ -178,7 +175,7 @@ static Node *holder_of_blocks(DocxReader *reader)
 static void break_page(DocxReader *reader, Node *holder)
 {
     if (holder->kind == NODE_DOCUMENT && reader->flow == DOCX_BODY) {
-        add_node(reader, holder, NODE_BREAK_PAGE);
+        docx_add_node(reader, holder, NODE_BREAK_PAGE);
     }
 }
 
@@ -198,7 +195,7 @@ static void drop_own_mark(const Node *note, Node *node)
 static void place_in_note(DocxReader *reader, Node *note, Node *node)
 {
     if (note->first != NULL) {
-        add_node(reader, note, NODE_LINE_END)->at = node->at;
+        docx_add_node(reader, note, NODE_LINE_END)->at = node->at;
     } else {
         note->at = node->at;
         drop_own_mark(note, node);
@@ -215,7 +212,7 @@ static Node *list_for(DocxReader *reader, Node *holder, Node *item)
         return holder->last;
     }
     item->after_blank = true;
-    Node *list = add_node(reader, holder, NODE_LIST);
+    Node *list = docx_add_node(reader, holder, NODE_LIST);
     list->at = item->at;
     return list;
 }
@@ -236,7 +233,7 @@ static void place_block(DocxReader *reader, Node *holder, Node *node)
 static void add_mark_change(DocxReader *reader, DocxParagraph *paragraph)
 {
     if (paragraph->mark.kind != NODE_TEXT) {
-        Node *node = add_node(reader, paragraph->node, paragraph->mark.kind);
+        Node *node = docx_add_node(reader, paragraph->node, paragraph->mark.kind);
         node->author = g_steal_pointer(&paragraph->mark.author);
         node->changed = g_steal_pointer(&paragraph->mark.changed);
     }
@@ -273,140 +270,6 @@ static void close_paragraph(DocxReader *reader)
     g_ptr_array_set_size(reader->paragraphs, (gint)reader->paragraphs->len - 1);
 }
 
-/* --- tables ------------------------------------------------------------------------------------------------------- */
-
-static void enter(DocxReader *reader, Node *container)
-{
-    docx_level(reader)->container = reader->container;
-    reader->container = container;
-}
-
-static void leave(DocxReader *reader)
-{
-    if (docx_level(reader)->container != NULL) {
-        reader->container = docx_level(reader)->container;
-    }
-}
-
-static bool open_table(DocxReader *reader, const XmlElement *element)
-{
-    const bool may_hold =
-        reader->flow == DOCX_BODY && (reader->container->kind == NODE_DOCUMENT || reader->container->kind == NODE_CELL);
-    if (may_hold && reader->tables < TABLES_LIMIT && reader->merged != reader->container) {
-        Node *table = add_node(reader, reader->container, NODE_TABLE);
-        table->after_blank = true;
-        enter(reader, table);
-        reader->tables++;
-    }
-    return true;
-}
-
-/* Are all words of the table fields of a head that our own writer laid out? */
-static bool is_masthead(const Node *table)
-{
-    bool any = false;
-    for (const Node *node = table->first; node != NULL;) {
-        if (node->kind == NODE_FIELD) {
-            any = true;
-            node = node_skip(node, table);
-        } else if (node->kind == NODE_ROW || node->kind == NODE_CELL) {
-            node = node_next(node, table);
-        } else {
-            return false;
-        }
-    }
-    return any;
-}
-
-static void make_masthead(Node *table)
-{
-    g_autoptr(GPtrArray) fields = g_ptr_array_new();
-    for (Node *node = (Node *)node_next(table, table); node != NULL; node = (Node *)node_next(node, table)) {
-        if (node->kind == NODE_FIELD) {
-            g_ptr_array_add(fields, node);
-        }
-    }
-    for (guint i = 0; i < fields->len; i++) {
-        node_append(table, node_take(g_ptr_array_index(fields, i)));
-    }
-    while (table->first->kind == NODE_ROW) {
-        node_free(node_take(table->first));
-    }
-    table->kind = NODE_MASTHEAD;
-}
-
-static void close_table(DocxReader *reader)
-{
-    Node *table = docx_level(reader)->container != NULL ? reader->container : NULL;
-    leave(reader);
-    if (table == NULL) {
-        return;
-    }
-    reader->tables--;
-    if (is_masthead(table) && table->parent->kind == NODE_DOCUMENT) {
-        reader->merged = NULL; /* its cells are gone */
-        make_masthead(table);
-    }
-}
-
-static bool open_row(DocxReader *reader, const XmlElement *element)
-{
-    if (reader->container->kind == NODE_TABLE) {
-        enter(reader, add_node(reader, reader->container, NODE_ROW));
-    }
-    return hold_limits(reader);
-}
-
-static bool open_cell(DocxReader *reader, const XmlElement *element)
-{
-    if (reader->container->kind == NODE_ROW) {
-        enter(reader, add_node(reader, reader->container, NODE_CELL));
-    }
-    return hold_limits(reader);
-}
-
-static bool is_cell(const DocxReader *reader)
-{
-    return reader->container->kind == NODE_CELL && docx_stands_in(reader, 1, "tcPr");
-}
-
-enum { COLUMNS_LIMIT = 100 };
-
-static bool open_span(DocxReader *reader, const XmlElement *element)
-{
-    if (is_cell(reader)) {
-        reader->container->span = CLAMP(xml_attribute_number(element, "val", 1), 1, COLUMNS_LIMIT);
-    }
-    return true;
-}
-
-/* Columns that a row leaves out at its beginning are a cell without words, so that the others are counted right. */
-static bool open_columns_before(DocxReader *reader, const XmlElement *element)
-{
-    if (reader->container->kind == NODE_ROW && docx_stands_in(reader, 1, "trPr")) {
-        Node *cell = add_node(reader, reader->container, NODE_CELL);
-        cell->span = CLAMP(xml_attribute_number(element, "val", 1), 1, COLUMNS_LIMIT);
-    }
-    return true;
-}
-
-static bool open_merge(DocxReader *reader, const XmlElement *element)
-{
-    g_autofree char *value = docx_value(element);
-    if (is_cell(reader) && g_strcmp0(value, "restart") != 0) {
-        reader->merged = reader->container;
-    }
-    return true;
-}
-
-static bool open_head_row(DocxReader *reader, const XmlElement *element)
-{
-    if (reader->container->kind == NODE_ROW && docx_stands_in(reader, 1, "trPr")) {
-        reader->container->header = docx_is_on(element);
-    }
-    return true;
-}
-
 /* --- notes -------------------------------------------------------------------------------------------------------- */
 
 static bool enter_note(DocxReader *reader, const XmlElement *element, char kind)
@@ -415,7 +278,7 @@ static bool enter_note(DocxReader *reader, const XmlElement *element, char kind)
     g_autofree char *key = id != NULL ? g_strdup_printf("%c%s", kind, id) : NULL;
     Node *note = key != NULL && reader->flow == DOCX_NOTES ? g_hash_table_lookup(reader->text->notes, key) : NULL;
     if (note != NULL) {
-        enter(reader, note);
+        docx_enter(reader, note);
     }
     return note != NULL;
 }
@@ -469,13 +332,13 @@ static const DocxElement elements[] = {
     { "del", docx_open_deleted, docx_close_frame },
     { "delInstrText", docx_open_words, docx_close_instruction },
     { "delText", docx_open_words, docx_close_words },
-    { "endnote", open_endnote, leave },
+    { "endnote", open_endnote, docx_leave },
     { "endnoteReference", docx_open_endnote_mark },
     { "fldChar", docx_open_field_sign },
-    { "footnote", open_footnote, leave },
+    { "footnote", open_footnote, docx_leave },
     { "footnoteReference", docx_open_footnote_mark },
-    { "gridBefore", open_columns_before },
-    { "gridSpan", open_span },
+    { "gridBefore", docx_open_columns_before },
+    { "gridSpan", docx_open_span },
     { "hyperlink", docx_open_hyperlink, docx_close_frame },
     { "i", docx_open_italic },
     { "ilvl", open_number_level },
@@ -506,17 +369,17 @@ static const DocxElement elements[] = {
     { "sym", docx_open_symbol },
     { "t", docx_open_words, docx_close_words },
     { "tab", docx_open_tab },
-    { "tbl", open_table, close_table },
+    { "tbl", docx_open_table, docx_close_table },
     { "tblGrid", leave_out },
-    { "tblHeader", open_head_row },
+    { "tblHeader", docx_open_head_row },
     { "tblPr", leave_out },
-    { "tc", open_cell, leave },
+    { "tc", docx_open_cell, docx_leave },
     { "tcPr", look_through },
     { "tcPrChange", leave_out },
-    { "tr", open_row, leave },
+    { "tr", docx_open_row, docx_leave },
     { "trPr", look_through },
     { "trPrChange", leave_out },
-    { "vMerge", open_merge },
+    { "vMerge", docx_open_merge },
     { "vanish", docx_open_hidden },
     { "vertAlign", docx_open_height },
 };
@@ -562,7 +425,7 @@ static bool close_element(void *data, const XmlElement *element)
         level->row->close(reader);
     }
     reader->depth--;
-    return hold_limits(reader);
+    return docx_hold_limits(reader);
 }
 
 /* Words are only in the elements that are for words; all other text is the layout of the XML. */

@@ -57,6 +57,28 @@ bool docx_stands_in(const DocxReader *reader, int above, const char *name);
 bool docx_is_of_run(const DocxReader *reader);  /* a property of words */
 bool docx_is_of_mark(const DocxReader *reader); /* a property of the end of the paragraph */
 
+/* A block, or NODE_BREAK_PAGE, at the place of the last paragraph. */
+Node *docx_add_node(DocxReader *reader, Node *parent, NodeKind kind);
+
+/* False, and the reason in the text's error, where a limit is passed. */
+bool docx_hold_limits(DocxReader *reader);
+
+/* --- tables: docx_read_tables.c --------------------------------------------------------------------------------------
+ */
+
+/* Blocks go into `container` until the element closes. */
+void docx_enter(DocxReader *reader, Node *container);
+void docx_leave(DocxReader *reader);
+
+bool docx_open_table(DocxReader *reader, const XmlElement *element);
+void docx_close_table(DocxReader *reader);
+bool docx_open_row(DocxReader *reader, const XmlElement *element);
+bool docx_open_cell(DocxReader *reader, const XmlElement *element);
+bool docx_open_span(DocxReader *reader, const XmlElement *element);
+bool docx_open_columns_before(DocxReader *reader, const XmlElement *element);
+bool docx_open_merge(DocxReader *reader, const XmlElement *element);
+bool docx_open_head_row(DocxReader *reader, const XmlElement *element);
+
 /* --- what stands around words: docx_read_frames.c ------------------------------------------------------------------
  */
 

@@ -83,7 +83,9 @@ static char *name_of_block(const Node *block, PdfPlacing placing)
                         : placing == PDF_IN_CELL   ? DOCX_STYLE_IN_TABLE
                         : placing == PDF_IN_HEADER ? DOCX_STYLE_IN_HEAD
                                                    : "";
-    g_autofree char *name = docx_style_name(block->kind, block->role);
+    /* The words of a cell that holds no blocks are a paragraph of it. */
+    const NodeKind kind = block->kind == NODE_CELL ? NODE_PARAGRAPH : block->kind;
+    g_autofree char *name = docx_style_name(kind, block->role);
     return g_strconcat(name, place, NULL);
 }
 
