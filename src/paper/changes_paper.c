@@ -32,6 +32,25 @@ static void add_in(Node *block, NodeKind kind, const char *text)
     }
 }
 
+/* Where words of the programmes go: set apart in the list's own language, whose direction may be another. */
+static Node *own_words(const ChangesBuilder *builder, Node *block)
+{
+    const Language language = builder->diff->after->language;
+    if (language == builder->language) {
+        return block;
+    }
+    Node *span = node_add(block, NODE_SPAN, NULL);
+    span->language = g_intern_string(language_code(language));
+    return span;
+}
+
+static void add_own_text(const ChangesBuilder *builder, Node *block, const char *text)
+{
+    if (text != NULL && text[0] != '\0') {
+        node_add_text(own_words(builder, block), text);
+    }
+}
+
 static void add_word_diff(Node *block, const char *before, const char *after)
 {
     static const NodeKind kinds[] = {
@@ -106,6 +125,13 @@ static char *value_words(const ChangesBuilder *builder, const Change *change, co
                            : date_range_in_words(builder->language, from, civil_date_parse(days[1]));
 }
 
+/* Is the value a text of the programmes, and not put into words here? */
+static bool is_own_value(ChangeAspect aspect)
+{
+    return aspect != ASPECT_MODE && aspect != ASPECT_LANGUAGE && aspect != ASPECT_ISSUED && aspect != ASPECT_DATES &&
+           aspect != ASPECT_MINUTES && aspect != ASPECT_NOTES;
+}
+
 /* --- one change -------------------------------------------------------------------------------------- */
 
 static char *line_words(const ChangesBuilder *builder, const Change *change, bool in_new)
@@ -154,18 +180,18 @@ static void add_alteration(const ChangesBuilder *builder, const Change *change, 
     const bool is_subject = change->aspect == ASPECT_WORDING || change->aspect == ASPECT_SPEAKER;
     if (is_subject && subject != NULL) {
         g_autofree char *old_subject = subject_words(builder, change, false);
-        add_word_diff(item, old_subject, subject);
+        add_word_diff(own_words(builder, item), old_subject, subject);
         return;
     }
     if (change_is_of_words(change->aspect)) {
-        add_word_diff(item, change->before, change->after);
+        add_word_diff(own_words(builder, item), change->before, change->after);
         return;
     }
     g_autofree char *before = value_words(builder, change, change->before);
     g_autofree char *after = value_words(builder, change, change->after);
-    node_add_text(item, subject);
+    add_own_text(builder, item, subject);
     node_add_text(item, subject != NULL ? " – " : NULL);
-    add_values(item, before, after);
+    add_values(is_own_value(change->aspect) ? own_words(builder, item) : item, before, after);
 }
 
 /* A meeting at another time, or ending at another: old and new. */
@@ -193,7 +219,7 @@ static void add_move(const ChangesBuilder *builder, const Change *change, Node *
     } else {
         add_title(builder, item, change_phrase(PHRASE_MOVED_IN_ORDER, builder->language), subject != NULL);
     }
-    node_add_text(item, subject);
+    add_own_text(builder, item, subject);
 }
 
 static Node *add_item(Node *list, int level)
@@ -217,7 +243,7 @@ static void add_lines(const ChangesBuilder *builder, const Change *change, Node 
         if (entry->depth == 0) {
             list = list != NULL ? list : node_add(item, NODE_LIST, NULL);
             g_autofree char *words = entry_words(entry, programme->profile);
-            add_in(add_item(list, 2), kind, words);
+            add_in(own_words(builder, add_item(list, 2)), kind, words);
         }
     }
 }
@@ -230,7 +256,7 @@ static void add_whole(const ChangesBuilder *builder, const Change *change, Node 
     const ChangePhrase phrase = added ? PHRASE_ADDED : cancelled ? PHRASE_CANCELLED : PHRASE_REMOVED;
     g_autofree char *subject = subject_words(builder, change, added);
     add_title(builder, item, change_phrase(phrase, builder->language), subject != NULL);
-    add_in(item, kind, subject);
+    add_in(subject != NULL ? own_words(builder, item) : item, kind, subject);
     if (change->subject == SUBJECT_MEETING) {
         add_lines(builder, change, item, kind);
     }
@@ -245,9 +271,9 @@ static void add_companion(const ChangesBuilder *builder, const Change *change, N
     Node *item = add_item(list, 2);
     g_autofree char *words = line_words(builder, change, in_new);
     if (change->kind == CHANGE_MOVED) {
-        node_add_text(item, words);
+        add_own_text(builder, item, words);
     } else {
-        add_in(item, in_new ? NODE_INSERTED : NODE_DELETED, words);
+        add_in(own_words(builder, item), in_new ? NODE_INSERTED : NODE_DELETED, words);
     }
 }
 
@@ -325,9 +351,9 @@ static void add_row_heading(const ChangesBuilder *builder, const Change *change)
                               ? NODE_DELETED
                               : NODE_TEXT;
     if (kind == NODE_DELETED) {
-        add_in(heading, kind, row_title(builder, change, row));
+        add_in(own_words(builder, heading), kind, row_title(builder, change, row));
     } else {
-        node_add_text(heading, row_title(builder, change, row));
+        add_own_text(builder, heading, row_title(builder, change, row));
     }
 }
 
@@ -394,14 +420,21 @@ static void add_paragraph(Node *root, const char *role, const char *text)
     }
 }
 
+static void add_own_paragraph(const ChangesBuilder *builder, const char *role, const char *text)
+{
+    if (text != NULL) {
+        add_own_text(builder, node_add(builder->root, NODE_PARAGRAPH, role), text);
+    }
+}
+
 static void add_head(const ChangesBuilder *builder)
 {
     const ProgrammeDiff *diff = builder->diff;
     Node *title = node_add(builder->root, NODE_HEADING, "title");
     title->level = 1;
     node_add_text(title, change_phrase(PHRASE_TITLE, builder->language));
-    add_paragraph(builder->root, "body", diff->after->body);
-    add_paragraph(builder->root, "session", diff->after->session);
+    add_own_paragraph(builder, "body", diff->after->body);
+    add_own_paragraph(builder, "session", diff->after->session);
     if (diff->relation != DIFF_SAME_PROGRAMME) {
         add_paragraph(builder->root, "remark",
                       change_phrase(diff->relation == DIFF_OTHER_BODY ? PHRASE_OTHER_BODY : PHRASE_OTHER_SESSION,
