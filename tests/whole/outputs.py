@@ -12,7 +12,7 @@ from pathlib import Path
 
 RANDOM = 200
 OFFICE_FILES = 120  # a call: LibreOffice opens no more than about 240
-TIME_LIMIT = 240
+TIME_LIMIT = 400
 
 make, sources = sys.argv[1], Path(sys.argv[2])
 shared = Path(os.environ.get("PLACARD_SHARED", sources.parent / "shared"))
