@@ -177,7 +177,7 @@ const Command command_serve = {
     .most = G_MAXUINT,
     .summary = "show programmes of work as a web site",
     .description =
-        "Reads the programmes, those of a FOLDER being its `.txt` and `.json` files, and serves them as web pages, papers, "
+        "Reads the programmes, those of a FOLDER being its `.txt` and `.json` files and the programmes issued into it (`placard help issue`), and serves them as web pages, papers, "
         "calendars and data until it is stopped. The address is printed when it can be opened.\n\n"
         "Pages are in the language that the browser asks for, or that their address begins with: `/ar/`, `/zh/`, `/en/`, "
         "`/fr/`, `/ru/`, `/es/`.\n\n"
