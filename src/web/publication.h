@@ -9,8 +9,8 @@ typedef struct {
     char *slug;           /* its name in addresses: lower-case letters, digits, hyphens; "" of what is not published */
     Programme *programme; /* owned, as is all else */
     Layout *layout;
-    GPtrArray *findings; /* of Diagnostic: of reading and of checking, sorted */
-    GBytes *source;      /* the text it was read from; NULL if it was read from something else */
+    GPtrArray *findings;     /* of Diagnostic: of reading and of checking, sorted */
+    GBytes *source;          /* the text it was read from; NULL if it was read from something else */
     IssuedProgramme *issued; /* all versions that were issued, of which this is the latest; NULL if it never was */
 } Publication;
 
