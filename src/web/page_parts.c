@@ -136,8 +136,8 @@ void part_hours(const ProgrammePage *page, const LayoutSlot *slot)
     if (row->start == CLOCK_UNKNOWN) {
         return;
     }
-    /* Figures and a dash have no direction of their own. In Arabic the earlier hour stands at the right, whatever stands
-     * around it. */
+    /* Figures and a dash have no direction of their own. In Arabic the earlier hour stands at the right, whatever
+     * stands around it. */
     html_open_class(page->html, "span", "hours");
     html_attribute(page->html, "dir", language_direction(page->visit->language));
     put_clock(page, row->start, slot->starts);
