@@ -109,8 +109,7 @@ static const ExitCode exits[] = {
 static const Example examples[] = {
     { "issue note.txt --to site/ --name third", "issue the first version as site/third" },
     { "issue note.txt --to site/ --name third --state adopted", "the body adopted it" },
-    { "issue note-rev1.txt --to site/ --name third --author \"The Secretariat\" --reason \"Room not available\"",
-      "issue a revision of it" },
+    { "issue rev.txt --to site/ -n third -a Secretariat -r \"No room\"", "issue a revision of it" },
     { 0 },
 };
 

@@ -137,9 +137,8 @@ static const ExitCode exits[] = {
 };
 
 static const Example examples[] = {
-    { "next sixth.txt --session \"Seventh substantive session\" --from 2024-03-04 -o seventh.txt",
-      "draft the seventh session's programme" },
-    { "next sixth.txt --from 2024-03-04 -o seventh.txt --to-confirm confirm.md", "with a list to tick off" },
+    { "next 6.txt --session \"Seventh session\" --from 2024-03-04 -o 7.txt", "draft the seventh session's programme" },
+    { "next 6.txt --from 2024-03-04 -o 7.txt --to-confirm confirm.md", "with a list to tick off" },
     { 0 },
 };
 
