@@ -237,7 +237,7 @@ static size_t rightward_words(const char *text)
  */
 static void write_rightward(DocxWriter *writer, const Context *context, const char *text, size_t length)
 {
-    const bool opens = !g_unichar_isalnum(g_utf8_get_char(text));
+    const bool opens = !g_unichar_isalpha(g_utf8_get_char(text)); /* a number in front would go the other way too */
     const bool closes = !g_unichar_isalnum(g_utf8_get_char(g_utf8_prev_char(text + length)));
     g_autofree char *words = g_strndup(text, length);
     g_autofree char *held = g_strconcat(opens ? LEFT_TO_RIGHT_MARK : "", words, closes ? LEFT_TO_RIGHT_MARK : "", NULL);
