@@ -196,7 +196,7 @@ static void test_no_text(void)
         { "10 a.m.\x96"
           "1 p.m.",
           14, "1:8: the byte 0x96 is not UTF-8 here; expected text in UTF-8" },
-        { "\x89PNG\r\n\x1a\n", 8, "1:1: the byte 0x89 is not UTF-8 here; expected text in UTF-8" },
+        { "\x89PNG\r\n\x1a\n", 8, "1:1: this is a picture (PNG); expected a document with text" },
         { "\xed\xa0\x80", 3, "1:1: the byte 0xed is not UTF-8 here; expected text in UTF-8" },
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
