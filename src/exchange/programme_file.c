@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "confined/stranger.h"
 #include "core/programme_check.h"
+#include "doc/plain.h"
 #include "doc/read_text.h"
 #include "exchange/programme_json.h"
 #include "exchange/zone_check.h"
@@ -152,6 +153,21 @@ static bool take_carried(ProgrammeFile *file)
     return true;
 }
 
+/* The lines that findings name. A text that somebody pasted into Word, or printed, is read as the text that it is. */
+static void take_shown(ProgrammeFile *file)
+{
+    g_bytes_unref(file->shown);
+    file->shown = document_plain_text(file->document);
+    Document *text = file->shown != NULL ? read_text(file->shown, file->findings, NULL) : NULL;
+    if (text != NULL) {
+        document_free(file->document);
+        file->document = text;
+        return;
+    }
+    g_clear_pointer(&file->shown, g_bytes_unref);
+    file->shown = lines_of(file->document);
+}
+
 static bool take_strange(ProgrammeFile *file, StrangerKind kind, GError **error)
 {
     file->document = stranger_read(kind, file->source, file->findings, error);
@@ -161,8 +177,7 @@ static bool take_strange(ProgrammeFile *file, StrangerKind kind, GError **error)
     if (file->document->source != NULL && take_carried(file)) {
         return true;
     }
-    g_bytes_unref(file->shown);
-    file->shown = lines_of(file->document);
+    take_shown(file);
     file->programme = programme_read(file->document, file->findings);
     return true;
 }
