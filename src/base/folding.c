@@ -122,6 +122,13 @@ static size_t matches(const char *text, const char *phrase)
     const char *wanted = phrase;
     gunichar last = 0;
     while (*wanted != '\0') {
+        if ((unsigned char)*wanted < 0x80 && (unsigned char)*at < 0x80) { /* most of it, and cheap */
+            last = ascii_lower((unsigned char)*wanted++);
+            if (ascii_lower((unsigned char)*at++) != last) {
+                return 0;
+            }
+            continue;
+        }
         last = folded_next(&wanted);
         if (folded_next(&at) != last) {
             return 0;

@@ -55,10 +55,18 @@ static const ReadingPhrase readings[] = {
     { "قراءة ثالثة", 3 },
 };
 
+/* A text in ASCII, as most English lines are, begins with few of the phrases: these are told apart without a walk. */
+static inline bool may_begin(const char *text, const char *phrase)
+{
+    const unsigned char a = (unsigned char)*text;
+    const unsigned char b = (unsigned char)*phrase;
+    return a >= 0x80 || (b < 0x80 ? (a | 0x20) == b : b < 0xd0);
+}
+
 static int reading_of(const char *text)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(readings); i++) {
-        if (folded_begins(text, readings[i].phrase) > 0) {
+        if (may_begin(text, readings[i].phrase) && folded_begins(text, readings[i].phrase) > 0) {
             return readings[i].ordinal;
         }
     }
@@ -312,7 +320,8 @@ static EntryKind kind_of_beginning(const char *text)
     size_t longest = 0;
     EntryKind kind = ENTRY_LINE;
     for (size_t i = 0; i < G_N_ELEMENTS(beginnings); i++) {
-        const size_t used = folded_begins(text, beginnings[i].phrase);
+        const char *phrase = beginnings[i].phrase;
+        const size_t used = may_begin(text, phrase) ? folded_begins(text, phrase) : 0;
         if (used > longest) {
             longest = used;
             kind = beginnings[i].kind;

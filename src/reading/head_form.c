@@ -195,9 +195,6 @@ enum { TITLE_WORDS_WITHIN = 40 }; /* bytes: how far from its beginning a title i
 /* "Projet de programme de travail", "Предварительная повестка дня", "第三届会议临时议程". */
 static bool is_title_in_words(const char *text)
 {
-    if (g_strcmp0(terms_kind(text), "title") == 0) {
-        return true;
-    }
     for (const char *at = text; *at != '\0' && at - text < TITLE_WORDS_WITHIN; at = g_utf8_next_char(at)) {
         if (folded_starts_word(text, at) && phrase_begins(PHRASE_TITLE, at) > 0) {
             return folded_begins_name(text) && text_length(text) < 200;
@@ -223,9 +220,17 @@ bool head_names_body(const char *text)
 
 static bool is_organization(const char *text)
 {
-    return g_ascii_strcasecmp(text, "United Nations") == 0 ||
-           g_strcmp0(terms_english(text, NULL), "United Nations") == 0;
+    static const char *const names[] = { "United Nations",
+                                         "Nations Unies",
+                                         "Naciones Unidas",
+                                         "الأمم المتحدة",
+                                         "联合国",
+                                         "Организация Объединенных Наций",
+                                         NULL };
+    return folded_is_one_of(text, names);
 }
+
+enum { ORGAN_LENGTH = 80 }; /* bytes */
 
 static bool is_organ(const char *text)
 {
@@ -236,8 +241,11 @@ static bool is_organ(const char *text)
                                           "International Court of Justice",
                                           "Secretariat",
                                           NULL };
-    const char *english = terms_english(text, NULL);
-    return text_is_one_of(text, organs) || (english != NULL && text_is_one_of(english, organs));
+    if (text_is_one_of(text, organs)) {
+        return true;
+    }
+    const char *english = strlen(text) <= ORGAN_LENGTH ? terms_english(text, NULL) : NULL;
+    return english != NULL && text_is_one_of(english, organs);
 }
 
 static bool is_symbol(const char *text)
@@ -266,7 +274,8 @@ static bool is_original(const char *text)
 
 static bool is_language(const char *text)
 {
-    return language_of_name(text) != LANGUAGE_NONE;
+    enum { LONGEST_NAME = 20 }; /* bytes: no language's own name has more */
+    return strlen(text) < LONGEST_NAME && language_of_name(text) != LANGUAGE_NONE;
 }
 
 static bool is_note_kind(const char *text)
@@ -274,8 +283,7 @@ static bool is_note_kind(const char *text)
     static const char *const beginnings[] = { "note by",      "note from",     "report of the",
                                               "note verbale", "memorandum by", "prepared by",
                                               "submitted by", "letter dated",  NULL };
-    return text_begins_with_one_of(text, beginnings) > 0 || phrase_begins(PHRASE_NOTE, text) > 0 ||
-           g_strcmp0(terms_kind(text), "note") == 0;
+    return text_begins_with_one_of(text, beginnings) > 0 || phrase_begins(PHRASE_NOTE, text) > 0;
 }
 
 HeadField head_field_of_text(const char *text)

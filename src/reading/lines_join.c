@@ -18,12 +18,13 @@ bool line_ends_in_mid_phrase(const char *text)
                                          " pour", " par", " dans", " en", " el", " los", " las", " del", " y", " con",
                                          " por", " para", " sobre", " и", " в", " на", " по", " с", " о", " об", " от",
                                          " для", " к", " في", " من", " على", " إلى", " عن", "،", "、", "，" };
-    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
-        if (g_str_has_suffix(text, words[i])) {
+    const size_t length = strlen(text);
+    for (size_t i = 0; length > 0 && i < G_N_ELEMENTS(words); i++) {
+        const size_t word = strlen(words[i]);
+        if (words[i][word - 1] == text[length - 1] && g_str_has_suffix(text, words[i])) {
             return true;
         }
     }
-    const size_t length = strlen(text);
     return length > 1 && text[length - 1] == '-' && g_ascii_isalpha(text[length - 2]);
 }
 
