@@ -40,8 +40,8 @@ static void test_others_are_left_alone(void)
         "Additional information can be found at .",
         "Additional information can be found at the back of the room.",
         "Additional information can be found at https://example.org. See there.",
-        "The provisional programme of work is contained in the annex to the present note. The annotated agenda for the "
-        "session, as adopted at the organizational meeting, on some day, is contained in document A/1.",
+        ("The provisional programme of work is contained in the annex to the present note. The annotated agenda for the "
+         "session, as adopted at the organizational meeting, on some day, is contained in document A/1."),
     };
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
         g_assert_null(sentence_translate(texts[i], LANGUAGE_ENGLISH, LANGUAGE_FRENCH));

@@ -193,8 +193,8 @@ static void test_paper(void)
         "<debateSection name=\"day\" eId=\"att_1__dbsect_1__dbsect_1\" wId=\"day-2022-07-25\">",
         "<heading><date date=\"2022-07-25\">Monday, 25 July</date></heading>",
         "wId=\"2022-07-25-am\" refersTo=\"#meeting_1\">",
-        "<recordedTime type=\"startEvent\" time=\"2022-07-25T10:00:00-04:00\">10 a.m.–1 p.m.</recordedTime>"
-        "<recordedTime type=\"endEvent\" time=\"2022-07-25T13:00:00-04:00\"/>",
+        ("<recordedTime type=\"startEvent\" time=\"2022-07-25T10:00:00-04:00\">10 a.m.–1 p.m.</recordedTime>"
+         "<recordedTime type=\"endEvent\" time=\"2022-07-25T13:00:00-04:00\"/>"),
         "<listIntroduction class=\"item\" refersTo=\"#concept_1\">Agenda item 5: matters</listIntroduction>",
         "<p class=\"topic\">Threats</p>",
         "<block name=\"item\" refersTo=\"#concept_1\">Agenda item 5</block>",
@@ -262,15 +262,7 @@ static const char *const roles[] = { NULL,     "title",  "day",       "hours", "
                                      "symbol", "issued", "timetable", "body",  "annex-title", "session", "week" };
 static const char *const values[] = { NULL,    "2022-07-25", "2022-07-25T10:00:00-04:00/2022-07-25T13:00:00-04:00",
                                       "5 (a)", "x/y",        "2022-07-25T10:00:00Z" };
-static const char *const texts[] = { "words",
-                                     "<&>",
-                                     "",
-                                     "ünï",
-                                     "1.",
-                                     "a\x01"
-                                     "b",
-                                     "with blank",
-                                     "é" };
+static const char *const texts[] = { "words", "<&>", "", "ünï", "1.", "a\001b", "with blank", "é" };
 
 static const char *one_of(GRand *chance, const char *const *list, gsize length)
 {
