@@ -7,20 +7,6 @@ const DocxFurniture docx_furniture[DOCX_FURNITURE_PARTS] = {
     { "footer1", "even", false }, { "footer2", "default", false }, { "footer3", "first", false, true },
 };
 
-/* The symbol, or where none is assigned what stands in its place. */
-static char *running_head(const Document *document)
-{
-    if (document->symbol != NULL) {
-        return g_strdup(document->symbol);
-    }
-    for (const Node *node = document->root; node != NULL; node = node_next(node, document->root)) {
-        if (node->kind == NODE_FIELD && node_has_role(node, "symbol-placeholder")) {
-            return node_plain_text(node);
-        }
-    }
-    return NULL;
-}
-
 /* A number that Word counts; what stands in it until it does is the first page's. */
 static void write_field(XmlWriter *xml, const char *instruction)
 {
@@ -45,7 +31,7 @@ GBytes *docx_write_furniture(DocxWriter *writer, const DocxFurniture *part, GErr
         }
         xml_write_end(xml);
     }
-    g_autofree char *head = running_head(writer->document);
+    g_autofree char *head = document_running_head(writer->document);
     if (part->is_head && !part->is_empty && head != NULL) {
         docx_write_run(writer, NULL, head);
     } else if (!part->is_head && !part->is_empty) {

@@ -27,6 +27,19 @@ void document_free(Document *document)
     g_free(document);
 }
 
+char *document_running_head(const Document *document)
+{
+    if (document->symbol != NULL) {
+        return g_strdup(document->symbol);
+    }
+    for (const Node *node = document->root; node != NULL; node = node_next(node, document->root)) {
+        if (node->kind == NODE_FIELD && node_has_role(node, "symbol-placeholder")) {
+            return node_plain_text(node);
+        }
+    }
+    return NULL;
+}
+
 Node *node_new(NodeKind kind)
 {
     Node *node = g_new0(Node, 1);

@@ -89,6 +89,10 @@ Document *document_new(const char *language);
 void document_free(Document *document);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Document, document_free)
 
+/* The words that stand where the document's symbol should, on each page: the symbol, or a masthead's placeholder for
+ * it, or NULL. Free with g_free. */
+char *document_running_head(const Document *document);
+
 Node *node_new(NodeKind kind);
 void node_free(Node *node); /* with all below it; it must have no parent */
 

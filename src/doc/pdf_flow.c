@@ -109,19 +109,6 @@ void pdf_flow_free(PdfFlow *flow)
     g_free(flow);
 }
 
-char *pdf_flow_running_head(const Document *document)
-{
-    if (document->symbol != NULL) {
-        return g_strdup(document->symbol);
-    }
-    for (const Node *node = document->root; node != NULL; node = node_next(node, document->root)) {
-        if (node->kind == NODE_FIELD && node_has_role(node, "symbol-placeholder")) {
-            return node_plain_text(node);
-        }
-    }
-    return NULL;
-}
-
 static PdfStrip *append_strip(PdfFlow *flow, PdfColumn *column)
 {
     const PdfStrip strip = {

@@ -66,10 +66,6 @@ PdfFlow *pdf_flow_new(const Document *document, PdfCanvas *canvas, PdfStructure 
 void pdf_flow_free(PdfFlow *flow);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(PdfFlow, pdf_flow_free)
 
-/* The words that stand where the document's symbol should: the symbol, or a masthead's placeholder for it, or NULL.
- * Free with g_free. */
-char *pdf_flow_running_head(const Document *document);
-
 /* For the setters of blocks: */
 
 /* Sets `runs` in lines, below what the column has. `label` (may be NULL) stands at the start of the first line, which

@@ -345,7 +345,7 @@ bool pdf_pages_draw(PdfFlow *flow, GError **error)
         .placed = placed,
     };
     g_array_set_clear_func(p.pages, clear_page);
-    g_autofree char *head = pdf_flow_running_head(flow->document);
+    g_autofree char *head = document_running_head(flow->document);
     const bool fits = paginate(&p, error);
     for (guint i = 0; fits && i < p.pages->len; i++) {
         draw_page(&p, i, head);

@@ -416,7 +416,8 @@ static void test_serve_refuses(void)
     } cases[] = {
         { "$placard serve note.txt --port http", "placard: “http” is no port; a port is a number from 0 to 65535\n" },
         { "$placard serve nofile.txt", "placard: cannot read nofile.txt: " },
-        { "mkdir empty; $placard serve empty", "placard: there are no programmes (*.txt, *.json, or issued ones) in empty\n" },
+        { "mkdir empty; $placard serve empty",
+          "placard: there are no programmes (*.txt, *.json, or issued ones) in empty\n" },
         { "$placard serve", "placard: serve needs FILE|FOLDER...: " },
     };
     g_auto(Shell) shell;

@@ -347,30 +347,12 @@ static void test_no_such_time(void)
 
 /* --- another reader ---------------------------------------------------------------------------------- */
 
-/* What a calendar program of another make understands; NULL where there is none. Free with g_free. */
-static char *read_by_another(const char *text)
-{
-    g_autofree char *script = g_test_build_filename(G_TEST_DIST, "read_calendar.py", NULL);
-    g_autofree char *path = NULL;
-    const int file = g_file_open_tmp("placard-XXXXXX.ics", &path, NULL);
-    g_assert_cmpint(file, >=, 0);
-    g_close(file, NULL);
-    g_assert_true(g_file_set_contents(path, text, -1, NULL));
-    g_autoptr(GPtrArray) arguments = g_ptr_array_new();
-    g_ptr_array_add(arguments, path);
-    char *output = NULL;
-    const int outcome = script_run(script, arguments, &output);
-    g_unlink(path);
-    g_assert_true(outcome == 0 || outcome == SCRIPT_MISSING);
-    return output;
-}
-
 static void test_another_reader(void)
 {
     g_autoptr(Programme) programme = known_programme();
     add_row(programme, ROW_MEETING, "2022-12-01", 600, 780)->label = g_strdup("Winter; a\\b, قبل \"المعلومات\"");
     g_autofree char *text = calendar_text(programme, &plain);
-    g_autofree char *events = read_by_another(text);
+    g_autofree char *events = script_read("read_calendar.py", "ics", text);
     if (events == NULL) {
         g_test_skip("python3-icalendar is not there: no other program read the calendar");
         return;

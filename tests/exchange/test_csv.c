@@ -67,23 +67,6 @@ static void test_bytes(void)
 }
 
 /* What the script printed of the table; NULL where there is no Python. */
-static char *read_by_another(const char *text)
-{
-    g_autofree char *script = g_test_build_filename(G_TEST_DIST, "read_csv.py", NULL);
-    g_autofree char *path = NULL;
-    const int file = g_file_open_tmp("placard-XXXXXX.csv", &path, NULL);
-    g_assert_cmpint(file, >=, 0);
-    g_close(file, NULL);
-    g_assert_true(g_file_set_contents(path, text, -1, NULL));
-    g_autoptr(GPtrArray) arguments = g_ptr_array_new();
-    g_ptr_array_add(arguments, path);
-    char *output = NULL;
-    const int outcome = script_run(script, arguments, &output);
-    g_unlink(path);
-    g_assert_true(outcome == 0 || outcome == SCRIPT_MISSING);
-    return output;
-}
-
 static guint records_expected(const Programme *programme)
 {
     guint count = 0;
@@ -99,7 +82,7 @@ static void test_another_reader(void)
     for (guint32 seed = 0; seed < 12; seed++) {
         g_autoptr(Programme) programme = seed == 0 ? known_programme() : generate_programme(seed);
         g_autofree char *text = csv_of(programme, language_code((Language)(seed % N_LANGUAGES)));
-        g_autofree char *read = read_by_another(text);
+        g_autofree char *read = script_read("read_csv.py", "csv", text);
         if (read == NULL) {
             g_test_skip("no Python: no other program read the table");
             return;

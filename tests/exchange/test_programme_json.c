@@ -71,55 +71,32 @@ static void test_damaged_bytes(void)
 
 /* --- the schema -------------------------------------------------------------------------------------- */
 
-static char *write_file(const char *folder, const char *name, GBytes *bytes)
+/* The validator must be able to complain. */
+static void test_schema_refuses(void)
 {
-    char *path = g_build_filename(folder, name, NULL);
-    g_autoptr(GError) error = NULL;
-    g_file_set_contents(path, g_bytes_get_data(bytes, NULL), (gssize)g_bytes_get_size(bytes), &error);
-    g_assert_no_error(error);
-    return path;
-}
-
-/* The exit status of the validator with the files given; they are removed. */
-static int validate(const GPtrArray *files)
-{
-    g_autofree char *script = g_test_build_filename(G_TEST_DIST, "validate_json.py", NULL);
-    g_autofree char *schema =
-        g_test_build_filename(G_TEST_DIST, "..", "..", "docs", "format", "programme.schema.json", NULL);
-    g_autoptr(GPtrArray) arguments = g_ptr_array_new();
-    g_ptr_array_add(arguments, schema);
-    for (guint i = 0; i < files->len; i++) {
-        g_ptr_array_add(arguments, g_ptr_array_index(files, i));
+    static const char wrong[] = "{\"rows\": [], \"issued\": \"July\"}";
+    g_auto(ScriptFiles) files;
+    script_files_init(&files);
+    script_files_add(&files, "wrong.json", wrong, strlen(wrong));
+    const int outcome = script_judge("validate_json.py", "programme.schema.json", &files);
+    if (outcome == SCRIPT_MISSING) {
+        g_test_skip("python3-jsonschema is not there: nothing was validated against the schema");
+        return;
     }
-    const int outcome = script_run(script, arguments, NULL);
-    for (guint i = 0; i < files->len; i++) {
-        g_unlink(g_ptr_array_index(files, i));
-    }
-    return outcome;
+    g_assert_cmpint(outcome, ==, 1);
 }
 
 static void test_schema(void)
 {
-    g_autofree char *folder = g_dir_make_tmp("placard-json-XXXXXX", NULL);
-    g_autoptr(GPtrArray) files = g_ptr_array_new_with_free_func(g_free);
+    g_auto(ScriptFiles) files;
+    script_files_init(&files);
     for (guint32 seed = 0; seed < VALIDATED; seed++) {
         g_autoptr(Programme) programme = generate_programme(seed);
         g_autoptr(GBytes) bytes = programme_to_json(programme);
         g_autofree char *name = g_strdup_printf("%u.json", seed);
-        g_ptr_array_add(files, write_file(folder, name, bytes));
+        script_files_add(&files, name, g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
     }
-    const int outcome = validate(files);
-    if (outcome == SCRIPT_MISSING) {
-        g_test_skip("python3-jsonschema is not there: nothing was validated against the schema");
-    } else {
-        g_assert_cmpint(outcome, ==, 0);
-        /* The validator must be able to complain. */
-        g_autoptr(GPtrArray) wrong = g_ptr_array_new_with_free_func(g_free);
-        g_autoptr(GBytes) bytes = bytes_of("{\"rows\": [], \"issued\": \"July\"}");
-        g_ptr_array_add(wrong, write_file(folder, "wrong.json", bytes));
-        g_assert_cmpint(validate(wrong), ==, 1);
-    }
-    g_rmdir(folder);
+    script_accepts("validate_json.py", "programme.schema.json", &files);
 }
 
 /* --- what others rely on ----------------------------------------------------------------------------- */
@@ -416,6 +393,7 @@ int main(int argc, char **argv)
     g_test_add_func("/paper/programme_json/round-trip", test_what_is_written_reads_back);
     g_test_add_func("/paper/programme_json/damaged", test_damaged_bytes);
     g_test_add_func("/paper/programme_json/schema", test_schema);
+    g_test_add_func("/paper/programme_json/schema-refuses", test_schema_refuses);
     g_test_add_func("/paper/programme_json/meetings", test_derived_members_of_meetings);
     g_test_add_func("/paper/programme_json/session", test_derived_members_of_the_session);
     g_test_add_func("/paper/programme_json/period", test_period_of_the_rows);

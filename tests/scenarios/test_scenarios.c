@@ -4,6 +4,7 @@
  *
  * PLACARD_SOURCE is the source root. With PLACARD_UPDATE=1 the third parts are written anew, to be read before they
  * are committed. */
+#include "cases.h"
 #include "exchange/programme_file.h"
 
 #include <string.h>
@@ -52,30 +53,10 @@ static void test_scenario(gconstpointer path)
     g_assert_cmpstr(findings, ==, parts[2]);
 }
 
-static gint by_name(gconstpointer a, gconstpointer b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_autofree char *path = folder();
-    g_autoptr(GError) error = NULL;
-    g_autoptr(GDir) entries = g_dir_open(path, 0, &error);
-    g_assert_no_error(error);
-    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-    const char *name;
-    while ((name = g_dir_read_name(entries)) != NULL) {
-        if (g_str_has_suffix(name, ".txt")) {
-            g_ptr_array_add(names, g_strdup(name));
-        }
-    }
-    g_ptr_array_sort(names, by_name);
-    for (guint i = 0; i < names->len; i++) {
-        g_autofree char *test = g_strdup_printf("/scenarios/%s", (char *)g_ptr_array_index(names, i));
-        g_test_add_data_func_full(test, g_build_filename(path, g_ptr_array_index(names, i), NULL), test_scenario,
-                                  g_free);
-    }
+    cases_add(path, ".txt", "scenarios", test_scenario);
     return g_test_run();
 }

@@ -1,5 +1,8 @@
 #include "script.h"
 
+#include <glib/gstdio.h>
+#include <string.h>
+
 /* A Python of the user's own does not know the modules that the distribution installed for its own. */
 static const char *const pythons[] = { "python3", "/usr/bin/python3" };
 
@@ -37,4 +40,69 @@ int script_run(const char *path, const GPtrArray *arguments, char **ret_output)
         }
     }
     return outcome;
+}
+
+char *script_read(const char *name, const char *extension, const char *text)
+{
+    g_autofree char *script = g_test_build_filename(G_TEST_DIST, name, NULL);
+    g_auto(ScriptFiles) files;
+    script_files_init(&files);
+    g_autofree char *file = g_strconcat("text.", extension, NULL);
+    script_files_add(&files, file, text, strlen(text));
+    char *output = NULL;
+    const int outcome = script_run(script, files.paths, &output);
+    g_assert_true(outcome == 0 || outcome == SCRIPT_MISSING);
+    return output;
+}
+
+void script_files_init(ScriptFiles *files)
+{
+    g_autoptr(GError) error = NULL;
+    files->folder = g_dir_make_tmp("placard-XXXXXX", &error);
+    g_assert_no_error(error);
+    files->paths = g_ptr_array_new_with_free_func(g_free);
+}
+
+void script_files_add(ScriptFiles *files, const char *name, const void *data, gsize length)
+{
+    char *path = g_build_filename(files->folder, name, NULL);
+    g_autoptr(GError) error = NULL;
+    g_ptr_array_add(files->paths, path);
+    g_file_set_contents(path, data, (gssize)length, &error);
+    g_assert_no_error(error);
+}
+
+void script_files_clear(ScriptFiles *files)
+{
+    for (guint i = 0; i < files->paths->len; i++) {
+        g_unlink(g_ptr_array_index(files->paths, i));
+    }
+    g_rmdir(files->folder);
+    g_free(files->folder);
+    g_ptr_array_unref(files->paths);
+}
+
+int script_judge(const char *name, const char *schema, const ScriptFiles *files)
+{
+    g_autofree char *script = g_test_build_filename(G_TEST_DIST, name, NULL);
+    g_autoptr(GPtrArray) arguments = g_ptr_array_new();
+    g_autofree char *grammar =
+        schema != NULL ? g_test_build_filename(G_TEST_DIST, "..", "..", "docs", "format", schema, NULL) : NULL;
+    if (grammar != NULL) {
+        g_ptr_array_add(arguments, grammar);
+    }
+    for (guint i = 0; i < files->paths->len; i++) {
+        g_ptr_array_add(arguments, g_ptr_array_index(files->paths, i));
+    }
+    return script_run(script, arguments, NULL);
+}
+
+void script_accepts(const char *name, const char *schema, const ScriptFiles *files)
+{
+    const int outcome = script_judge(name, schema, files);
+    if (outcome == SCRIPT_MISSING) {
+        g_test_skip("Python or a module that the script needs is not there: nothing was validated");
+        return;
+    }
+    g_assert_cmpint(outcome, ==, 0);
 }
