@@ -92,11 +92,8 @@ bool place_dates_read(const char *text, char **ret_place, CivilDate *ret_from, C
         }
         *ret_hyphen = day.hyphen;
         const bool ends_here = text_is_one_of(at + used, ends);
-        *ret_place = at == text && day.weekday == WEEKDAY_NONE && !ends_here ? place_behind(at + used) : NULL;
-        if (*ret_place != NULL) {
-            return true;
-        }
-        g_autofree char *place = ends_here ? place_before(text, at) : NULL;
+        const bool behind = at == text && day.weekday == WEEKDAY_NONE && !ends_here;
+        g_autofree char *place = behind ? place_behind(at + used) : ends_here ? place_before(text, at) : NULL;
         if (place != NULL) {
             *ret_place = place[0] == '\0' ? NULL : g_steal_pointer(&place);
             return true;

@@ -247,9 +247,9 @@ static void test_other_files(void)
         size_t size;
         const char *expected;
     } files[] = {
-        { "\xd0\xcf\x11\xe0 W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t", 30,
+        { "\xd0\xcf\x11\xe0 W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t", 28,
           "this is an old Word document (.doc): save it as .docx" },
-        { "\xd0\xcf\x11\xe0 E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e", 40,
+        { "\xd0\xcf\x11\xe0 E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e", 36,
           "this document is encrypted: save it without a password" },
         { "{\\rtf1}", 7, "this is a Rich Text document (.rtf): save it as .docx" },
         { "%PDF-1.7", 8, "this is a PDF, not a Word document (.docx)" },
