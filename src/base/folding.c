@@ -1,86 +1,63 @@
 #include "base/folding.h"
 
-enum { ALIF_MAQSURA = 0x649, YA = 0x64a, TA_MARBUTA = 0x629, HA = 0x647, TATWEEL = 0x640 };
+#include "base/folding_rule.h"
 
-/* Chinese characters and what stands among them without blanks. */
-static bool is_han(gunichar c)
+/* The character at `at`, which is not of ASCII and moves behind it. The text is valid, so that what its first byte
+ * promises is there. */
+static inline gunichar take_character(const char **at)
 {
-    return (c >= 0x2e80 && c <= 0x9fff) || (c >= 0xf900 && c <= 0xfaff) || (c >= 0x20000 && c <= 0x3ffff);
+    const unsigned char *bytes = (const unsigned char *)*at;
+    if (bytes[0] < 0xe0) {
+        *at += 2;
+        return (bytes[0] & 0x1fU) << 6 | (bytes[1] & 0x3fU);
+    }
+    if (bytes[0] < 0xf0) {
+        *at += 3;
+        return (bytes[0] & 0x0fU) << 12 | (bytes[1] & 0x3fU) << 6 | (bytes[2] & 0x3fU);
+    }
+    const gunichar c = g_utf8_get_char(*at);
+    *at = g_utf8_next_char(*at);
+    return c;
 }
 
-/* Vowel signs and accents of their own, marks of direction, soft hyphens and joiners. */
-static bool is_silent(gunichar c)
+/* Nearly all of Chinese: the characters that the rule leaves as they are. */
+static inline bool is_ideograph(gunichar c)
 {
-    if (c < 0x300) {
-        return c == 0xad;
-    }
-    return c == TATWEEL || c == 0x61c || (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) ||
-           (c >= 0x2060 && c <= 0x2069) || c == 0xfeff || g_unichar_ismark(c);
+    return c >= 0x4e00 && c <= 0x9fff;
 }
 
-/* Forms of one sign that writers and machines exchange for each other. */
-static gunichar plain_form(gunichar c)
+static inline gunichar fold(gunichar c)
 {
-    if (c >= 0xff01 && c <= 0xff5e) {
-        return c - 0xfee0; /* of full width */
+    if (c < FOLDING_TABLE_END) {
+        return folding_table[c];
     }
-    if (c >= 0x2000 && c <= 0x200a) {
-        return ' ';
-    }
-    switch (c) {
-    case 0xa0:
-    case 0x202f:
-    case 0x3000: return ' ';
-    case 0x2bc:
-    case 0x2018:
-    case 0x2019: return '\'';
-    case 0x2010:
-    case 0x2011: return '-';
-    case ALIF_MAQSURA: return YA;
-    case TA_MARBUTA: return HA;
-    default: return c;
-    }
+    return is_ideograph(c) ? c : folding_rule(c);
 }
 
-/* An Arabic figure as one of ASCII; any other character as it is. */
-static gunichar plain_figure(gunichar c)
+static inline gunichar ascii_lower(unsigned char c)
 {
-    if (c >= 0x660 && c <= 0x669) {
-        return c - 0x660 + '0';
-    }
-    return c >= 0x6f0 && c <= 0x6f9 ? c - 0x6f0 + '0' : c;
-}
-
-static gunichar fold(gunichar c)
-{
-    gunichar base;
-    gunichar accent;
-    c = plain_figure(plain_form(c));
-    while (c >= 0xc0 && !is_han(c) && g_unichar_decompose(c, &base, &accent)) {
-        c = base;
-    }
-    return g_unichar_tolower(c);
+    return c >= 'A' && c <= 'Z' ? c + 32U : c;
 }
 
 gunichar folded_next(const char **at)
 {
-    if ((unsigned char)**at < 0x80) {
-        return **at == '\0' ? 0 : (gunichar)g_ascii_tolower(*(*at)++);
-    }
     while ((unsigned char)**at >= 0x80) {
-        const gunichar c = g_utf8_get_char(*at);
-        *at = g_utf8_next_char(*at);
-        if (!is_silent(c)) {
-            return fold(c);
+        const gunichar folded = fold(take_character(at));
+        if (folded != FOLDING_SILENT) {
+            return folded;
         }
     }
-    return **at == '\0' ? 0 : (gunichar)g_ascii_tolower(*(*at)++);
+    return **at == '\0' ? 0 : ascii_lower((unsigned char)*(*at)++);
 }
 
 static const char *skip_silent(const char *at)
 {
-    while ((unsigned char)*at >= 0x80 && is_silent(g_utf8_get_char(at))) {
-        at = g_utf8_next_char(at);
+    while ((unsigned char)*at >= 0x80) {
+        const char *behind = at;
+        if (fold(take_character(&behind)) != FOLDING_SILENT) {
+            break;
+        }
+        at = behind;
     }
     return at;
 }
@@ -91,29 +68,7 @@ static bool joins(gunichar c)
     if (c < 0x80) {
         return g_ascii_isalnum((char)c);
     }
-    return (g_unichar_isalpha(c) || g_unichar_isdigit(c)) && !is_han(c); /* a mark in superscript does not */
-}
-
-static inline gunichar ascii_lower(unsigned char c)
-{
-    return c >= 'A' && c <= 'Z' ? c + 32U : c;
-}
-
-/* Can a phrase begin with the folded character `first`? Most do not, and a phrase's first byte tells its script: this
- * keeps a table of phrases in six languages nearly as cheap as one in English. */
-static inline bool may_begin(gunichar first, const char *phrase)
-{
-    const unsigned char lead = (unsigned char)*phrase;
-    if (lead < 0x80) {
-        return first == ascii_lower(lead);
-    }
-    if (lead < 0xd0) {
-        return first < 0x250; /* Latin, whose accents are folded into ASCII */
-    }
-    if (lead < 0xe2) {
-        return first >= 0x400 && first < 0x800;
-    }
-    return first >= 0x2000;
+    return (g_unichar_isalpha(c) || g_unichar_isdigit(c)) && !folding_is_han(c); /* a mark in superscript does not */
 }
 
 static size_t matches(const char *text, const char *phrase)
@@ -141,12 +96,16 @@ static size_t matches(const char *text, const char *phrase)
 static inline gunichar first_of(const char *text)
 {
     const unsigned char lead = (unsigned char)*text;
-    return lead < 0x80 ? ascii_lower(lead) : folded_next(&text);
+    if (lead < 0x80) {
+        return ascii_lower(lead);
+    }
+    const gunichar folded = fold(take_character(&text));
+    return folded != FOLDING_SILENT ? folded : folded_next(&text);
 }
 
 size_t folded_begins(const char *text, const char *phrase)
 {
-    return may_begin(first_of(text), phrase) ? matches(text, phrase) : 0;
+    return first_of(text) == first_of(phrase) ? matches(text, phrase) : 0;
 }
 
 size_t folded_begins_with_one_of(const char *text, const char *const *phrases)
@@ -154,7 +113,7 @@ size_t folded_begins_with_one_of(const char *text, const char *const *phrases)
     const gunichar first = first_of(text);
     size_t longest = 0;
     for (; *phrases != NULL; phrases++) {
-        if (may_begin(first, *phrases)) {
+        if (first_of(*phrases) == first) { /* most begin otherwise, and that is cheap to see */
             const size_t used = matches(text, *phrases);
             longest = MAX(longest, used);
         }
@@ -185,13 +144,14 @@ bool folded_starts_word(const char *text, const char *at)
     }
     const gunichar c = g_utf8_get_char(at);
     const gunichar before = g_utf8_get_char(g_utf8_prev_char(at));
-    return !g_unichar_isalnum(before) || is_han(before) || is_han(c);
+    return !g_unichar_isalnum(before) || folding_is_han(before) || folding_is_han(c);
 }
 
 const char *folded_finds(const char *text, const char *phrase, size_t *ret_used)
 {
+    const gunichar first = first_of(phrase);
     for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
-        const size_t used = folded_begins(at, phrase);
+        const size_t used = first_of(at) == first ? matches(at, phrase) : 0;
         if (used > 0 && folded_starts_word(text, at)) {
             if (ret_used != NULL) {
                 *ret_used = used;
@@ -212,13 +172,34 @@ bool folded_holds_one_of(const char *text, const char *const *phrases)
     return false;
 }
 
+bool folded_begins_with_stem(const char *text, const char *stem)
+{
+    while (*stem != '\0') {
+        if (folded_next(&text) != folded_next(&stem)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool folded_holds_stem(const char *text, const char *stem)
+{
+    const gunichar first = first_of(stem);
+    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
+        if (first_of(at) == first && folded_begins_with_stem(at, stem) && folded_starts_word(text, at)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 int folded_figure(const char *text, size_t *ret_used)
 {
     *ret_used = 1;
     if ((unsigned char)*text < 0x80) {
         return g_ascii_isdigit(*text) ? *text - '0' : -1;
     }
-    const gunichar c = plain_figure(plain_form(g_utf8_get_char(text)));
+    const gunichar c = fold(g_utf8_get_char(text));
     *ret_used = (size_t)(g_utf8_next_char(text) - text);
     return c >= '0' && c <= '9' ? (int)(c - '0') : -1;
 }

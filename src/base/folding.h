@@ -26,6 +26,10 @@ bool folded_is_one_of(const char *text, const char *const *phrases);
 const char *folded_finds(const char *text, const char *phrase, size_t *ret_used);
 bool folded_holds_one_of(const char *text, const char *const *phrases);
 
+/* A stem with whatever ending: at the beginning of `text`; at the beginning of any of its words. */
+bool folded_begins_with_stem(const char *text, const char *stem);
+bool folded_holds_stem(const char *text, const char *stem);
+
 /* May a word begin at `at`, a place in `text`? Behind anything but a letter or figure; beside a Chinese character
  * always. */
 bool folded_starts_word(const char *text, const char *at);

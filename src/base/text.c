@@ -10,8 +10,8 @@ static bool is_blank(gunichar c)
 
 static bool is_nothing(gunichar c)
 {
-    const bool turns = c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
-                       (c >= 0x2066 && c <= 0x2069);
+    const bool turns =
+        c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
     return turns || c == 0xad || c == 0x200b || c == 0x2060 || c == 0xfeff;
 }
 
@@ -32,7 +32,7 @@ static char *tidy_valid(const char *text)
             g_string_append_c(tidy, ' ');
             gap = false;
         }
-        g_string_append_unichar(tidy, c);
+        g_string_append_len(tidy, at, g_utf8_next_char(at) - at);
     }
     return g_string_free(tidy, tidy->len == 0);
 }
@@ -80,19 +80,41 @@ bool text_is_word_byte(char c)
     return g_ascii_isalnum(c) || (unsigned char)c >= 0x80;
 }
 
+static inline char ascii_lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+/* How many bytes of `text` the phrase takes with which it begins, whatever follows; G_MAXSIZE if it begins otherwise.
+ */
+static inline size_t match(const char *text, const char *phrase)
+{
+    size_t used = 0;
+    while (phrase[used] != '\0') {
+        if (ascii_lower(text[used]) != ascii_lower(phrase[used])) {
+            return G_MAXSIZE;
+        }
+        used++;
+    }
+    return used;
+}
+
+static inline bool ends_word(const char *phrase, const char *text, size_t used)
+{
+    return used == 0 || !text_is_word_byte(phrase[used - 1]) || !g_ascii_isalnum(text[used]);
+}
+
 bool text_begins(const char *text, const char *phrase)
 {
-    const size_t length = strlen(phrase);
-    if (g_ascii_strncasecmp(text, phrase, length) != 0) {
-        return false;
-    }
-    return length == 0 || !text_is_word_byte(phrase[length - 1]) || !g_ascii_isalnum(text[length]);
+    const size_t used = match(text, phrase);
+    return used != G_MAXSIZE && ends_word(phrase, text, used);
 }
 
 const char *text_finds(const char *text, const char *phrase)
 {
+    const char first = ascii_lower(phrase[0]);
     for (const char *at = text; *at != '\0'; at++) {
-        if ((at == text || !text_is_word_byte(at[-1])) && text_begins(at, phrase)) {
+        if (ascii_lower(*at) == first && (at == text || !text_is_word_byte(at[-1])) && text_begins(at, phrase)) {
             return at;
         }
     }
@@ -131,7 +153,11 @@ size_t text_begins_with_one_of(const char *text, const char *const *phrases)
 
 int text_length(const char *text)
 {
-    return (int)g_utf8_strlen(text, -1);
+    int length = 0;
+    for (const char *at = text; *at != '\0'; at++) {
+        length += ((unsigned char)*at & 0xc0) != 0x80; /* what continues a character is none */
+    }
+    return length;
 }
 
 char *text_slug(const char *text)

@@ -40,27 +40,6 @@ static int ordinal_in_figures(const char *text)
 
 /* --- in words --------------------------------------------------------------------------------------------- */
 
-/* Does `text` begin with the stem, whatever ending follows? */
-static bool begins_with_stem(const char *text, const char *stem)
-{
-    while (*stem != '\0') {
-        if (folded_next(&text) != folded_next(&stem)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static bool holds_stem(const char *text, const char *stem)
-{
-    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
-        if (folded_starts_word(text, at) && begins_with_stem(at, stem)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* The ordinal without the letters that its case and gender change: "треть", "الثالثة والعشر", "premi". */
 static char *stem_of(int ordinal, Language language)
 {
@@ -82,7 +61,7 @@ static int ordinal_in_words_of(const char *text, Language language)
 {
     for (int ordinal = ORDINAL_LIMIT; ordinal > 0; ordinal--) {
         g_autofree char *stem = stem_of(ordinal, language);
-        if (holds_stem(text, stem)) {
+        if (folded_holds_stem(text, stem)) {
             return ordinal;
         }
     }
@@ -104,7 +83,7 @@ static int spanish_ordinal(const char *text)
     };
     int sum = 0;
     for (size_t i = 0; i < G_N_ELEMENTS(stems); i++) {
-        sum += holds_stem(text, stems[i].stem) ? stems[i].value : 0;
+        sum += folded_holds_stem(text, stems[i].stem) ? stems[i].value : 0;
     }
     return sum <= ORDINAL_LIMIT ? sum : 0;
 }
@@ -115,7 +94,7 @@ static int chinese_ordinal(const char *text)
     const char *at = strstr(text, "第");
     for (int ordinal = ORDINAL_LIMIT; at != NULL && ordinal > 0; ordinal--) {
         g_autofree char *words = ordinal_in_language(ordinal, LANGUAGE_CHINESE);
-        if (begins_with_stem(at + strlen("第"), words)) {
+        if (folded_begins_with_stem(at + strlen("第"), words)) {
             return ordinal;
         }
     }

@@ -25,15 +25,20 @@ const char *skip_blanks(const char *at)
     }
 }
 
-enum { NEAR = 40 }; /* bytes; more than the longest words before a day have */
+enum { NEAR = 40 }; /* characters; more than the longest words before a day have */
+
+/* Chinese has numerals of its own. */
+static bool is_east_asian(const char *at)
+{
+    return (unsigned char)*at >= 0xe3;
+}
 
 bool has_figure_near(const char *text)
 {
-    if ((unsigned char)*text >= 0x80) {
-        return true;
-    }
-    for (const char *at = text; *at != '\0' && at < text + NEAR; at++) {
-        if (g_ascii_isdigit(*at)) {
+    size_t used;
+    const char *at = text;
+    for (int i = 0; i < NEAR && *at != '\0'; i++, at += used) {
+        if (folded_figure(at, &used) >= 0 || is_east_asian(at)) {
             return true;
         }
     }

@@ -9,8 +9,7 @@ const char *skip_blanks(const char *at);
 /* A number of one to `most` figures of any script; -1 if there is none or it goes on. */
 int scan_number(const char **at, int most);
 
-/* May there be figures in the first words of the text? What begins in ASCII has them near or not at all; this is asked
- * first, since most lines have none. */
+/* May there be figures in the first words of the text? This is asked first, since most lines have none. */
 bool has_figure_near(const char *text);
 
 /* Does a figure of any script stand at `at`? */

@@ -1,5 +1,7 @@
 #include "base/folding.h"
 
+#include "base/folding_rule.h"
+
 #include <string.h>
 
 static void assert_begins(const char *text, const char *phrase)
@@ -94,6 +96,31 @@ static void test_names_begin_with_a_capital_where_there_is_one(void)
     g_assert_false(folded_begins_name(""));
 }
 
+static void test_stems_leave_the_ending_open(void)
+{
+    g_assert_true(folded_begins_with_stem("Третьего созыва", "трет"));
+    g_assert_true(folded_holds_stem("Комитет, вторая сессия", "втор"));
+    g_assert_true(folded_holds_stem("la séptima sesión", "SEPTIM"));
+    g_assert_false(folded_holds_stem("полувторая", "втор"));
+    g_assert_false(folded_holds_stem("вто", "втор"));
+    g_assert_false(folded_holds_stem("", "втор"));
+}
+
+/* What is looked up and what is left to the rule is the same for every character there is. */
+static void test_table_is_its_rule(void)
+{
+    for (gunichar c = 0x80; c <= 0x10ffff; c++) {
+        if (!g_unichar_validate(c)) {
+            continue;
+        }
+        char text[7] = "";
+        const int length = g_unichar_to_utf8(c, text);
+        const char *at = text;
+        g_assert_cmphex(folded_next(&at), ==, folding_rule(c));
+        g_assert_cmpint(at - text, ==, length);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -105,5 +132,7 @@ int main(int argc, char **argv)
     g_test_add_func("/folding/finds", test_phrases_are_found_at_words);
     g_test_add_func("/folding/figures", test_figures_of_three_scripts);
     g_test_add_func("/folding/names", test_names_begin_with_a_capital_where_there_is_one);
+    g_test_add_func("/folding/stems", test_stems_leave_the_ending_open);
+    g_test_add_func("/folding/table", test_table_is_its_rule);
     return g_test_run();
 }
