@@ -35,19 +35,19 @@ static void count_page(const Page *page, const Strips *strips, GHashTable *count
     }
 }
 
-static GHashTable *repeated_on(const Page *page, const Strips *strips, GHashTable *counts)
+static GHashTable *repeated_on(const Page *page, const Strips *strips, GHashTable *counts, guint least)
 {
     GHashTable *found = g_hash_table_new(NULL, NULL);
     for (guint i = 0; i < strips->segments->len; i++) {
         g_autofree char *key = key_of(page, strips, strips_segment(strips, i));
-        if (key != NULL && GPOINTER_TO_UINT(g_hash_table_lookup(counts, key)) > 1) {
+        if (key != NULL && GPOINTER_TO_UINT(g_hash_table_lookup(counts, key)) >= least) {
             g_hash_table_add(found, GUINT_TO_POINTER(i + 1));
         }
     }
     return found;
 }
 
-GPtrArray *furniture_of(const GPtrArray *pages, const GPtrArray *strips)
+GPtrArray *furniture_of(const GPtrArray *pages, const GPtrArray *strips, guint least)
 {
     g_autoptr(GHashTable) counts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < pages->len; i++) {
@@ -55,7 +55,8 @@ GPtrArray *furniture_of(const GPtrArray *pages, const GPtrArray *strips)
     }
     GPtrArray *found = g_ptr_array_new_with_free_func((GDestroyNotify)g_hash_table_unref);
     for (guint i = 0; i < pages->len; i++) {
-        g_ptr_array_add(found, repeated_on(g_ptr_array_index(pages, i), g_ptr_array_index(strips, i), counts));
+        const Page *page = g_ptr_array_index(pages, i);
+        g_ptr_array_add(found, repeated_on(page, g_ptr_array_index(strips, i), counts, least));
     }
     return found;
 }

@@ -4,5 +4,6 @@
 
 #include "pdf/strips.h"
 
-/* By page the segments that are furniture, as a set of their numbers + 1. `pages` are of Page, `strips` of Strips. */
-GPtrArray *furniture_of(const GPtrArray *pages, const GPtrArray *strips);
+/* By page the segments that are furniture, as a set of their numbers + 1: what is on `least` pages or more. `pages` are
+ * of Page, `strips` of Strips. */
+GPtrArray *furniture_of(const GPtrArray *pages, const GPtrArray *strips, guint least);

@@ -3,6 +3,7 @@
 
 #include "doc/format.h"
 
+#include <math.h>
 #include <poppler.h>
 #include <string.h>
 
@@ -161,6 +162,23 @@ static void turn_boxes(GArray *chars, guint first)
     }
 }
 
+static float width_of(const PageChar *c)
+{
+    return c->box.x1 - c->box.x0;
+}
+
+static bool are_as_wide(const PageChar *one, const PageChar *other)
+{
+    return fabsf(width_of(one) - width_of(other)) < 0.005F * one->size;
+}
+
+/* Is a letter that stands beside these two as wide as they are? Then all may be, as in the face of a typewriter. */
+static bool is_among_as_wide(const GArray *chars, guint first, guint i)
+{
+    const PageChar *one = &g_array_index(chars, PageChar, i);
+    return (i > first && are_as_wide(one - 1, one)) || (i + 2 < chars->len && are_as_wide(one + 2, one));
+}
+
 /* Lam and alef are drawn as one letter, whose halves, of one width, the library takes for two in the wrong order. No
  * word has two alefs in a row. */
 static void join_lam_alef(GArray *chars, guint first)
@@ -169,9 +187,7 @@ static void join_lam_alef(GArray *chars, guint first)
     for (guint i = first; i + 1 < chars->len; i++) {
         PageChar *one = &g_array_index(chars, PageChar, i);
         PageChar *next = one + 1;
-        const float difference = (one->box.x1 - one->box.x0) - (next->box.x1 - next->box.x0);
-        const float same = 0.005F * one->size;
-        const bool are_halves = difference > -same && difference < same;
+        const bool are_halves = are_as_wide(one, next) && !is_among_as_wide(chars, first, i);
         const bool behind_alef = i > first && is_alef(one[-1].c);
         if (is_alef(one->c) && next->c == LAM && (are_halves || behind_alef)) {
             next->c = one->c;

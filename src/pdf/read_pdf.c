@@ -4,6 +4,7 @@
 #include "pdf/bidi.h"
 #include "pdf/blocks.h"
 #include "pdf/furniture.h"
+#include "pdf/typed.h"
 
 #include <math.h>
 #include <string.h>
@@ -289,7 +290,7 @@ Document *read_pdf_pages(const Pages *pages, GPtrArray *diagnostics)
     for (guint i = 0; i < pages->pages->len; i++) {
         g_ptr_array_add(strips, strips_of_page(g_ptr_array_index(pages->pages, i), rtl));
     }
-    g_autoptr(GPtrArray) furniture = furniture_of(pages->pages, strips);
+    g_autoptr(GPtrArray) furniture = furniture_of(pages->pages, strips, 2);
     g_autoptr(GArray) edges = g_array_new(FALSE, FALSE, sizeof(float));
     Reader reader = {
         .document = document_new(rtl ? "ar" : "en"),
@@ -299,7 +300,8 @@ Document *read_pdf_pages(const Pages *pages, GPtrArray *diagnostics)
         .body = body_size(strips),
         .edges = edges,
     };
-    for (guint i = 0; i < strips->len; i++) {
+    const bool is_text = typed_read(reader.document, pages->pages, strips, reader.leading);
+    for (guint i = 0; i < strips->len && !is_text; i++) {
         read_page(&reader, i);
     }
     if (rtl) {

@@ -16,8 +16,10 @@ static const float RAISED_SIZE = 0.82F;  /* a mark is smaller than this beside w
 static const float RAISED_REACH = 0.9F;  /* and its base line is at most so far above that one's */
 static const float BLANK = 0.2F;         /* a gap that is a blank where none is told, */
 static const float TOLD_BLANK = 0.14F;   /* and where one is; kerning alone makes narrower ones */
-static const float APART = 0.6F;         /* a gap within what the library takes for a word */
-static const float COLUMN = 1.3F;        /* a gap that may part columns */
+static const float SET_APART =
+    0.4F;                         /* a gap that word processors put between Chinese and Latin letters by themselves */
+static const float APART = 0.6F;  /* a gap within what the library takes for a word */
+static const float COLUMN = 1.3F; /* a gap that may part columns */
 static const float NARROW_COLUMN = 0.7F; /* and one before a place where other strips have a column */
 static const float ALIGNED = 0.15F;      /* edges of a column differ by less */
 static const float LABEL_REACH = 4.5F;   /* how far behind a label its words may begin */
@@ -324,6 +326,18 @@ static bool parts_columns(const Strips *strips, guint i, const Segment *segment,
     return gap > NARROW_COLUMN * size && gap > JUSTIFIED * usual && is_at_column(columns, word);
 }
 
+/* Chinese and the like */
+static bool is_set_apart(const Word *last, const Word *word)
+{
+    const char *end = g_utf8_find_prev_char(last->text, last->text + strlen(last->text));
+    return g_unichar_iswide(g_utf8_get_char(end)) != g_unichar_iswide(g_utf8_get_char(word->text));
+}
+
+static float least_blank(const Word *last, const Word *word)
+{
+    return is_set_apart(last, word) ? SET_APART : word->told_blank ? TOLD_BLANK : BLANK;
+}
+
 static void cut_strip(Strips *strips, guint first, guint n, const GArray *columns)
 {
     const float usual = usual_gap(strips->words, first, n);
@@ -334,7 +348,7 @@ static void cut_strip(Strips *strips, guint first, guint n, const GArray *column
             begin_segment(strips, i);
         } else {
             Word *word = &g_array_index(strips->words, Word, i);
-            word->blank = gap_before(strips->words, i) > (word->told_blank ? TOLD_BLANK : BLANK) * word->size;
+            word->blank = gap_before(strips->words, i) > least_blank(strips_word(strips, i - 1), word) * word->size;
             extend_segment(strips, segment, i);
         }
     }
