@@ -21,15 +21,18 @@ static const float SET_APART =
 static const float APART = 0.6F;  /* a gap within what the library takes for a word */
 static const float COLUMN = 1.3F; /* a gap that may part columns */
 static const float NARROW_COLUMN = 0.7F; /* and one before a place where other strips have a column */
-static const float ALIGNED = 0.15F;      /* edges of a column differ by less */
-static const float LABEL_REACH = 4.5F;   /* how far behind a label its words may begin */
-static const float JUSTIFIED = 1.9F;     /* a column's gap is so much wider than the usual gap of its strip */
+static const float LEAST_COLUMN = 0.45F; /* and one before a place where many strips have one, exactly */
+static const float EXACTLY = 0.05F;
+static const float ALIGNED = 0.15F;    /* edges of a column differ by less */
+static const float LABEL_REACH = 4.5F; /* how far behind a label its words may begin */
+static const float JUSTIFIED = 1.9F;   /* a column's gap is so much wider than the usual gap of its strip */
 
 static const float SAME_SIZE = 0.08F;  /* sizes that differ by less are one */
 static const float SAME_EDGE = 0.6F;   /* left edges that differ by less are one, */
 static const float SAME_CENTRE = 0.3F; /* and middles */
 static const float WIDE = 8.0F;        /* a line of text, not of a narrow cell */
 static const float RAGGED = 2.5F;      /* lines that end within so much end at one edge */
+static const float BELOW = 1.4F;       /* base lines of the lines of a cell differ by less */
 static const float BESIDE = 0.9F;      /* base lines that differ by less stand beside each other */
 static const float GUTTER = 1.0F;      /* what columns keep between them */
 static const float INDENT = 3.0F;      /* lines of a column begin within so much */
@@ -300,19 +303,34 @@ static void extend_segment(Strips *strips, Segment *segment, guint i)
     segment->bold = segment->bold && (word->bold || word->raised);
 }
 
-/* Where segments behind others begin in several strips, there is a column. */
-static bool is_at_column(const GArray *columns, const Word *word)
+/* Where segments begin: behind others in their strip, and at all. */
+typedef struct {
+    GArray *behind, *all; /* of float */
+} Columns;
+
+static bool is_at_column(const GArray *columns, const Word *word, float near, guint strips)
 {
-    enum { STRIPS = 2 };
     guint n = 0;
-    for (guint i = 0; i < columns->len; i++) {
-        n += fabsf(g_array_index(columns, float, i) - word->box.x0) < ALIGNED * word->size;
+    for (guint i = 0; i < columns->len && n < strips; i++) {
+        n += fabsf(g_array_index(columns, float, i) - word->box.x0) < near * word->size;
     }
-    return n >= STRIPS;
+    return n >= strips;
+}
+
+/* Where segments behind others begin in several strips there is a column; where very many begin, too, and a narrow cell
+ * may be filled up to its edge. */
+static bool is_known_column(const Columns *columns, const Word *word, float gap)
+{
+    enum { STRIPS = 2, MANY = 4 };
+    if (gap > NARROW_COLUMN * word->size) {
+        return is_at_column(columns->behind, word, ALIGNED, STRIPS);
+    }
+    return gap > LEAST_COLUMN * word->size && is_at_column(columns->behind, word, EXACTLY, STRIPS) &&
+           is_at_column(columns->all, word, EXACTLY, MANY);
 }
 
 /* Is the gap before word `i` one between columns? Where a column is known to begin, a narrower one is. */
-static bool parts_columns(const Strips *strips, guint i, const Segment *segment, float usual, const GArray *columns)
+static bool parts_columns(const Strips *strips, guint i, const Segment *segment, float usual, const Columns *columns)
 {
     const Word *word = strips_word(strips, i);
     const float gap = gap_before(strips->words, i);
@@ -323,7 +341,7 @@ static bool parts_columns(const Strips *strips, guint i, const Segment *segment,
     if (gap > COLUMN * size && gap > JUSTIFIED * usual) {
         return true;
     }
-    return gap > NARROW_COLUMN * size && gap > JUSTIFIED * usual && is_at_column(columns, word);
+    return gap > JUSTIFIED * usual && is_known_column(columns, word, gap);
 }
 
 /* Chinese and the like */
@@ -338,7 +356,7 @@ static float least_blank(const Word *last, const Word *word)
     return is_set_apart(last, word) ? SET_APART : word->told_blank ? TOLD_BLANK : BLANK;
 }
 
-static void cut_strip(Strips *strips, guint first, guint n, const GArray *columns)
+static void cut_strip(Strips *strips, guint first, guint n, const Columns *columns)
 {
     const float usual = usual_gap(strips->words, first, n);
     begin_segment(strips, first);
@@ -354,7 +372,7 @@ static void cut_strip(Strips *strips, guint first, guint n, const GArray *column
     }
 }
 
-static void cut_strips(Strips *strips, const GArray *lengths, const GArray *columns)
+static void cut_strips(Strips *strips, const GArray *lengths, const Columns *columns)
 {
     g_array_set_size(strips->segments, 0);
     strips->n_strips = 0;
@@ -366,18 +384,17 @@ static void cut_strips(Strips *strips, const GArray *lengths, const GArray *colu
     }
 }
 
-/* The left edges of segments that stand behind others. Of a page with very many, the first ones must do. */
-static GArray *columns_of(const Strips *strips)
+/* Of a page with very many segments the first ones must do. */
+static void find_columns(const Strips *strips, Columns *columns)
 {
     enum { MOST = 500 };
-    GArray *columns = g_array_new(FALSE, FALSE, sizeof(float));
-    for (guint i = 1; i < strips->segments->len && columns->len < MOST; i++) {
+    for (guint i = 0; i < strips->segments->len && columns->all->len < MOST; i++) {
         const Segment *segment = strips_segment(strips, i);
-        if (segment->strip == strips_segment(strips, i - 1)->strip) {
-            g_array_append_val(columns, segment->box.x0);
+        g_array_append_val(columns->all, segment->box.x0);
+        if (i > 0 && segment->strip == strips_segment(strips, i - 1)->strip) {
+            g_array_append_val(columns->behind, segment->box.x0);
         }
     }
-    return columns;
 }
 
 /* Do both begin at the edge of one column? Paragraphs may be indented; the lines of a narrow cell may be centred. */
@@ -407,6 +424,21 @@ static float limit_of(const Strips *strips, guint i)
     return limit;
 }
 
+/* The column right of the line above, which is of the same cell, is right of this line too. */
+static float limit_above(const Strips *strips, guint i)
+{
+    enum { NEAR = 6 };
+    const Segment *segment = strips_segment(strips, i);
+    for (guint k = i; k > 0 && k + NEAR > i; k--) {
+        const Segment *above = strips_segment(strips, k - 1);
+        const bool near = segment->base - above->base < BELOW * segment->size && segment->strip != above->strip;
+        if (near && fabsf(above->box.x0 - segment->box.x0) < ALIGNED * segment->size) {
+            return above->limit >= segment->box.x1 ? above->limit : INFINITY;
+        }
+    }
+    return INFINITY;
+}
+
 /* How far lines of running text reach: the farthest of those that begin where the segment does, if others around it
  * end about there too. One line alone tells nothing: then no line ends because it is full. */
 static float farthest_around(const Strips *strips, guint i)
@@ -432,7 +464,8 @@ static void find_edges(Strips *strips)
 {
     for (guint i = 0; i < strips->segments->len; i++) {
         Segment *segment = strips_segment(strips, i);
-        const float limit = limit_of(strips, i);
+        const float limit = MIN(limit_of(strips, i), limit_above(strips, i));
+        segment->limit = limit;
         segment->edge = limit < INFINITY ? limit - GUTTER * segment->size : farthest_around(strips, i);
     }
 }
@@ -465,10 +498,12 @@ Strips *strips_of_page(const Page *page, bool rtl)
     lower_marks(strips->words);
     g_array_sort(strips->words, compare_bases);
     g_autoptr(GArray) lengths = sort_strips(strips->words, rtl);
-    g_autoptr(GArray) unknown = g_array_new(FALSE, FALSE, sizeof(float));
-    cut_strips(strips, lengths, unknown);
-    g_autoptr(GArray) columns = columns_of(strips);
-    cut_strips(strips, lengths, columns);
+    g_autoptr(GArray) behind = g_array_new(FALSE, FALSE, sizeof(float));
+    g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(float));
+    Columns columns = { behind, all };
+    cut_strips(strips, lengths, &columns);
+    find_columns(strips, &columns);
+    cut_strips(strips, lengths, &columns);
     find_edges(strips);
     return strips;
 }

@@ -21,10 +21,11 @@ typedef struct {
     guint strip;
     Box box;
     float size, base;
-    float body; /* where its words begin, behind a label */
-    bool label; /* its first word is one: "1.", "(a)", "–" */
-    bool bold;  /* all of it */
-    float edge; /* how far to the right the lines reach that begin where it does */
+    float body;  /* where its words begin, behind a label */
+    bool label;  /* its first word is one: "1.", "(a)", "–" */
+    bool bold;   /* all of it */
+    float limit; /* where the column right of it begins; INFINITY if there is none */
+    float edge;  /* how far to the right the lines reach that begin where it does */
 } Segment;
 
 typedef struct {

@@ -14,6 +14,7 @@ static const float ON_GRID = 0.04F;   /* of the unit: what is so near to the gri
 static const float SLACK = 0.1F;      /* a word that would have fitted but for so little did not fit */
 static const float TAB = 1.3F;        /* a gap that no blank makes, where letters differ in width */
 static const float GAP = 0.5F;        /* of the distance of lines: an empty one */
+static const float ASCENT = 0.85F;    /* of the distance of lines: how much of it is above the base line */
 static const float REST = 0.2F;       /* of a full line: what is left over of one that was a little longer */
 
 /* Where word processors have a tab go to that nobody set: so many points apart, and how near that is. */
@@ -96,6 +97,16 @@ static void find_margins(Typed *typed)
      * little harm to a text. */
     const Page *page = typed->lines->len > 0 ? g_ptr_array_index(typed->pages, 0) : NULL;
     typed->right = page != NULL ? MAX(typed->right, page->width - typed->left) : 0;
+}
+
+/* The margin below is most often as high as that above: then a last line may be empty on all the few pages. */
+static void find_room_below(Typed *typed, float size)
+{
+    const Page *page = g_ptr_array_index(typed->pages, 0);
+    const float step = typed->leading * size;
+    const float lowest = page->height - typed->top + (ASCENT - (1 - ASCENT)) * step;
+    const float room = (lowest - typed->bottom) / step;
+    typed->bottom += room > 1 - SLACK && room < 2 ? step : 0;
 }
 
 /* --- is it a text? ------------------------------------------------------------------------------------------------ */
@@ -444,6 +455,7 @@ bool typed_read(Document *document, const GPtrArray *pages, const GPtrArray *str
     }
     take_back_lines(&typed, size);
     find_margins(&typed);
+    find_room_below(&typed, size);
     typed.was_broken = was_broken(&typed);
     add_lines(&typed, document);
     return true;
