@@ -318,21 +318,47 @@ Pages *pages_of_pdf(GBytes *bytes, GError **error)
 
 /* --- what is loaded beforehand ------------------------------------------------------------------------------- */
 
-/* A page with a word in a font that the file does not bring. */
-static const char small_pdf[] =
-    "%PDF-1.4\n"
-    "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
-    "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj\n"
-    "4 0 obj<</Length 32>>stream\nBT /F 9 Tf 9 9 Td (Placard) Tj ET\nendstream endobj\n"
-    "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
-    "trailer<</Root 1 0 R>>\n";
+/* Fonts that a file names and does not bring, and the tables that they need: what a code means in the encodings of
+ * Chinese that word processors use, and what letter a number of each East Asian collection is. The library keeps four
+ * encodings at most, the last ones used. */
+static const struct {
+    const char *encoding, *collection;
+} east_asian[] = {
+    { "Identity-H", "Korea1" }, { "Identity-H", "Japan1" }, { "Identity-H", "CNS1" },  { "UniGB-UTF16-H", "GB1" },
+    { "GB-EUC-H", "GB1" },      { "GBK-EUC-H", "GB1" },     { "UniGB-UCS2-H", "GB1" },
+};
+
+/* A page with a word in each of these fonts and in Helvetica. */
+static GBytes *pdf_of_fonts(void)
+{
+    g_autoptr(GString) fonts = g_string_new(NULL);
+    g_autoptr(GString) words = g_string_new("BT /F 9 Tf 9 9 Td (Placard) Tj\n");
+    for (size_t i = 0; i < G_N_ELEMENTS(east_asian); i++) {
+        g_string_append_printf(words, "/F%d 9 Tf <4e004e00> Tj\n", (int)i);
+        g_string_append_printf(fonts,
+                               "/F%d<</Type/Font/Subtype/Type0/BaseFont/F/Encoding/%s/DescendantFonts[<</Type/Font"
+                               "/Subtype/CIDFontType2/BaseFont/F/CIDSystemInfo<</Registry(Adobe)/Ordering(%s)"
+                               "/Supplement 0>>>>]>>\n",
+                               (int)i, east_asian[i].encoding, east_asian[i].collection);
+    }
+    g_string_append(words, "ET\n");
+    GString *pdf = g_string_new("%PDF-1.4\n"
+                                "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+                                "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n");
+    g_string_append_printf(pdf,
+                           "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</Font<<\n"
+                           "/F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>\n%s>>>>>>endobj\n",
+                           fonts->str);
+    g_string_append_printf(pdf, "4 0 obj<</Length %d>>stream\n%sendstream endobj\n", (int)words->len, words->str);
+    g_string_append(pdf, "trailer<</Root 1 0 R>>\n");
+    return g_string_free_to_bytes(pdf);
+}
 
 void pages_prepare(void)
 {
     /* As long as one document is open the library keeps its tables; it ends with the process. */
     static PopplerDocument *kept;
-    g_autoptr(GBytes) bytes = g_bytes_new_static(small_pdf, sizeof small_pdf - 1);
+    g_autoptr(GBytes) bytes = pdf_of_fonts();
     kept = poppler_document_new_from_bytes(bytes, NULL, NULL);
     if (kept != NULL) {
         page_free(page_of(kept, 0));

@@ -353,7 +353,9 @@ static bool is_set_apart(const Word *last, const Word *word)
 
 static float least_blank(const Word *last, const Word *word)
 {
-    return is_set_apart(last, word) ? SET_APART : word->told_blank ? TOLD_BLANK : BLANK;
+    /* before such a letter blanks are not usual */
+    const bool closes = strchr(".,;)", word->text[0]) != NULL && word->text[1] == '\0';
+    return is_set_apart(last, word) ? SET_APART : word->told_blank && !closes ? TOLD_BLANK : BLANK;
 }
 
 static void cut_strip(Strips *strips, guint first, guint n, const Columns *columns)
