@@ -1,36 +1,15 @@
 /* Word documents, the whole way: a programme that is written as one and read again is the same, also after another word
  * processor has had it in its hands. That part asks for soffice and is skipped, and says so, where there is none. */
 #include "acceptance.h"
+#include "office.h"
 
 #include "doc/read_docx.h"
 #include "paper/programme_paper.h"
 #include "reading/programme_read.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 /* --- the documents ------------------------------------------------------------------------------------------------ */
-
-static void add_texts(GPtrArray *paths, char *folder)
-{
-    g_autofree char *owned = folder;
-    if (owned != NULL) {
-        g_autoptr(GPtrArray) texts = texts_of_folder(owned);
-        for (guint i = 0; i < texts->len; i++) {
-            g_ptr_array_add(paths, g_strdup(g_ptr_array_index(texts, i)));
-        }
-    }
-}
-
-/* The examples, and the real documents where they are there. */
-static GPtrArray *all_texts(void)
-{
-    GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
-    add_texts(paths, source_path("examples"));
-    add_texts(paths, shared_path_if_there("seeds"));
-    add_texts(paths, shared_path_if_there("programmes"));
-    return paths;
-}
 
 static GBytes *as_docx(const Programme *programme)
 {
@@ -72,82 +51,10 @@ static void test_round_trip(gconstpointer path)
 /* --- through LibreOffice --------------------------------------------------------------------------------------------
  */
 
-typedef struct {
-    char *folder;
-    char *soffice;
-} Office;
-
-static bool office_open(Office *office)
-{
-    *office = (Office){ .soffice = g_find_program_in_path("soffice") };
-    if (office->soffice == NULL) {
-        g_test_skip("there is no soffice on the path");
-        return false;
-    }
-    office->folder = g_dir_make_tmp("placard-docx-XXXXXX", NULL);
-    g_assert_nonnull(office->folder);
-    return true;
-}
-
-static void remove_folder(const char *folder)
-{
-    const char *argv[] = { "rm", "-r", folder, NULL };
-    g_spawn_sync(NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL);
-}
-
-static void office_close(Office *office)
-{
-    remove_folder(office->folder);
-    g_free(office->folder);
-    g_free(office->soffice);
-}
-
-static char *path_in(const Office *office, const char *step, guint i, const char *extension)
-{
-    return g_strdup_printf("%s/%s/%u.%s", office->folder, step, i, extension);
-}
-
-static void write_file(const char *path, GBytes *bytes)
-{
-    g_autofree char *folder = g_path_get_dirname(path);
-    g_mkdir_with_parents(folder, 0700);
-    g_assert_true(g_file_set_contents(path, g_bytes_get_data(bytes, NULL), (gssize)g_bytes_get_size(bytes), NULL));
-}
-
-/* Has all files of the folder `from` converted into the folder `to`. One start of the office is enough. */
-static void convert(const Office *office, const char *from, const char *to, const char *filter, const char *in_filter)
-{
-    g_autofree char *source = g_build_filename(office->folder, from, NULL);
-    g_autofree char *target = g_build_filename(office->folder, to, NULL);
-    g_autofree char *home = g_strdup_printf("-env:UserInstallation=file://%s/home", office->folder);
-    g_autoptr(GPtrArray) argv = g_ptr_array_new_with_free_func(g_free);
-    const char *const fixed[] = { office->soffice, home, "--headless", "--convert-to", filter, "--outdir", target };
-    for (size_t i = 0; i < G_N_ELEMENTS(fixed); i++) {
-        g_ptr_array_add(argv, g_strdup(fixed[i]));
-    }
-    if (in_filter != NULL) {
-        g_ptr_array_add(argv, g_strdup(in_filter));
-    }
-    g_autoptr(GDir) dir = g_dir_open(source, 0, NULL);
-    g_assert_nonnull(dir);
-    for (const char *name = g_dir_read_name(dir); name != NULL; name = g_dir_read_name(dir)) {
-        g_ptr_array_add(argv, g_build_filename(source, name, NULL));
-    }
-    g_ptr_array_add(argv, NULL);
-    int status = 0;
-    g_autoptr(GError) error = NULL;
-    g_spawn_sync(NULL, (char **)argv->pdata, NULL, G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL,
-                 NULL, NULL, &status, &error);
-    g_assert_no_error(error);
-    g_assert_cmpint(status, ==, 0);
-}
-
-#define DOCX_FILTER "docx:MS Word 2007 XML"
-
 static void compare_all(const Office *office, const GPtrArray *paths, const char *step, const char *way)
 {
     for (guint i = 0; i < paths->len; i++) {
-        g_autofree char *path = path_in(office, step, i, "docx");
+        g_autofree char *path = office_path(office, step, i, "docx");
         g_autoptr(GBytes) bytes = bytes_of_file(path);
         g_autoptr(ProgrammeFile) file = checked_programme(g_ptr_array_index(paths, i));
         assert_same(file->programme, bytes, g_ptr_array_index(paths, i), way);
@@ -159,8 +66,8 @@ static void write_all(const Office *office, const GPtrArray *paths, const char *
     for (guint i = 0; i < paths->len; i++) {
         g_autoptr(ProgrammeFile) file = checked_programme(g_ptr_array_index(paths, i));
         g_autoptr(GBytes) bytes = programme_in_form(file->programme, form);
-        g_autofree char *path = path_in(office, form, i, form);
-        write_file(path, bytes);
+        g_autofree char *path = office_path(office, form, i, form);
+        office_write(path, bytes);
     }
 }
 
@@ -170,12 +77,12 @@ static void test_through_office(void)
     if (!office_open(&office)) {
         return;
     }
-    g_autoptr(GPtrArray) paths = all_texts();
+    g_autoptr(GPtrArray) paths = office_texts();
     write_all(&office, paths, "docx");
-    convert(&office, "docx", "again", DOCX_FILTER, NULL);
+    office_convert(&office, "docx", "again", OFFICE_DOCX, NULL);
     compare_all(&office, paths, "again", "written by LibreOffice");
-    convert(&office, "docx", "odt", "odt", NULL);
-    convert(&office, "odt", "odt-docx", DOCX_FILTER, NULL);
+    office_convert(&office, "docx", "odt", "odt", NULL);
+    office_convert(&office, "odt", "odt-docx", OFFICE_DOCX, NULL);
     compare_all(&office, paths, "odt-docx", "through an OpenDocument file");
     office_close(&office);
 }
@@ -190,7 +97,7 @@ static bool is_all_on_page(const Programme *programme)
 /* Those of the texts that a page shows whole. */
 static GPtrArray *texts_on_page(void)
 {
-    GPtrArray *paths = all_texts();
+    GPtrArray *paths = office_texts();
     for (guint i = paths->len; i > 0; i--) {
         g_autoptr(ProgrammeFile) file = checked_programme(g_ptr_array_index(paths, i - 1));
         if (!is_all_on_page(file->programme)) {
@@ -210,7 +117,7 @@ static void test_without_styles(void)
     g_autoptr(GPtrArray) paths = texts_on_page();
     g_test_message("%u documents", paths->len);
     write_all(&office, paths, "html");
-    convert(&office, "html", "page", DOCX_FILTER, "--infilter=HTML (StarWriter)");
+    office_convert(&office, "html", "page", OFFICE_DOCX, "--infilter=HTML (StarWriter)");
     compare_all(&office, paths, "page", "made by LibreOffice from the page");
     office_close(&office);
 }
@@ -271,10 +178,10 @@ static void test_changes(void)
     g_autoptr(Document) document = changed_document();
     g_autoptr(GBytes) bytes = write_docx(document, &error);
     g_assert_no_error(error);
-    g_autofree char *path = path_in(&office, "docx", 0, "docx");
-    write_file(path, bytes);
-    convert(&office, "docx", "again", DOCX_FILTER, NULL);
-    g_autofree char *again = path_in(&office, "again", 0, "docx");
+    g_autofree char *path = office_path(&office, "docx", 0, "docx");
+    office_write(path, bytes);
+    office_convert(&office, "docx", "again", OFFICE_DOCX, NULL);
+    g_autofree char *again = office_path(&office, "again", 0, "docx");
     g_autoptr(GBytes) returned = bytes_of_file(again);
     g_autoptr(GPtrArray) findings = diagnostics_new();
     g_autoptr(Document) read = read_docx(returned, findings, &error);
@@ -286,7 +193,7 @@ static void test_changes(void)
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
-    g_autoptr(GPtrArray) paths = all_texts();
+    g_autoptr(GPtrArray) paths = office_texts();
     for (guint i = 0; i < paths->len; i++) {
         const char *path = g_ptr_array_index(paths, i);
         g_autofree char *name = g_path_get_basename(path);

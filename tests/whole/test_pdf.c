@@ -129,6 +129,20 @@ static void test_real(void)
     }
 }
 
+/* The file says neither what its codes mean nor brings its font; what the library knows of both it must know before it
+ * can open no more files. */
+static void test_encodings(void)
+{
+    static const char *const names[] = { "chinese-unicode", "chinese-gbk" };
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autofree char *relative = g_strdup_printf("tests/fuzz/seeds/pdf/%s.pdf", names[i]);
+        g_autofree char *path = source_path(relative);
+        g_autoptr(ProgrammeFile) file = checked_programme(path);
+        g_autofree char *shown = g_strndup(g_bytes_get_data(file->shown, NULL), g_bytes_get_size(file->shown));
+        g_assert_cmpstr(g_strstrip(shown), ==, "会议工作安排草案");
+    }
+}
+
 /* Every finding points into a line that is there. */
 static void test_shown(void)
 {
@@ -150,6 +164,7 @@ int main(int argc, char **argv)
     g_test_add_func("/pdf/carried", test_carried);
     g_test_add_func("/pdf/pages", test_pages);
     g_test_add_func("/pdf/real", test_real);
+    g_test_add_func("/pdf/encodings", test_encodings);
     g_test_add_func("/pdf/shown", test_shown);
     return g_test_run();
 }
