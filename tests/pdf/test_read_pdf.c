@@ -31,6 +31,7 @@ static void test_paragraphs(void)
 {
     g_autoptr(Pages) pages = typed_pages();
     Page *page = typed_page(pages);
+    type_at(page, 72, 60, bold, "Meetings");
     type_at(page, 72, 100, body, "The Committee will meet in the morning and");
     type_at(page, 72, 112, body, "in the afternoon of each day until all is");
     type_at(page, 72, 124, body, "done.");
@@ -38,6 +39,7 @@ static void test_paragraphs(void)
     type_at(page, 72, 162, body, "and another that begins anew for all to see.");
     g_autofree char *outline = outline_of(pages);
     g_assert_cmpstr(outline, ==,
+                    "\n/h:Meetings"
                     "\n/p:The Committee will meet in the morning and in the afternoon of each day until all is done."
                     "\n/p:A line|and another that begins anew for all to see.");
 }
@@ -73,7 +75,7 @@ static void test_grid(void)
     type_at(page, 50, 40, body, "Meetings are held in the large room of the house and in the");
     type_at(page, 50, 52, body, "smaller one beside it, as may be needed from one day to the");
     type_at(page, 50, 64, body, "next.");
-    type_at(page, 50, 100, body, "Morning");
+    type_at(page, 50, 100, bold, "Morning");
     type_at(page, 150, 100, body, "Adoption of the agenda and");
     type_at(page, 150, 112, body, "other matters");
     type_at(page, 150, 130, body, "Election of all the officers");
@@ -112,13 +114,14 @@ static void test_chinese(void)
 {
     g_autoptr(Pages) pages = typed_pages();
     Page *page = typed_page(pages);
+    type_at(page, 72, 60, bold, "会议");
     type_at(page, 72, 100, body, "不限成员名额工作组第三届实质性会议将于年在纽约举行");
     type_at(page, 72, 114, body, "会议将于年在纽约举行的会议通过了本届会议的临时议程");
     type_at(page, 72, 128, body, "草案");
     g_autofree char *outline = outline_of(pages);
     g_assert_cmpstr(
         outline, ==,
-        "\n/p:不限成员名额工作组第三届实质性会议将于年在纽约举行会议将于年在纽约举行的会议通过了本届会议的临时议程"
+        "\n/h:会议\n/p:不限成员名额工作组第三届实质性会议将于年在纽约举行会议将于年在纽约举行的会议通过了本届会议的临时议程"
         "草案");
 }
 
@@ -127,7 +130,7 @@ static void test_places(void)
 {
     g_autoptr(Pages) pages = typed_pages();
     Page *page = typed_page(pages);
-    type_at(page, 72, 100, body, "One");
+    type_at(page, 72, 100, bold, "One");
     type_at(page, 72, 112, body, "two words");
     type_at(page, 72, 140, body, "Three");
     g_autoptr(GPtrArray) findings = diagnostics_new();
@@ -140,6 +143,29 @@ static void test_places(void)
         }
     }
     g_assert_cmpint(line, ==, 3);
+}
+
+/* A printed text: tabs and blanks are what they were, lines behind full ones go on, others do not, also across pages.
+ */
+static void test_typed(void)
+{
+    g_autoptr(Pages) pages = typed_pages();
+    Page *page = typed_page(pages);
+    type_at(page, 72, 84, body, "10–11 a.m.");
+    type_at(page, 144, 84, body, "Opening of the session, statements by all who have asked for the floor now");
+    type_at(page, 72, 96, body, "in time");
+    type_at(page, 108, 108, body, "Closure");
+    type_at(page, 72, 132, body, "Notes");
+    type_at(page, 87, 144, body, "three blanks");
+    for (int i = 13; i < 69; i++) {
+        type_at(page, 72, (float)i * 12, body, i % 2 == 0 ? "– Item" : "Line");
+    }
+    type_at(typed_page(pages), 72, 84, body, "Last");
+    g_autofree char *outline = outline_of(pages);
+    g_assert_true(g_str_has_prefix(
+        outline, "\n/p:10–11 a.m.\tOpening of the session, statements by all who have asked for the floor now in time"
+                 "\np:\tClosure\n/p:Notes\np:   three blanks\np:Line\np:– Item\np:Line"));
+    g_assert_true(g_str_has_suffix(outline, "\np:– Item\np:Last"));
 }
 
 static void test_nothing(void)
@@ -159,6 +185,7 @@ int main(int argc, char **argv)
     g_test_add_func("/read-pdf/furniture-notes-and-lists", test_furniture_notes_and_lists);
     g_test_add_func("/read-pdf/chinese", test_chinese);
     g_test_add_func("/read-pdf/places", test_places);
+    g_test_add_func("/read-pdf/typed", test_typed);
     g_test_add_func("/read-pdf/nothing", test_nothing);
     return g_test_run();
 }
