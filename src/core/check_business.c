@@ -304,7 +304,11 @@ void check_closure_last(Check *check)
     }
     const Row *closes = check_meeting(check, closure.meeting);
     report_lines_after(check, closes, closure.entry);
-    for (guint i = closure.meeting + 1; i < check->meetings->len; i++) {
+    guint i = closure.meeting + 1;
+    while (i < check->meetings->len && check_meeting(check, i)->shares_row) {
+        i++; /* further hours of the closing meeting's own row */
+    }
+    for (; i < check->meetings->len; i++) {
         const Row *row = check_meeting(check, i);
         if (row->mode != MODE_SIDE_EVENT && row->mode != MODE_INFORMAL && check_deliberates(row) &&
             begins_earlier(closes, row)) {

@@ -7,7 +7,7 @@ static const char *const items[] = {
     "point", "points", "point de l'ordre du jour", "points de l'ordre du jour", "au titre du point",
     "au titre des points", "tema", "temas", "punto", "puntos", "tema del programa", "temas del programa", "пункт",
     "пункты", "пункта", "пунктов", "пункту", "пунктам", "по пункту", "по пунктам", "пункт повестки дня",
-    "пункты повестки дня", "项目", "议程项目", "临时议程项目", "暂定议程项目", "议程草案项目", "议程", "临时议程", "البند", "البندان",
+    "пункты повестки дня", "项目", "议程项目", "临时议程项目", "暂定议程项目", "议程草案项目", "议程", "临时议程", "暂定项目表", "暂定项目表项目", "البند", "البندان",
     "البندين", "البنود", "بند", "بندان", "بنود", "بند جدول الأعمال", "بنود جدول الأعمال", "البند رقم", NULL,
 };
 static const char *const of_agenda[] = {
@@ -22,7 +22,8 @@ static const char *const of_agenda[] = {
     "аннотированной предварительной повестки дня", "предварительной аннотированной повестки дня",
     "пересмотренной предварительной повестки дня", "من جدول الأعمال", "من جدول الأعمال المؤقت",
     "من مشروع جدول الأعمال", "من مشروع جدول الأعمال المؤقت", "من جدول الأعمال المؤقت المشروح",
-    "من جدول الأعمال المؤقت المنقح", NULL,
+    "من جدول الأعمال المؤقت المنقح", "de la liste préliminaire", "de la lista preliminar",
+    "первоначального перечня", "من القائمة الأولية", "of the preliminary list", NULL,
 };
 static const char *const continued[] = {
     "suite", "continuación", "cont.", "продолжение", "продолж.", "续", "继续", "تابع", "يتبع", "تتمة", NULL,
@@ -34,11 +35,6 @@ static const char *const concluded[] = {
 static const char *const sessions[] = {
     "session", "sessions", "période de sessions", "período de sesiones", "sesión", "reunión", "сессия", "сессии",
     "сессию", "届会议", "届会", "届", "期会议", "会议", "الدورة", "دورة", "دورته", "دورتها", "للدورة", NULL,
-};
-static const char *const meetings[] = {
-    "séance", "séances", "réunion", "plénière", "séance plénière", "sesión", "sesiones", "reunión", "plenaria",
-    "sesión plenaria", "заседание", "заседания", "пленарное заседание", "сессия", "会议", "全体会议", "次会议", "جلسة",
-    "الجلسة", "الجلسة العامة", NULL,
 };
 static const char *const titles[] = {
     "programme de travail", "ordre du jour", "organisation des travaux", "calendrier", "programme provisoire",
@@ -179,7 +175,6 @@ static const char *const *const lists[] = {
     [PHRASE_CONTINUED] = continued,
     [PHRASE_CONCLUDED] = concluded,
     [PHRASE_SESSION] = sessions,
-    [PHRASE_MEETING] = meetings,
     [PHRASE_TITLE] = titles,
     [PHRASE_BODY] = bodies,
     [PHRASE_DISTRIBUTION] = distributions,

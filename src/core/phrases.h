@@ -14,7 +14,6 @@ typedef enum {
     PHRASE_CONTINUED,    /* alone, in brackets: "suite" */
     PHRASE_CONCLUDED,    /* "suite et fin" */
     PHRASE_SESSION,      /* in the name of a session: "сессия" */
-    PHRASE_MEETING,      /* of one meeting: "séance" */
     PHRASE_TITLE,        /* in the title of a programme or an agenda, near its beginning */
     PHRASE_BODY,         /* in the name of a body */
     PHRASE_DISTRIBUTION, /* of the masthead: "Distr." is everybody's */

@@ -125,6 +125,14 @@ static EntryKind kind_of_english_words(const char *text, int *ret_ordinal)
     return ENTRY_LINE;
 }
 
+/* The kind of the English wording of a text that the terms have in another language: where its own words do not tell.
+ */
+static EntryKind kind_of_term(const char *text, int *ret_ordinal)
+{
+    const char *english = terms_english(text, NULL);
+    return english == NULL || strcmp(english, text) == 0 ? ENTRY_LINE : kind_of_english_words(english, ret_ordinal);
+}
+
 EntryKind vocabulary_kind(const char *text, EntryKind parent, int *ret_ordinal)
 {
     int unused;
@@ -136,8 +144,9 @@ EntryKind vocabulary_kind(const char *text, EntryKind parent, int *ret_ordinal)
     if (parent == ENTRY_STATEMENTS) {
         return ENTRY_SPEAKER;
     }
-    const EntryKind kind = kind_of_english_words(text, ordinal);
-    return kind != ENTRY_LINE ? kind : kind_of_foreign_words(text, ordinal);
+    EntryKind kind = kind_of_english_words(text, ordinal);
+    kind = kind != ENTRY_LINE ? kind : kind_of_foreign_words(text, ordinal);
+    return kind != ENTRY_LINE ? kind : kind_of_term(text, ordinal);
 }
 
 /* "Point 5 de l'ordre du jour", "议程项目5": the word, and a number right behind it. */
@@ -483,6 +492,21 @@ static const char *zone_in(const ZoneOf *table, size_t count, const char *text)
     return NULL;
 }
 
+enum { COUNTRY_LENGTH = 8 }; /* characters, of a country's name in Chinese */
+
+/* "日本仙台": Chinese names the country first and sets nothing between. */
+static const char *city_behind_country(const char *place)
+{
+    const char *at = place;
+    for (int i = 0; i < COUNTRY_LENGTH && (unsigned char)*at >= 0xe3; i++) {
+        at = g_utf8_next_char(at);
+        if (i > 0 && g_strcmp0(terms_kind(at), "place") == 0) {
+            return terms_english(at, NULL);
+        }
+    }
+    return NULL;
+}
+
 const char *vocabulary_place_in_english(const char *place)
 {
     static const char *const marks[] = { ",", " (", "،", "，" };
@@ -492,7 +516,7 @@ const char *vocabulary_place_in_english(const char *place)
         g_autofree char *city = mark != NULL ? g_strndup(place, (gsize)(mark - place)) : NULL;
         english = terms_english(city, NULL);
     }
-    return english;
+    return english == NULL && place != NULL ? city_behind_country(place) : english;
 }
 
 const char *vocabulary_zone_of_place(const char *place)

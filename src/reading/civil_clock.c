@@ -93,9 +93,10 @@ static Half scan_half_behind(const char **at, Clock *clock)
 static Half scan_half_before(const char **at)
 {
     static const HalfForm forms[] = {
-        { "上午", HALF_AM }, { "早上", HALF_AM },        { "早晨", HALF_AM },        { "凌晨", HALF_AM },
-        { "中午", HALF_PM }, { "下午", HALF_PM },        { "晚上", HALF_PM },        { "晚间", HALF_PM },
-        { "傍晚", HALF_PM }, { "الساعة", HALF_CLOCK24 }, { "للساعة", HALF_CLOCK24 },
+        { "上午", HALF_AM },        { "早上", HALF_AM }, { "早晨", HALF_AM }, { "凌晨", HALF_AM },
+        { "中午", HALF_PM },        { "下午", HALF_PM }, { "晚上", HALF_PM }, { "晚间", HALF_PM },
+        { "傍晚", HALF_PM },        { "清晨", HALF_AM }, { "午后", HALF_PM }, { "الساعة", HALF_CLOCK24 },
+        { "للساعة", HALF_CLOCK24 },
     };
     const char *from = *at;
     const Half half = (unsigned char)*from < 0x80 ? HALF_NONE : scan_form(&from, forms, G_N_ELEMENTS(forms), true);
@@ -274,8 +275,11 @@ static void scan_minutes_behind(const char **at, MinutesBehind form, Clock *cloc
     if (form == MINUTES_NEVER || scan_chinese_minutes(at, clock)) {
         return;
     }
-    const int minutes = scan_number(&from, 2);
-    if (minutes < 0 || minutes > 59) {
+    int minutes = scan_number(&from, 2);
+    if (minutes < 0 && (unsigned char)*from >= 0xe3) {
+        minutes = chinese_number_scan(&from); /* "三时三十分" */
+    }
+    if (minutes < 0 || minutes > 59 || from == *at) {
         return;
     }
     const char *after = skip_blanks(from);
@@ -345,6 +349,26 @@ static void scan_behind_figures(const char **at, Clock *clock)
     }
 }
 
+/* "الساعة العاشرة صباحا", "إلى الواحدة بعد الظهر": without the clock before it or the half behind it, the word counts
+ * something else. */
+static bool scan_arabic_words(const char **at, Clock *clock)
+{
+    Clock words = *clock;
+    const char *from = *at;
+    if ((unsigned char)*from < 0xd8 || !arabic_clock_scan(&from, &words)) {
+        return false;
+    }
+    const Half half = scan_half_behind(&from, &words);
+    if (half == HALF_NONE && words.half == HALF_NONE) {
+        return false;
+    }
+    *clock = words;
+    clock->half = half;
+    clock->evident = true;
+    *at = from;
+    return true;
+}
+
 bool clock_scan(const char **at, Clock *clock)
 {
     *clock = (Clock){ 0 };
@@ -355,6 +379,10 @@ bool clock_scan(const char **at, Clock *clock)
     const Half before = scan_half_before(&from);
     const char *figures = from;
     clock->half = before;
+    if (scan_arabic_words(&from, clock)) {
+        *at = from;
+        return true;
+    }
     if (!scan_figures(&from, clock) || from == figures) {
         return false;
     }

@@ -18,5 +18,9 @@ typedef struct {
 /* False if no time of day begins at *at; a bare number of up to 24 is one. */
 bool clock_scan(const char **at, Clock *ret_clock);
 
+/* "العاشرة والنصف": the hour and minute that words say, into the clock; see civil_arabic.c. False, with nothing moved,
+ * if *at begins otherwise. */
+bool arabic_clock_scan(const char **at, Clock *clock);
+
 /* Minutes after midnight, if the half of the day is `half`. */
 int clock_minutes(const Clock *clock, Half half);

@@ -302,6 +302,17 @@ static Weekday scan_weekday_behind(const char **at)
     return weekday;
 }
 
+/* "10–21 March and 5–9 May 2014": two ranges have one year, which stands behind the second. */
+static int year_behind_another_range(const char *at)
+{
+    static const char *const words[] = { "and", "et", "et du", "y", "y del", "и", "и с", "و", "و من", NULL };
+    DayText next = { 0 };
+    at = skip_blanks(at);
+    const bool joined = scan_comma(&at) || scan_phrase(&at, words) || scan_bytes(&at, "و");
+    at = skip_blanks(at);
+    return joined && is_figure(at) && scan_day_first(&at, &next) && next.last_day != 0 ? scan_year(&at) : 0;
+}
+
 /* Every language but Chinese, which has an order of its own. */
 static size_t read_day(const char *text, DayText *day)
 {
@@ -318,6 +329,9 @@ static size_t read_day(const char *text, DayText *day)
         return 0;
     }
     day->year = scan_year(&at);
+    if (day->year == 0 && day->last_day != 0) {
+        day->year = year_behind_another_range(at);
+    }
     if (day->weekday == WEEKDAY_NONE) {
         day->weekday = scan_weekday_behind(&at);
     }

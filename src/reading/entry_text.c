@@ -270,6 +270,14 @@ static bool read_subitem(char **text, const EntryPlace *place, Entry *entry)
     return true;
 }
 
+/* Cuts the tail of what stands behind a heading without a title ("Item 5 (continued) *"): a word before it keeps the
+ * tail from being taken for the line itself. */
+static void cut_tail_alone(const char *rest, Entry *entry)
+{
+    g_autofree char *tail = g_strconcat("x ", rest, NULL);
+    cut_tail(tail, entry, false);
+}
+
 Entry *entry_of_text(const char *text, const EntryPlace *place, Position at)
 {
     Entry *entry = entry_new(ENTRY_LINE, NULL);
@@ -283,6 +291,10 @@ Entry *entry_of_text(const char *text, const EntryPlace *place, Position at)
     const size_t heading = is_subitem ? 0 : item_heading_read(words, entry->items);
     words += heading;
     g_strchug(words);
+    if (heading > 0 && words[0] == '*') {
+        cut_tail_alone(words, entry);
+        words += strlen(words);
+    }
     cut_tail(words, entry, !is_subitem && heading == 0);
     if (!is_subitem && entry->items->len > 0) {
         entry->kind = ENTRY_ITEM;
@@ -308,9 +320,7 @@ Entry *entry_of_words(EntryKind kind, const char *label, const char *words, cons
     entry->as_printed = MARK_NONE;
     entry->text = words[0] == '\0' ? NULL : g_strdup(words);
     entry->provenance = g_strdup(provenance);
-    /* A word before it keeps the tail from being taken for the whole line. */
-    g_autofree char *tail = g_strconcat("x ", rest, NULL);
-    cut_tail(tail, entry, false);
+    cut_tail_alone(rest, entry);
     if (kind == ENTRY_READING && label != NULL) {
         entry->ordinal = (int)CLAMP(g_ascii_strtoll(label, NULL, 10), 0, 999);
     } else if (label != NULL) {

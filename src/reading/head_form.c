@@ -72,7 +72,9 @@ static char *place_behind(const char *rest)
         return NULL;
     }
     at = skip_blanks(at);
-    return is_name(at) && strpbrk(at, "0123456789:") == NULL ? g_strdup(at) : NULL;
+    g_autofree char *place = g_strndup(at, strcspn(at, "*"));
+    const bool ends_here = strspn(at + strlen(place), "*") == strlen(at + strlen(place));
+    return ends_here && is_name(place) && strpbrk(place, "0123456789:") == NULL ? g_steal_pointer(&place) : NULL;
 }
 
 static bool dates_at(const char *at, size_t *ret_used, DayText *day, CivilDate *ret_from, CivilDate *ret_to)

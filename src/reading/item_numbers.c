@@ -151,6 +151,26 @@ static size_t joint_read(const char *text)
     return found ? (size_t)(skip_blanks(at) - text) : 0;
 }
 
+enum { LONGEST_RANGE = 60 };
+
+/* "88 to 105", "88–105": all numbers behind the first of the range; bytes, 0 if no range goes on here. */
+static size_t range_read(const char *text, GArray *items)
+{
+    const ItemNumber first = g_array_index(items, ItemNumber, items->len - 1);
+    const char *at = text;
+    if (first.sub[0] != '\0' || scan_dash(&at) == NO_DASH) {
+        return 0;
+    }
+    const int last = scan_number(&at, 3);
+    if (last <= first.number || last - first.number > LONGEST_RANGE || g_ascii_isalnum(*at)) {
+        return 0;
+    }
+    for (ItemNumber item = { .number = first.number + 1 }; item.number <= last; item.number++) {
+        g_array_append_val(items, item);
+    }
+    return (size_t)(at - text);
+}
+
 /* "5 (a) and (b)": another sub-item of the same number. */
 static size_t next_sub_read(const char *text, GArray *items)
 {
@@ -169,6 +189,7 @@ size_t item_numbers_read(const char *text, GArray *items)
 {
     size_t used = one_number_read(text, items);
     while (used > 0) {
+        used += range_read(text + used, items);
         const size_t joint = joint_read(text + used);
         size_t more = joint == 0 ? 0 : one_number_read(text + used + joint, items);
         more = joint > 0 && more == 0 ? next_sub_read(text + used + joint, items) : more;
@@ -190,6 +211,14 @@ static const char *skip_parted_word(const char *at)
     return from != at && scan_bytes(&from, "项目") ? from : at;
 }
 
+/* "البنود من 88 إلى 105": the word before a range. */
+static const char *skip_from(const char *at)
+{
+    static const char *const words[] = { "من", NULL };
+    const char *from = at;
+    return scan_phrase(&from, words) && is_figure(skip_blanks(from)) ? skip_blanks(from) : at;
+}
+
 size_t item_word_read(const char *text)
 {
     static const char *const words[] = { "agenda items", "agenda item", "items", "item", NULL };
@@ -200,6 +229,7 @@ size_t item_word_read(const char *text)
     }
     const char *at = skip_blanks(skip_parted_word(text + used));
     const bool apart = at != text + used || (unsigned char)text[0] >= 0xe3; /* Chinese needs no blank */
+    at = skip_from(at);
     return apart ? (size_t)(at - text) : 0;
 }
 
@@ -262,8 +292,9 @@ size_t item_heading_read(const char *text, GArray *items)
 {
     const size_t phrase = item_phrase_read(text, items);
     if (phrase > 0) {
-        const size_t mark = text[phrase] == '\0' ? 0 : title_mark_read(text + phrase);
-        if (mark > 0 || text[phrase] == '\0' || (unsigned char)text[phrase] >= 0xe3) {
+        const bool ends = text[phrase + strspn(text + phrase, "*")] == '\0';
+        const size_t mark = ends ? 0 : title_mark_read(text + phrase);
+        if (mark > 0 || ends || (unsigned char)text[phrase] >= 0xe3) {
             return phrase + mark;
         }
         g_array_set_size(items, 0);

@@ -1,6 +1,7 @@
 /* Numbers of agenda items in words of all six languages: "5", "7 (a)", "132 et 17 c)", "13(а) и 115", "132和17(c)",
- * "132 و 17 (ج)", and the headings that hold them. Letters of Arabic are counted in the old order of the alphabet, and
- * Cyrillic ones that look like Latin ones are those: either becomes the Latin letter that the agenda means. */
+ * "132 و 17 (ج)", "88 to 105", and the headings that hold them. Letters of Arabic are counted in the old order of the
+ * alphabet, and Cyrillic ones that look like Latin ones are those: either becomes the Latin letter that the agenda
+ * means. */
 #pragma once
 
 #include "core/programme.h"

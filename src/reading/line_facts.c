@@ -73,7 +73,8 @@ void line_facts_read(const char *text, LineFacts *ret_facts)
     }
     read_times(tidy, ret_facts);
     read_place(tidy, ret_facts);
-    read_entry(tidy, ret_facts);
+    const char *behind_note = tidy + strspn(tidy, "*"); /* "* Item 5 of the provisional agenda" is a footnote */
+    read_entry(behind_note + strspn(behind_note, " "), ret_facts);
     ret_facts->row_kind = vocabulary_row_kind(tidy);
     ret_facts->session = vocabulary_session_ordinal(tidy);
 }
