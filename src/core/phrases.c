@@ -167,6 +167,36 @@ static const char *const rooms[] = {
     "salle", "salle de conférence", "salle du conseil", "amphithéâtre", "sala", "salón", "auditorio", "зал",
     "зале", "зал заседаний", "会议室", "会议厅", "大会堂", "会堂", "大厅", "قاعة", "القاعة", "غرفة", NULL,
 };
+static const char *const meets[] = {
+    "séance", "séances", "réunion", "réunions", "session", "débat", "débats", "dialogue", "table ronde",
+    "consultations", "atelier", "se réunira", "se réuniront", "se tiendra", "se tiendront", "aura lieu",
+    "auront lieu", "s'ouvrira", "reprendra", "reprendront", "sesión", "sesiones", "reunión", "reuniones",
+    "debate", "diálogo", "mesa redonda", "consultas", "taller", "se reunirá", "se celebrará", "se celebrarán",
+    "tendrá lugar", "se abrirá", "se reanudará", "se reanudarán", "заседание", "заседания", "совещание",
+    "сессия", "прения", "обсуждение", "диалог", "консультации", "семинар", "круглый стол", "состоится",
+    "состоятся", "будет проведено", "будут проведены", "откроется", "возобновится", "会议", "举行", "开幕", "闭幕",
+    "辩论", "对话", "讨论", "磋商", "研讨会", "复会", "الجلسة", "جلسة", "الجلسات", "جلسات", "الدورة", "الاجتماع", "اجتماع",
+    "المناقشة", "الحوار", "المشاورات", "حلقة العمل", "تعقد", "ستعقد", "يعقد", "سيعقد", "تستأنف", NULL,
+};
+static const char *const elsewhere[] = {
+    "date limite", "délai", "au plus tard", "inscription", "inscriptions", "accréditation", "badges",
+    "conférence de presse", "exposition", "réception", "déjeuner", "liste des orateurs",
+    "manifestations parallèles", "heures d'ouverture", "s'est tenue", "s'est tenu", "s'est réuni", "a eu lieu",
+    "ont eu lieu", "plazo", "fecha límite", "a más tardar", "inscripción", "acreditación",
+    "conferencia de prensa", "exposición", "recepción", "almuerzo", "lista de oradores", "actos paralelos",
+    "horario de oficina", "se celebró", "se celebraron", "tuvo lugar", "крайний срок", "предельный срок",
+    "не позднее", "регистрация", "регистрации", "аккредитация", "пропуска", "пресс-конференция", "выставка",
+    "прием", "обед", "список ораторов", "параллельные мероприятия", "состоялось", "состоялась", "состоялся",
+    "состоялись", "было проведено", "截止", "不迟于", "注册", "登记", "报名", "证件", "记者招待会", "新闻发布会", "展览", "招待会", "午餐",
+    "发言名单", "会外活动", "办公时间", "已举行", "曾举行", "الموعد النهائي", "آخر موعد", "في موعد أقصاه", "التسجيل", "الشارات",
+    "مؤتمر صحفي", "معرض", "حفل استقبال", "مأدبة غداء", "قائمة المتكلمين", "مناسبات جانبية", "عقدت", "عقد", NULL,
+};
+static const char *const untils[] = {
+    "jusqu'à", "jusqu'", "hasta", "hasta las", "до", "至", "到", "直到", "حتى", "لغاية", NULL,
+};
+static const char *const ats[] = {
+    "à", "dès", "a las", "a la", "в", "الساعة", "في الساعة", "上午", "中午", "下午", "晚上", "早上", NULL,
+};
 /* clang-format on */
 
 static const char *const *const lists[] = {
@@ -196,6 +226,10 @@ static const char *const *const lists[] = {
     [PHRASE_DATE_OPEN] = dates_open,
     [PHRASE_WEEK] = weeks,
     [PHRASE_ROOM] = rooms,
+    [PHRASE_MEETS] = meets,
+    [PHRASE_ELSEWHERE] = elsewhere,
+    [PHRASE_UNTIL] = untils,
+    [PHRASE_AT] = ats,
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(lists) == N_PHRASES);
 

@@ -35,6 +35,10 @@ typedef enum {
     PHRASE_DATE_OPEN,
     PHRASE_WEEK,
     PHRASE_ROOM,
+    PHRASE_MEETS,     /* in a sentence that may tell of a meeting */
+    PHRASE_ELSEWHERE, /* in one that tells of something else, or of the past */
+    PHRASE_UNTIL,     /* right before the hour at which a meeting ends */
+    PHRASE_AT,        /* right before the hour at which one begins */
     N_PHRASES,
 } Phrase;
 

@@ -2,6 +2,7 @@
 
 #include "base/folding.h"
 #include "base/text.h"
+#include "reading/civil_scan.h"
 #include "reading/entry_text.h"
 
 #include <string.h>
@@ -13,11 +14,30 @@ static size_t enclosed(const char *text, const char *set, char close, size_t mos
     return length > 0 && length <= most && text[length] == close ? length + 1 : 0;
 }
 
+/* "1 -" and "١ -" before Arabic words. */
+static size_t arabic_label(const char *text)
+{
+    const char *at = text;
+    if (scan_number(&at, 3) < 0) {
+        return 0;
+    }
+    at = skip_blanks(at);
+    if (!scan_bytes(&at, "-")) {
+        return 0;
+    }
+    const size_t used = (size_t)(at - text);
+    at = skip_blanks(at);
+    return (unsigned char)*at >= 0xd8 && (unsigned char)*at <= 0xdb && !is_figure(at) ? used : 0;
+}
+
 size_t block_label_read(const char *text, char **ret_label)
 {
     size_t used = enclosed(text, "0123456789", '.', 3);
     used = used > 0 ? used : enclosed(text, "IVXLC", '.', 6);
     used = used > 0 ? used : enclosed(text, "ABCDEFGH", '.', 1);
+    if (used == 0) {
+        used = arabic_label(text);
+    }
     if (used == 0 && text[0] == '(') {
         const size_t inner = enclosed(text + 1, "abcdefghijklmnopqrstuvwxyz", ')', 3);
         used = inner > 0 ? inner + 1 : 0;

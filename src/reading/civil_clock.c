@@ -288,7 +288,9 @@ static void scan_minutes_behind(const char **at, MinutesBehind form, Clock *cloc
         from = after;
     } else {
         const char *hour = from;
-        const bool is_more = minutes_mark(from) > 0 || scan_hours_word(&hour) >= 0 || month_name_scan(&after) != 0;
+        const size_t mark = minutes_mark(from);
+        const bool is_more =
+            (mark > 0 && is_figure(from + mark)) || scan_hours_word(&hour) >= 0 || month_name_scan(&after) != 0;
         if (form != MINUTES_BARE || is_more) {
             return;
         }

@@ -1,6 +1,7 @@
 #include "reading/mend.h"
 
 #include "base/text.h"
+#include "reading/block_text.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -70,5 +71,43 @@ void mend_year_ranges(Lines *lines)
         if (line->use == USE_NONE && line->role == NULL) {
             mend_line(lines, line);
         }
+    }
+}
+
+enum { LONG_LINE = 100 }; /* characters: no entry of a table is so long, a paragraph may break off there */
+
+static bool is_running_text(const char *text)
+{
+    return g_str_has_suffix(text, ".") || g_str_has_suffix(text, "。") || text_length(text) >= LONG_LINE;
+}
+
+/* Are lines `i` and `i + 1` the two cells of a row that a tab behind a paragraph's number made? */
+static bool is_numbered_paragraph(const Lines *lines, guint i)
+{
+    const Line *number = line_at(lines, i);
+    const Line *words = line_at(lines, i + 1);
+    const bool open = number->use == USE_NONE && number->role == NULL && words->use == USE_NONE && words->role == NULL;
+    if (!open || number->cell != 0 || words->cell != 1 || number->whole || words->at.line != number->at.line) {
+        return false;
+    }
+    const bool last = i + 2 >= lines->lines->len || line_at(lines, i + 2)->at.line != number->at.line;
+    g_autofree char *joined = g_strconcat(number->text, " ", words->text, NULL);
+    g_autofree char *label = NULL;
+    return last && is_running_text(words->text) && number->text[0] != '\0' &&
+           block_label_read(joined, &label) == strlen(number->text) + 1;
+}
+
+void mend_numbered_paragraphs(Lines *lines)
+{
+    for (guint i = 0; i + 1 < lines->lines->len; i++) {
+        if (!is_numbered_paragraph(lines, i)) {
+            continue;
+        }
+        Line *number = line_at(lines, i);
+        char *joined = g_strconcat(number->text, " ", line_at(lines, i + 1)->text, NULL);
+        g_free(number->text);
+        number->text = joined;
+        number->cell = -1;
+        g_ptr_array_remove_index(lines->lines, i + 1);
     }
 }

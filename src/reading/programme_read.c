@@ -135,6 +135,7 @@ Programme *programme_read(const Document *document, GPtrArray *diagnostics)
     lines_find_furniture(&lines);
     read_explicit_head(&lines);
     mend_year_ranges(&lines);
+    mend_numbered_paragraphs(&lines);
     lines_find_notes(&lines);
     const TimetablePlace found = timetable_find(&lines);
     const bool told_none = found.first == found.end && found.first < lines.lines->len;

@@ -2,7 +2,9 @@
  * 10 a.m. to 1 p.m." Only what a sentence about meetings says is taken, and the sentence becomes the meeting's line. */
 #include "reading/timetable.h"
 
+#include "base/folding.h"
 #include "base/text.h"
+#include "core/phrases.h"
 #include "reading/day_date.h"
 
 #include <string.h>
@@ -35,7 +37,8 @@ static const char *const words_of_other_things[] = {
 
 static bool speaks_of_meetings(const char *sentence)
 {
-    return text_holds_one_of(sentence, words_of_meetings) && !text_holds_one_of(sentence, words_of_other_things);
+    const bool meets = text_holds_one_of(sentence, words_of_meetings) || phrase_within(PHRASE_MEETS, sentence);
+    return meets && !text_holds_one_of(sentence, words_of_other_things) && !phrase_within(PHRASE_ELSEWHERE, sentence);
 }
 
 /* A start that was told before its range ("... at 9.30 a.m., with two sessions, from 9.30 to 11 a.m. ...") is the
@@ -68,6 +71,22 @@ static void add_meetings(Prose *prose, const HoursText *hours, const char *sente
     }
 }
 
+enum { UNTIL_LENGTH = 16 }; /* bytes; more than any word for "until" has */
+
+/* "jusqu'à 13 heures", "до 13 ч.": such a word stands right before `at`, or ends with the word that `at` begins with.
+ */
+static bool ends_in_until(const char *sentence, const char *at)
+{
+    for (const char *from = at; from > sentence && at - from < UNTIL_LENGTH;) {
+        from = g_utf8_prev_char(from);
+        const size_t used = folded_starts_word(sentence, from) ? phrase_begins(PHRASE_UNTIL, from) : 0;
+        if (used > 0 && from + used + strspn(from + used, " ") >= at) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "which will end at 5.30 p.m.", "expected to last until 1 p.m.": not a start. */
 static bool tells_end(const char *sentence, const char *at)
 {
@@ -78,7 +97,7 @@ static bool tells_end(const char *sentence, const char *at)
             return true;
         }
     }
-    return false;
+    return ends_in_until(sentence, at);
 }
 
 static void end_last_meeting(const Prose *prose, int end)
@@ -95,7 +114,7 @@ static void take_hours(Prose *prose, const HoursText *hours, const char *at, con
     const bool single = hours->range[0].end == CLOCK_UNKNOWN;
     if (single && tells_end(sentence, at)) {
         end_last_meeting(prose, hours->range[0].start);
-    } else if (single && !text_begins(at, "at")) {
+    } else if (single && !text_begins(at, "at") && phrase_begins(PHRASE_AT, at) == 0) {
         return;
     } else if (prose->dated) {
         add_meetings(prose, hours, sentence);
@@ -134,17 +153,12 @@ static size_t read_word(Prose *prose, const char *at, const char *sentence)
     return used;
 }
 
-static bool starts_word(const char *text, const char *at)
-{
-    return at == text || !text_is_word_byte(at[-1]);
-}
-
 /* A sentence that names no day speaks of the day before: "in the afternoon of the same day", "It will conclude ...". */
 static bool names_day(const char *sentence)
 {
-    for (const char *at = sentence; *at != '\0'; at++) {
+    for (const char *at = sentence; *at != '\0'; at = g_utf8_next_char(at)) {
         DayText day;
-        if (starts_word(sentence, at) && day_read(at, &day) > 0) {
+        if (folded_starts_word(sentence, at) && day_read(at, &day) > 0) {
             return true;
         }
     }
@@ -161,16 +175,26 @@ static void read_sentence(Prose *prose, const char *sentence)
     prose->dated = !names_day(sentence) && civil_date_is_set(prose->date);
     prose->hours.count = 0;
     for (const char *at = sentence; *at != '\0';) {
-        const size_t used = starts_word(sentence, at) ? read_word(prose, at, sentence) : 0;
-        at += MAX(used, 1);
+        const size_t used = folded_starts_word(sentence, at) ? read_word(prose, at, sentence) : 0;
+        at += used > 0 ? used : (size_t)(g_utf8_next_char(at) - at);
     }
 }
 
-/* Where the sentence that begins at `text` ends: a full stop, a blank and a capital; not "p.m. on". */
+/* May a sentence begin with this? A capital, or a letter of a script that has none. */
+static bool begins_sentence(gunichar c)
+{
+    return g_unichar_isupper(c) || (g_unichar_isalpha(c) && !g_unichar_islower(c));
+}
+
+/* Where the sentence that begins at `text` ends: a full stop, a blank and a capital; not "p.m. on". Chinese needs no
+ * blank behind its full stop. */
 static const char *sentence_end(const char *text)
 {
     for (const char *at = text; *at != '\0'; at++) {
-        const bool stop = (*at == '.' || *at == ';') && at[1] == ' ' && g_unichar_isupper(g_utf8_get_char(at + 2));
+        if (g_str_has_prefix(at, "。") || g_str_has_prefix(at, "；")) {
+            return g_utf8_next_char(at);
+        }
+        const bool stop = (*at == '.' || *at == ';') && at[1] == ' ' && begins_sentence(g_utf8_get_char(at + 2));
         const bool half = at - text > 2 && at[-1] == 'm' && at[-2] == '.';
         DayText day;
         if (stop && !(half && day_read(at + 2, &day) > 0)) {

@@ -204,7 +204,8 @@ def cases_of_hours(language):
         for minute in range(0, 60) if hour in (10, 15) else (0, 1, 30, 59):
             if language == "zh" and hour < 6:
                 continue  # "上午1时" is nobody's
-            yield HOURS[language](hour, minute), {"time": f"{hour:02}:{minute:02}"}
+            for end in ("", ".", ",", ")", "*"):
+                yield HOURS[language](hour, minute) + end, {"time": f"{hour:02}:{minute:02}"}
     for text, hour, minute in OTHER_HOURS[language]:
         expected = {"time": f"{hour:02}:{minute:02}"}
         yield text, expected
