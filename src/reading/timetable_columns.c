@@ -1,4 +1,5 @@
 /* Tables whose columns are hours: the hours stand once, in the head, and below each day a cell for every column. */
+#include "base/folding.h"
 #include "base/text.h"
 #include "reading/timetable_reader.h"
 
@@ -34,11 +35,11 @@ static bool find_usual_hours(const char *text, Column usual[2])
     int count = 0;
     for (const char *at = text; *at != '\0'; at++) {
         HoursText hours;
-        const bool starts_word = at == text || !text_is_word_byte(at[-1]);
-        const size_t used = starts_word && (g_ascii_isdigit(*at) || *at == 'f') ? hours_read(at, &hours) : 0;
+        const bool may_begin = g_ascii_isdigit(*at) || *at == 'f' || (unsigned char)*at >= 0xd8;
+        const size_t used = may_begin && folded_starts_word(text, at) ? hours_read(at, &hours) : 0;
         if (used > 0 && are_two_ranges(&hours)) {
-            usual[0] = (Column){ hours.range[0].start, hours.range[0].end };
-            usual[1] = (Column){ hours.range[1].start, hours.range[1].end };
+            usual[0] = (Column){ hours.range[0].start, hours.range[0].end, -1 };
+            usual[1] = (Column){ hours.range[1].start, hours.range[1].end, -1 };
             return true;
         }
         if (used > 0 && !hours.plain && count < 4) {
@@ -49,8 +50,8 @@ static bool find_usual_hours(const char *text, Column usual[2])
     if (!are_in_order(found, count)) {
         return false;
     }
-    usual[0] = (Column){ found[0], found[1] };
-    usual[1] = (Column){ found[2], found[3] };
+    usual[0] = (Column){ found[0], found[1], -1 };
+    usual[1] = (Column){ found[2], found[3], -1 };
     return true;
 }
 
@@ -78,7 +79,7 @@ static bool column_head(Reader *reader, guint i, Column *ret_column)
     if (!hours_line_read(reader->lines, i, &hours)) {
         return false;
     }
-    *ret_column = (Column){ hours.hours.range[0].start, hours.hours.range[0].end };
+    *ret_column = (Column){ hours.hours.range[0].start, hours.hours.range[0].end, -1 };
     return hours.rest == NULL && hours.used == 1 && hours.hours.count == 1 && ret_column->end != CLOCK_UNKNOWN;
 }
 
@@ -92,6 +93,7 @@ static GArray *column_heads(Reader *reader, guint i)
         if (!later || (k > i && line_at(reader->lines, k)->after_blank)) {
             break;
         }
+        column.cell = line_at(reader->lines, k)->cell;
         g_array_append_val(heads, column);
     }
     return heads;
@@ -131,9 +133,55 @@ guint reader_take_column_heads(Reader *reader, guint i)
 
 /* --- cells ---------------------------------------------------------------------------------------------------- */
 
+/* The column of a cell in a row of a table, whose cells count from its left edge; -1 if the cell is below no head. */
+static int column_of_cell(const Columns *columns, int cell)
+{
+    for (guint i = 0; i < columns->heads->len; i++) {
+        if (cell >= 0 && g_array_index(columns->heads, Column, i).cell == cell) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+/* The meeting of the present day that begins at `start`, if one was opened: a day may have several rows. */
+static Row *meeting_of_day(const Reader *reader, int start)
+{
+    const GPtrArray *rows = reader->programme->rows;
+    for (guint i = rows->len; i > reader->span.first; i--) {
+        Row *row = g_ptr_array_index(rows, i - 1);
+        if (row->kind == ROW_MEETING && row->start == start) {
+            return row;
+        }
+    }
+    return NULL;
+}
+
+static void enter_column(Reader *reader, int nth, const Line *line)
+{
+    const Column *head = &g_array_index(reader->columns.heads, Column, nth);
+    Row *known = meeting_of_day(reader, head->start);
+    reader_end_words(reader);
+    reader->columns.nth = nth;
+    reader->row = NULL;
+    if (known == NULL) {
+        reader_open_meeting(reader, head->start, head->end, line->at);
+        return;
+    }
+    reader->meeting = known;
+    reader->last = (EntryPlace){ .parent = N_ENTRY_KINDS };
+}
+
 bool reader_enter_cell(Reader *reader, const Line *line)
 {
     Columns *columns = &reader->columns;
+    const int column = reader->dated ? column_of_cell(columns, line->cell) : -1;
+    if (column >= 0 && column != columns->nth) {
+        enter_column(reader, column, line);
+    }
+    if (column >= 0) {
+        return false;
+    }
     const bool empty = line->marker != NULL && line->text[0] == '\0';
     const bool next = line->after_blank || empty || columns->nth < 0 || columns->cell_over;
     if (columns->heads->len == 0 || !reader->dated || !next || reader->words.are_number_only) {

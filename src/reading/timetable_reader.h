@@ -39,6 +39,7 @@ typedef struct {
 
 typedef struct {
     int start, end; /* clocks */
+    int cell;       /* of the table's rows; -1 outside tables */
 } Column;
 
 /* Hours that head columns, whose cells follow each day. */
