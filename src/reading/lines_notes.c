@@ -126,8 +126,49 @@ bool line_is_taken_apart(const Programme *programme, const char *text)
            symbol_is_valid(text, strlen(text)) || text_is_digits(text);
 }
 
+enum { MOST_STARS = 3 };
+
+/* How often so many stars stand behind a word, and how many lines begin with them. */
+typedef struct {
+    guint behind[MOST_STARS + 1];
+    guint before[MOST_STARS + 1];
+} Stars;
+
+static void count_stars_of(const Line *line, Stars *stars)
+{
+    const size_t marker = line->marker == NULL ? 0 : strspn(line->marker, "*");
+    if (marker > 0 && marker <= MOST_STARS && line->marker[marker] == '\0') {
+        stars->before[marker]++;
+    }
+    for (const char *at = strchr(line->text, '*'); at != NULL; at = strchr(at, '*')) {
+        const size_t count = strspn(at, "*");
+        if (count <= MOST_STARS && at != line->text && at[-1] != ' ') {
+            stars->behind[count]++;
+        }
+        at += count;
+    }
+}
+
+static Stars count_stars(const Lines *lines)
+{
+    Stars stars = { 0 };
+    for (guint i = 0; i < lines->lines->len; i++) {
+        count_stars_of(line_at(lines, i), &stars);
+    }
+    return stars;
+}
+
+/* "* E/CN.17/2025/1." without a rule above: the only line that begins so, and the star stands behind a word. */
+static bool is_starred_note(const Line *line, const Stars *stars)
+{
+    const size_t marker = line->marker == NULL ? 0 : strspn(line->marker, "*");
+    return marker > 0 && marker <= MOST_STARS && line->marker[marker] == '\0' && stars->before[marker] == 1 &&
+           stars->behind[marker] > 0;
+}
+
 void lines_find_notes(Lines *lines)
 {
+    const Stars stars = count_stars(lines);
     bool expected = false;
     for (guint i = 0; i < lines->lines->len;) {
         Line *line = line_at(lines, i);
@@ -135,6 +176,7 @@ void lines_find_notes(Lines *lines)
             expected = false;
         }
         const char *words = NULL;
+        const bool may_be_note = expected || is_starred_note(line, &stars);
         if (line->use != USE_NONE) {
             i++;
         } else if (line->role != NULL && strcmp(line->role, "note") == 0) {
@@ -144,8 +186,8 @@ void lines_find_notes(Lines *lines)
             line->use = USE_NOTE;
             expected = true;
             i++;
-        } else if (line->role == NULL && line->cell < 0 && note_start(line, expected, &words) != 0) {
-            i = read_note(lines, i, note_start(line, expected, &words), words);
+        } else if (line->role == NULL && line->cell < 0 && note_start(line, may_be_note, &words) != 0) {
+            i = read_note(lines, i, note_start(line, may_be_note, &words), words);
         } else {
             i++;
         }

