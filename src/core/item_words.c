@@ -26,13 +26,35 @@ static void append_number(GString *out, Language language, const ItemNumber *ite
     }
 }
 
+enum { SHORTEST_RANGE = 5 }; /* fewer numbers in a row are listed */
+
+/* The index of the last of the plain numbers that follow each other from item `i` on; `i` if they are few. */
+static guint end_of_range(const GArray *items, guint i)
+{
+    guint last = i;
+    const ItemNumber *first = &g_array_index(items, ItemNumber, i);
+    while (first->sub[0] == '\0' && last + 1 < items->len) {
+        const ItemNumber *next = &g_array_index(items, ItemNumber, last + 1);
+        if (next->sub[0] != '\0' || next->number != first->number + (int)(last + 1 - i)) {
+            break;
+        }
+        last++;
+    }
+    return last - i + 1 >= SHORTEST_RANGE ? last : i;
+}
+
 char *item_numbers_in_words(Language language, const GArray *items)
 {
     GString *out = g_string_new(NULL);
-    for (guint i = 0; i < items->len; i++) {
-        const Term joint = i + 1 == items->len ? TERM_AND : TERM_COMMA;
+    for (guint i = 0, last; i < items->len; i = last + 1) {
+        last = end_of_range(items, i);
+        const Term joint = last + 1 == items->len ? TERM_AND : TERM_COMMA;
         g_string_append(out, i == 0 ? "" : term_wording(joint, language));
         append_number(out, language, &g_array_index(items, ItemNumber, i));
+        if (last > i) {
+            g_string_append(out, term_wording(TERM_ITEM_RANGE, language));
+            append_number(out, language, &g_array_index(items, ItemNumber, last));
+        }
     }
     return g_string_free(out, FALSE);
 }

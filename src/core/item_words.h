@@ -9,7 +9,8 @@
 
 #include "core/programme.h"
 
-/* "132 and 17 (c)", "132 et 17 c)", "132和17(c)". `items` is of ItemNumber. */
+/* "132 and 17 (c)", "132 et 17 c)", "132和17(c)"; five or more in a row are a range: "53 to 57", "53至57". `items` is
+ * of ItemNumber. */
 char *item_numbers_in_words(Language language, const GArray *items);
 
 /* With the body's word for items: "Agenda items 132 and 17 (c)", "Item 4", "项目4". */

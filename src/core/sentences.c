@@ -63,28 +63,35 @@ static const char *find_words(const char *text, const char *words, size_t length
     return strstr(text, wanted);
 }
 
-/* Fills the slots of `form` from the text; false if that is of another form. */
-static bool read_form(const char *form, const char *text, Slot slots[SLOTS])
+/* The words from `start` to `end` of `plain` as they stand in `text`, whose dashes count as many characters. */
+static char *own_words(const char *text, const char *plain, const char *start, const char *end)
 {
+    return g_utf8_substring(text, g_utf8_pointer_to_offset(plain, start), g_utf8_pointer_to_offset(plain, end));
+}
+
+/* Fills the slots of `form` from the text, of which `plain` has hyphens for dashes; false if it is of another form. */
+static bool read_form(const char *form, const char *text, const char *plain, Slot slots[SLOTS])
+{
+    const char *at = plain;
     size_t words = strcspn(form, "{");
-    if (strncmp(text, form, words) != 0) {
+    if (strncmp(at, form, words) != 0) {
         return false;
     }
-    text += words;
+    at += words;
     form += words;
     for (guint i = 0; *form != '\0'; i++) {
         slots[i].kind = form[1];
         form += SLOT_LENGTH;
         words = strcspn(form, "{");
-        const char *end = find_words(text, form, words);
-        slots[i].words = end == NULL ? NULL : g_strndup(text, (gsize)(end - text));
+        const char *end = find_words(at, form, words);
+        slots[i].words = end == NULL ? NULL : own_words(text, plain, at, end);
         if (end == NULL || !understand(&slots[i])) {
             return false;
         }
-        text = end + words;
+        at = end + words;
         form += words;
     }
-    return *text == '\0';
+    return *at == '\0';
 }
 
 static char *slot_in_language(const Slot *slot, Language language)
@@ -148,7 +155,7 @@ char *sentence_translate(const char *text, Language from, Language to)
         }
         Slot slots[SLOTS] = { 0 };
         g_autofree char *form = with_hyphens(term_rows[i].wording[from]);
-        char *translated = read_form(form, plain, slots) ? fill_form(term_rows[i].wording[to], slots, to) : NULL;
+        char *translated = read_form(form, text, plain, slots) ? fill_form(term_rows[i].wording[to], slots, to) : NULL;
         clear_slots(slots);
         if (translated != NULL) {
             return translated;

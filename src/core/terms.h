@@ -32,6 +32,7 @@ typedef enum {
     TERM_SUB_ITEM,        /* what follows the number of an item: " (%)", " %)" */
     TERM_COMMA,           /* between the first of several */
     TERM_AND,             /* before the last of several, with its blanks */
+    TERM_ITEM_RANGE,      /* between the first of many in a row and the last, with its blanks */
     TERM_COLON,           /* between an item's number and its title, with its blanks */
     TERM_BRACKETS,        /* " (%)": behind words, with its blank */
     TERM_MINUTE,          /* "% minute": of 1; in Russian of 21, 31, ... too. Arabic has no place for the number */

@@ -32,6 +32,13 @@ static void test_addresses(void)
     g_assert_true(g_str_has_suffix(arabic, "المعقودة في 1 حزيران/يونيه 2022، في الوثيقة A/AC.292/2021/1."));
 }
 
+static void test_dashes_of_its_own(void)
+{
+    g_autofree char *french = sentence_translate(
+        "Additional information can be found at https://example.org/2021–2025-a.", LANGUAGE_ENGLISH, LANGUAGE_FRENCH);
+    g_assert_true(g_str_has_suffix(french, " https://example.org/2021–2025-a."));
+}
+
 static void test_others_are_left_alone(void)
 {
     static const char *const texts[] = {
@@ -55,6 +62,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/sentences/numbers_and_dates", test_numbers_and_dates);
     g_test_add_func("/sentences/addresses", test_addresses);
+    g_test_add_func("/sentences/dashes_of_its_own", test_dashes_of_its_own);
     g_test_add_func("/sentences/others_are_left_alone", test_others_are_left_alone);
     return g_test_run();
 }

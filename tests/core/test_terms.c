@@ -333,6 +333,27 @@ static void test_real_lines(void)
     }
 }
 
+static void test_ranges_of_items(void)
+{
+    static const char *const wordings[N_LANGUAGES] = {
+        [LANGUAGE_ARABIC] = "3 و 5 إلى 9 و 11 (أ)",  [LANGUAGE_CHINESE] = "3、5至9和11(a)",
+        [LANGUAGE_ENGLISH] = "3, 5 to 9 and 11 (a)", [LANGUAGE_FRENCH] = "3, 5 à 9 et 11 a)",
+        [LANGUAGE_RUSSIAN] = "3, 5–9 и 11(a)",       [LANGUAGE_SPANISH] = "3, 5 a 9 y 11 a)",
+    };
+    static const ItemNumber numbers[] = {
+        { 3, "" }, { 5, "" }, { 6, "" }, { 7, "" }, { 8, "" }, { 9, "" }, { 11, "a" }
+    };
+    g_autoptr(GArray) items = g_array_new(FALSE, FALSE, sizeof(ItemNumber));
+    g_array_append_vals(items, numbers, G_N_ELEMENTS(numbers));
+    for (int i = 0; i < N_LANGUAGES; i++) {
+        g_autofree char *words = item_numbers_in_words((Language)i, items);
+        g_assert_cmpstr(words, ==, wordings[i]);
+    }
+    g_array_remove_index(items, 3); /* runs of two are listed */
+    g_autofree char *listed = item_numbers_in_words(LANGUAGE_ENGLISH, items);
+    g_assert_cmpstr(listed, ==, "3, 5, 6, 8, 9 and 11 (a)");
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -342,6 +363,7 @@ int main(int argc, char **argv)
     g_test_add_func("/terms/english", test_english);
     g_test_add_func("/terms/sessions", test_sessions);
     g_test_add_func("/terms/ordinals", test_ordinals);
+    g_test_add_func("/terms/ranges_of_items", test_ranges_of_items);
     g_test_add_func("/terms/real_lines", test_real_lines);
     return g_test_run();
 }

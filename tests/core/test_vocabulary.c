@@ -24,11 +24,17 @@ static void test_kinds_of_lines(void)
         EntryKind kind;
         int ordinal;
     } lines[] = {
-        { "Première lecture du projet", ENTRY_READING, 1 }, { "第二读", ENTRY_READING, 2 },
-        { "Ouverture de la session", ENTRY_OPENING, 0 },    { "第三届会议开幕", ENTRY_OPENING, 0 },
-        { "Clausura del período", ENTRY_CLOSURE, 0 },       { "Общие прения", ENTRY_DEBATE, 0 },
-        { "اعتماد تقرير اللجنة", ENTRY_ADOPTION, 0 },       { "Questions diverses", ENTRY_LINE, 0 },
+        { "Première lecture du projet", ENTRY_READING, 1 },
+        { "第二读", ENTRY_READING, 2 },
+        { "Ouverture de la session", ENTRY_OPENING, 0 },
+        { "第三届会议开幕", ENTRY_OPENING, 0 },
+        { "Clausura del período", ENTRY_CLOSURE, 0 },
+        { "Общие прения", ENTRY_DEBATE, 0 },
+        { "اعتماد تقرير اللجنة", ENTRY_ADOPTION, 0 },
+        { "Questions diverses", ENTRY_LINE, 0 },
         { "Opening of the session", ENTRY_OPENING, 0 },
+        /* its own words do not tell, the table of terms has it: */
+        { "主席介绍第二次年度进展报告草案", ENTRY_PRESENTATION, 0 },
     };
     for (size_t i = 0; i < G_N_ELEMENTS(lines); i++) {
         int ordinal;
@@ -44,6 +50,8 @@ static void test_places_have_zones_in_every_language(void)
         g_assert_cmpstr(vocabulary_zone_of_place(names[i]), ==, "Europe/Vienna");
     }
     g_assert_cmpstr(vocabulary_place_in_english("Ginebra (Suiza)"), ==, "Geneva");
+    g_assert_cmpstr(vocabulary_place_in_english("日本仙台"), ==, "Sendai");
+    g_assert_null(vocabulary_place_in_english("仙台湾"));
     g_assert_null(vocabulary_zone_of_place("Atlantis"));
 }
 
