@@ -142,6 +142,9 @@ bool folded_starts_word(const char *text, const char *at)
     if (at == text) {
         return true;
     }
+    if ((unsigned char)at[-1] < 0x80 && (unsigned char)*at < 0x80) {
+        return !g_ascii_isalnum(at[-1]);
+    }
     const gunichar c = g_utf8_get_char(at);
     const gunichar before = g_utf8_get_char(g_utf8_prev_char(at));
     return !g_unichar_isalnum(before) || folding_is_han(before) || folding_is_han(c);
@@ -164,8 +167,8 @@ const char *folded_finds(const char *text, const char *phrase, size_t *ret_used)
 
 bool folded_holds_one_of(const char *text, const char *const *phrases)
 {
-    for (; *phrases != NULL; phrases++) {
-        if (folded_finds(text, *phrases, NULL) != NULL) {
+    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
+        if (folded_starts_word(text, at) && folded_begins_with_one_of(at, phrases) > 0) {
             return true;
         }
     }

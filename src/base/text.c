@@ -15,24 +15,39 @@ static bool is_nothing(gunichar c)
     return turns || c == 0xad || c == 0x200b || c == 0x2060 || c == 0xfeff;
 }
 
+/* Behind the characters at `at` that stand as they are. */
+static const char *end_of_run(const char *at)
+{
+    for (;;) {
+        if (*at > 0x20 && *at < 0x7f) {
+            at++;
+            continue;
+        }
+        const gunichar c = (unsigned char)*at < 0x80 ? ' ' : g_utf8_get_char(at);
+        if (is_blank(c) || is_nothing(c)) {
+            return at;
+        }
+        at = g_utf8_next_char(at);
+    }
+}
+
 static char *tidy_valid(const char *text)
 {
     GString *tidy = g_string_sized_new(strlen(text));
     bool gap = false;
-    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
-        const gunichar c = g_utf8_get_char(at);
-        if (is_nothing(c)) {
+    for (const char *at = text; *at != '\0';) {
+        const char *end = end_of_run(at);
+        if (end == at) {
+            gap |= is_blank(g_utf8_get_char(at));
+            at = g_utf8_next_char(at);
             continue;
         }
-        if (is_blank(c)) {
-            gap = tidy->len > 0;
-            continue;
-        }
-        if (gap) {
+        if (gap && tidy->len > 0) {
             g_string_append_c(tidy, ' ');
-            gap = false;
         }
-        g_string_append_len(tidy, at, g_utf8_next_char(at) - at);
+        gap = false;
+        g_string_append_len(tidy, at, end - at);
+        at = end;
     }
     return g_string_free(tidy, tidy->len == 0);
 }
@@ -131,24 +146,26 @@ bool text_is_one_of(const char *text, const char *const *phrases)
     return false;
 }
 
-bool text_holds_one_of(const char *text, const char *const *phrases)
+size_t text_begins_with_one_of(const char *text, const char *const *phrases)
 {
     for (; *phrases != NULL; phrases++) {
-        if (text_finds(text, *phrases) != NULL) {
+        const size_t used = match(text, *phrases);
+        if (used != G_MAXSIZE && ends_word(*phrases, text, used)) {
+            return used;
+        }
+    }
+    return 0;
+}
+
+bool text_holds_one_of(const char *text, const char *const *phrases)
+{
+    for (const char *at = text; *at != '\0'; at++) {
+        const bool starts_word = at == text || !text_is_word_byte(at[-1]);
+        if (starts_word && text_begins_with_one_of(at, phrases) > 0) {
             return true;
         }
     }
     return false;
-}
-
-size_t text_begins_with_one_of(const char *text, const char *const *phrases)
-{
-    for (; *phrases != NULL; phrases++) {
-        if (text_begins(text, *phrases)) {
-            return strlen(*phrases);
-        }
-    }
-    return 0;
 }
 
 int text_length(const char *text)

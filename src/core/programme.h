@@ -228,9 +228,10 @@ const Profile *programme_usual_profile(const Programme *programme);
 CivilDate programme_first_day(const Programme *programme);
 CivilDate programme_last_day(const Programme *programme);
 
-/* The stable id of meeting `row`: "2022-07-26-am", by date and part of the day (am, pm from noon, evening from
- * 6 p.m., "any" without an hour), with "-2", "-3" where several begin in the same part. Free with g_free. */
-char *programme_meeting_id(const Programme *programme, guint row);
+/* The stable ids of all meetings: "2022-07-26-am", by date and part of the day (am, pm from noon, evening from
+ * 6 p.m., "any" without an hour), with "-2", "-3" where several begin in the same part. One for each row, NULL for a
+ * row that is no meeting. Free with g_ptr_array_unref. */
+GPtrArray *programme_meeting_ids(const Programme *programme);
 
 /* Of the session's name: 3 for "Third substantive session", "64th session"; 0 if it has no ordinal. */
 int programme_session_ordinal(const Programme *programme);

@@ -75,20 +75,31 @@ static const char *part_of_day(int start)
     return start < CLOCK_NOON ? "am" : start < 18 * 60 ? "pm" : "evening";
 }
 
-char *programme_meeting_id(const Programme *programme, guint row)
+static char *meeting_place(const Row *meeting)
 {
-    const Row *meeting = programme_row(programme, row);
-    const char *part = part_of_day(meeting->start);
-    int nth = 1;
-    for (guint i = row; i > 0; i--) {
-        const Row *earlier = programme_row(programme, i - 1);
-        nth += earlier->kind == ROW_MEETING && civil_date_equal(earlier->date, meeting->date) &&
-               strcmp(part_of_day(earlier->start), part) == 0;
-    }
     char date[CIVIL_DATE_SIZE];
     civil_date_format(meeting->date, date);
-    const char *day = date[0] != '\0' ? date : "undated";
-    return nth == 1 ? g_strdup_printf("%s-%s", day, part) : g_strdup_printf("%s-%s-%d", day, part, nth);
+    return g_strdup_printf("%s-%s", date[0] != '\0' ? date : "undated", part_of_day(meeting->start));
+}
+
+/* The id of the next meeting in this place; `taken` counts those that it has had. */
+static char *next_id_in(GHashTable *taken, char *place)
+{
+    const guint nth = GPOINTER_TO_UINT(g_hash_table_lookup(taken, place)) + 1;
+    char *id = nth == 1 ? g_strdup(place) : g_strdup_printf("%s-%u", place, nth);
+    g_hash_table_insert(taken, place, GUINT_TO_POINTER(nth));
+    return id;
+}
+
+GPtrArray *programme_meeting_ids(const Programme *programme)
+{
+    GPtrArray *ids = g_ptr_array_new_full(programme->rows->len, g_free);
+    g_autoptr(GHashTable) taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (guint i = 0; i < programme->rows->len; i++) {
+        const Row *row = programme_row(programme, i);
+        g_ptr_array_add(ids, row->kind == ROW_MEETING ? next_id_in(taken, meeting_place(row)) : NULL);
+    }
+    return ids;
 }
 
 int programme_session_ordinal(const Programme *programme)

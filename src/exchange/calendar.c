@@ -22,6 +22,8 @@ enum {
 typedef struct {
     const Programme *programme; /* of the event that is being written: the latest, or one before */
     ProgrammeMarks *marks;      /* of that */
+    GPtrArray *ids;             /* likewise: programme_meeting_ids() */
+    MeetingIdentities *identities;
     const CalendarOptions *options;
     Language language; /* of the words */
     const Zone *zone;
@@ -244,10 +246,8 @@ static char *summary_of(const Making *making, guint row)
 
 static char *anchor_of(const Making *making, guint row)
 {
-    if (programme_row(making->programme, row)->kind == ROW_MEETING) {
-        return programme_meeting_id(making->programme, row);
-    }
-    return g_strdup_printf("row-%u", row + 1);
+    const char *meeting = g_ptr_array_index(making->ids, row);
+    return meeting != NULL ? g_strdup(meeting) : g_strdup_printf("row-%u", row + 1);
 }
 
 static void add_url(const Making *making, icalcomponent *event, guint row)
@@ -260,9 +260,9 @@ static void add_url(const Making *making, icalcomponent *event, guint row)
     add(event, icalproperty_new_url(url), NULL);
 }
 
-static void add_uid(icalcomponent *component, const CalendarEvent *event)
+static void add_uid(const Making *making, icalcomponent *component, const CalendarEvent *event)
 {
-    g_autofree char *identity = meeting_identity(event->first_programme, event->first_row);
+    const char *identity = meeting_identity(making->identities, event->first_programme, event->first_row);
     g_autofree char *numbered = g_strdup_printf("%s\n%u", identity, event->nth);
     g_autofree char *digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, numbered, -1);
     g_autofree char *uid = g_strdup_printf("%.*s@placard", UID_DIGITS, digest);
@@ -335,7 +335,7 @@ static void add_times(const Making *making, icalcomponent *event, const Row *slo
 /* How often it was issued anew, and when it became what it is; a meeting that is cancelled is still shown, struck. */
 static void add_life(const Making *making, icalcomponent *component, const CalendarEvent *event)
 {
-    add_uid(component, event);
+    add_uid(making, component, event);
     add(component, icalproperty_new_dtstamp(ical_instant(event->changed)), NULL);
     if (making->options->events != NULL) {
         add(component, icalproperty_new_lastmodified(ical_instant(event->changed)), NULL);
@@ -414,7 +414,9 @@ static void turn_to(Making *making, const CalendarEvent *event)
 {
     if (making->programme != event->programme) {
         programme_marks_free(making->marks);
+        g_clear_pointer(&making->ids, g_ptr_array_unref);
         making->marks = programme_marks_new(event->programme);
+        making->ids = programme_meeting_ids(event->programme);
         making->programme = event->programme;
     }
 }
@@ -463,13 +465,13 @@ static GBytes *make_calendar(Making *making, const Programme *latest, const GArr
 }
 
 /* Each row as an event that nobody has yet. */
-static GArray *first_events(const Programme *programme)
+static GArray *first_events(const Programme *programme, MeetingIdentities *identities)
 {
     GArray *events = g_array_new(FALSE, FALSE, sizeof(CalendarEvent));
-    g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
     const Instant stamp = stamp_of(programme);
     for (guint row = 0; row < programme->rows->len; row++) {
-        g_autofree char *identity = meeting_identity(programme, row);
+        const char *identity = meeting_identity(identities, programme, row);
         const guint nth = GPOINTER_TO_UINT(g_hash_table_lookup(known, identity));
         const CalendarEvent event = { .programme = programme,
                                       .row = row,
@@ -478,7 +480,7 @@ static GArray *first_events(const Programme *programme)
                                       .nth = nth,
                                       .changed = stamp };
         g_array_append_val(events, event);
-        g_hash_table_insert(known, g_steal_pointer(&identity), GUINT_TO_POINTER(nth + 1));
+        g_hash_table_insert(known, (gpointer)identity, GUINT_TO_POINTER(nth + 1));
     }
     return events;
 }
@@ -491,11 +493,13 @@ GBytes *programme_calendar(const Programme *programme, const CalendarOptions *op
         g_set_error(error, CALENDAR_ERROR, CALENDAR_ERROR_ZONE, "there is no time zone \"%s\" on this system", place);
         return NULL;
     }
-    g_autoptr(GArray) first = options->events == NULL ? first_events(programme) : NULL;
+    g_autoptr(MeetingIdentities) identities = meeting_identities_new();
+    g_autoptr(GArray) first = options->events == NULL ? first_events(programme, identities) : NULL;
     g_autoptr(icalcomponent) calendar = icalcomponent_new_vcalendar();
     const Language language = language_of_code(options->language);
     Making making = {
         .options = options,
+        .identities = identities,
         .language = language != LANGUAGE_NONE ? language : programme->language,
         .zone = zone,
         .calendar = calendar,
@@ -505,5 +509,6 @@ GBytes *programme_calendar(const Programme *programme, const CalendarOptions *op
     };
     GBytes *bytes = make_calendar(&making, programme, first != NULL ? first : options->events);
     programme_marks_free(making.marks);
+    g_clear_pointer(&making.ids, g_ptr_array_unref);
     return bytes;
 }

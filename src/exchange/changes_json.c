@@ -12,9 +12,17 @@ static void put_clock(JsonWriter *json, const char *name, int clock)
     json_put_string(json, name, clock != CLOCK_UNKNOWN ? clock_format(clock, text) : NULL);
 }
 
+/* A programme that is compared. */
+typedef struct {
+    const char *name;
+    const Programme *programme;
+    const GPtrArray *ids; /* programme_meeting_ids() */
+} Side;
+
 /* The meeting or row of one side; null where it is not. */
-static void put_row(JsonWriter *json, const char *name, const Programme *programme, const Row *row, int at)
+static void put_row(JsonWriter *json, const Side *side, const Row *row, int at)
 {
+    const char *name = side->name;
     if (row == NULL) {
         json_put_null(json, name);
         return;
@@ -22,15 +30,14 @@ static void put_row(JsonWriter *json, const char *name, const Programme *program
     json_open_inline_object(json, name);
     json_put_integer(json, "row", at);
     if (row->kind == ROW_MEETING) {
-        g_autofree char *id = programme_meeting_id(programme, (guint)at);
-        json_put_string(json, "id", id);
+        json_put_string(json, "id", g_ptr_array_index(side->ids, at));
     }
     json_put_string(json, "kind", row_kind_name(row->kind));
     put_date(json, "date", row->date);
     put_clock(json, "start", row->start);
     put_clock(json, "end", row->end);
     json_put_string(json, "title",
-                    row->kind == ROW_MEETING ? programme_meeting_title(programme, (guint)at) : row->text);
+                    row->kind == ROW_MEETING ? programme_meeting_title(side->programme, (guint)at) : row->text);
     json_close_object(json);
 }
 
@@ -49,7 +56,8 @@ static void put_line(JsonWriter *json, const char *name, const Entry *entry, int
     json_close_object(json);
 }
 
-static void put_change(JsonWriter *json, const ProgrammeDiff *diff, const Change *change)
+static void put_change(JsonWriter *json, const ProgrammeDiff *diff, const Change *change, const Side *old,
+                       const Side *new)
 {
     const bool is_line = change->subject == SUBJECT_LINE;
     const bool is_row = is_line || change->subject == SUBJECT_MEETING || change->subject == SUBJECT_ROW;
@@ -58,8 +66,8 @@ static void put_change(JsonWriter *json, const ProgrammeDiff *diff, const Change
     json_put_string(json, "change", change_kind_name(change->kind));
     json_put_string(json, "aspect", change_aspect_name(change->aspect));
     if (is_row) {
-        put_row(json, "old", diff->before, change_row(diff, change, false), change->old_at);
-        put_row(json, "new", diff->after, change_row(diff, change, true), change->new_at);
+        put_row(json, old, change_row(diff, change, false), change->old_at);
+        put_row(json, new, change_row(diff, change, true), change->new_at);
     } else if (change->subject != SUBJECT_HEAD) {
         json_put_integer(json, "old_at", change->old_at);
         json_put_integer(json, "new_at", change->new_at);
@@ -91,13 +99,17 @@ void changes_write_json(JsonWriter *json, const char *name, const ProgrammeDiff 
     static const char *const relations[] = {
         [DIFF_SAME_PROGRAMME] = "same", [DIFF_OTHER_SESSION] = "other-session", [DIFF_OTHER_BODY] = "other-body"
     };
+    g_autoptr(GPtrArray) old_ids = programme_meeting_ids(diff->before);
+    g_autoptr(GPtrArray) new_ids = programme_meeting_ids(diff->after);
+    const Side old = { "old", diff->before, old_ids };
+    const Side new = { "new", diff->after, new_ids };
     json_open_object(json, name);
     json_put_string(json, "relation", relations[diff->relation]);
     put_programme(json, "old", diff->before);
     put_programme(json, "new", diff->after);
     json_open_array(json, "changes");
     for (guint i = 0; i < diff->changes->len; i++) {
-        put_change(json, diff, programme_diff_at(diff, i));
+        put_change(json, diff, programme_diff_at(diff, i), &old, &new);
     }
     json_close_array(json);
     json_close_object(json);

@@ -246,13 +246,12 @@ static void put_record(Buffer *out, const CsvRecord *record)
     buffer_literal(out, "\r\n");
 }
 
-static void put_row(Buffer *out, CsvRecord *record, const ProgrammeMarks *marks)
+static void put_row(Buffer *out, CsvRecord *record, const ProgrammeMarks *marks, const GPtrArray *ids)
 {
     const guint owner = meeting_lines_row(record->programme, record->row);
     const GPtrArray *entries = programme_row(record->programme, owner)->entries;
     const bool is_meeting = row_of(record)->kind == ROW_MEETING;
-    g_autofree char *meeting = is_meeting ? programme_meeting_id(record->programme, record->row) : NULL;
-    record->meeting = meeting;
+    record->meeting = g_ptr_array_index(ids, record->row);
     record->entry = NULL;
     for (guint i = 0; is_meeting && i < entries->len; i++) {
         record->entry = g_ptr_array_index(entries, i);
@@ -268,12 +267,13 @@ GBytes *programme_csv(const Programme *programme, const char *language, GError *
 {
     const Language asked = language_of_code(language);
     g_autoptr(ProgrammeMarks) marks = programme_marks_new(programme);
+    g_autoptr(GPtrArray) ids = programme_meeting_ids(programme);
     g_auto(Buffer) out = BUFFER_INIT;
     CsvRecord record = { .programme = programme, .language = asked != LANGUAGE_NONE ? asked : programme->language };
     put_head(&out);
     for (guint i = 0; i < programme->rows->len; i++) {
         record.row = i;
-        put_row(&out, &record, marks);
+        put_row(&out, &record, marks, ids);
     }
     if (buffer_overflowed(&out)) {
         g_set_error(error, CSV_ERROR, CSV_ERROR_TOO_LARGE, "the table would be larger than %d MiB", BUFFER_LIMIT >> 20);

@@ -94,12 +94,13 @@ static void append_lives(const Lives *lives, GArray *events)
  * was first. */
 static void number_lives(GArray *events)
 {
-    g_autoptr(GHashTable) known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr(MeetingIdentities) identities = meeting_identities_new();
+    g_autoptr(GHashTable) known = g_hash_table_new(g_str_hash, g_str_equal);
     for (guint i = 0; i < events->len; i++) {
         CalendarEvent *event = &g_array_index(events, CalendarEvent, i);
-        g_autofree char *identity = meeting_identity(event->first_programme, event->first_row);
+        const char *identity = meeting_identity(identities, event->first_programme, event->first_row);
         event->nth = GPOINTER_TO_UINT(g_hash_table_lookup(known, identity));
-        g_hash_table_insert(known, g_steal_pointer(&identity), GUINT_TO_POINTER(event->nth + 1));
+        g_hash_table_insert(known, (gpointer)identity, GUINT_TO_POINTER(event->nth + 1));
     }
 }
 

@@ -194,14 +194,51 @@ bool meeting_is_break(const Programme *programme, guint row)
     return entries->len > 0;
 }
 
-char *meeting_identity(const Programme *programme, guint row)
+struct MeetingIdentities {
+    GHashTable *of_programmes; /* of each programme, a GPtrArray of the identities of its rows */
+};
+
+MeetingIdentities *meeting_identities_new(void)
 {
-    const Row *slot = programme_row(programme, row);
+    MeetingIdentities *identities = g_new0(MeetingIdentities, 1);
+    identities->of_programmes = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
+    return identities;
+}
+
+void meeting_identities_free(MeetingIdentities *identities)
+{
+    if (identities != NULL) {
+        g_hash_table_unref(identities->of_programmes);
+        g_free(identities);
+    }
+}
+
+static char *place_of(const Row *slot)
+{
     char date[CIVIL_DATE_SIZE];
+    return g_strdup_printf("%s %s", row_kind_name(slot->kind), civil_date_format(slot->date, date));
+}
+
+static GPtrArray *identities_of(const Programme *programme)
+{
+    GPtrArray *identities = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) meetings = programme_meeting_ids(programme);
     g_autofree char *body = text_words(programme->body);
     g_autofree char *session = text_words(programme->session);
-    g_autofree char *place = slot->kind == ROW_MEETING ? programme_meeting_id(programme, row)
-                                                       : g_strdup_printf("%s %s", row_kind_name(slot->kind),
-                                                                         civil_date_format(slot->date, date));
-    return g_strdup_printf("%s\n%s\n%s", body, session, place);
+    for (guint i = 0; i < meetings->len; i++) {
+        const char *meeting = g_ptr_array_index(meetings, i);
+        g_autofree char *place = meeting == NULL ? place_of(programme_row(programme, i)) : g_strdup(meeting);
+        g_ptr_array_add(identities, g_strdup_printf("%s\n%s\n%s", body, session, place));
+    }
+    return identities;
+}
+
+const char *meeting_identity(MeetingIdentities *identities, const Programme *programme, guint row)
+{
+    GPtrArray *known = g_hash_table_lookup(identities->of_programmes, programme);
+    if (known == NULL) {
+        known = identities_of(programme);
+        g_hash_table_insert(identities->of_programmes, (gpointer)programme, known);
+    }
+    return g_ptr_array_index(known, row);
 }

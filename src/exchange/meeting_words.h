@@ -35,5 +35,14 @@ bool meeting_is_break(const Programme *programme, guint row);
 
 /* Who knows the row already must recognize it after a correction, so nothing that is corrected often is in its
  * identity: not the title, not the lines, not the room, not the minute of the beginning. Body, session and the
- * meeting's place in the timetable are, by their words alone. A meeting moved to another day is another event. */
-char *meeting_identity(const Programme *programme, guint row);
+ * meeting's place in the timetable are, by their words alone. A meeting moved to another day is another event.
+ *
+ * What was found once is kept, since the identities of a programme's rows are found together. */
+typedef struct MeetingIdentities MeetingIdentities;
+
+MeetingIdentities *meeting_identities_new(void);
+void meeting_identities_free(MeetingIdentities *identities);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(MeetingIdentities, meeting_identities_free)
+
+/* Borrowed from `identities`. The programme must live as long as they do, and must not change. */
+const char *meeting_identity(MeetingIdentities *identities, const Programme *programme, guint row);

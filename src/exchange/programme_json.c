@@ -918,13 +918,14 @@ static const Record programme_record = { RECORD_FIELDS(programme_fields) };
 /* A meeting by its date and part of the day, the others by what they are and a number: each name once. */
 static GPtrArray *ids_of_rows(const Programme *programme)
 {
-    GPtrArray *ids = g_ptr_array_new_with_free_func(g_free);
+    GPtrArray *ids = programme_meeting_ids(programme);
     guint counts[N_ROW_KINDS] = { 0 };
-    for (guint i = 0; i < programme->rows->len; i++) {
+    for (guint i = 0; i < ids->len; i++) {
         const RowKind kind = programme_row(programme, i)->kind;
         counts[kind]++;
-        g_ptr_array_add(ids, kind == ROW_MEETING ? programme_meeting_id(programme, i)
-                                                 : g_strdup_printf("%s-%u", row_kind_name(kind), counts[kind]));
+        if (kind != ROW_MEETING) {
+            ids->pdata[i] = g_strdup_printf("%s-%u", row_kind_name(kind), counts[kind]);
+        }
     }
     return ids;
 }

@@ -94,25 +94,42 @@ static void put_event(XmlWriter *xml, const Schedule *schedule, const ScheduleEv
     xml_write_end(xml);
 }
 
-/* The events of a day that are in the room; nothing if there are none. */
-static void put_room(XmlWriter *xml, const Schedule *schedule, const ScheduleRoom *room, guint first)
+static int compare_rooms(gconstpointer a, gconstpointer b)
 {
-    bool open = false;
-    for (guint i = first; i < first + schedule_day_length(schedule, first); i++) {
-        const ScheduleEvent *event = g_ptr_array_index(schedule->events, i);
-        if (event->room != room) {
-            continue;
-        }
-        if (!open) {
+    const guint x = (*(ScheduleEvent *const *)a)->room->number;
+    const guint y = (*(ScheduleEvent *const *)b)->room->number;
+    return (x > y) - (x < y);
+}
+
+/* The events of a day, those of one room together and in their order. */
+static GPtrArray *events_by_room(const Schedule *schedule, guint first)
+{
+    const guint length = schedule_day_length(schedule, first);
+    GPtrArray *events = g_ptr_array_sized_new(length);
+    for (guint i = first; i < first + length; i++) {
+        g_ptr_array_add(events, g_ptr_array_index(schedule->events, i));
+    }
+    g_ptr_array_sort(events, compare_rooms); /* which leaves alone what is equal */
+    return events;
+}
+
+static void put_rooms(XmlWriter *xml, const Schedule *schedule, guint first)
+{
+    g_autoptr(GPtrArray) events = events_by_room(schedule, first);
+    const ScheduleRoom *open = NULL;
+    for (guint i = 0; i < events->len; i++) {
+        const ScheduleEvent *event = g_ptr_array_index(events, i);
+        if (event->room != open) {
+            if (open != NULL) {
+                xml_write_end(xml);
+            }
+            open = event->room;
             xml_write_begin(xml, "room");
-            xml_write_attribute(xml, "name", room->name);
-            open = true;
+            xml_write_attribute(xml, "name", open->name);
         }
         put_event(xml, schedule, event);
     }
-    if (open) {
-        xml_write_end(xml);
-    }
+    xml_write_end(xml);
 }
 
 static void put_day(XmlWriter *xml, const Schedule *schedule, guint first, int index)
@@ -124,9 +141,7 @@ static void put_day(XmlWriter *xml, const Schedule *schedule, guint first, int i
     xml_write_attribute(xml, "date", civil_date_format(event->date, iso));
     xml_write_attribute(xml, "start", event->begin);
     xml_write_attribute(xml, "end", schedule_day_end(schedule, first));
-    for (guint i = 0; i < schedule->rooms->len; i++) {
-        put_room(xml, schedule, g_ptr_array_index(schedule->rooms, i), first);
-    }
+    put_rooms(xml, schedule, first);
     xml_write_end(xml);
 }
 

@@ -20,7 +20,10 @@ typedef struct {
     const ProgrammeMarks *marks;
     const Zone *zone;
     Language language;
-    GHashTable *ids; /* that are taken */
+    GHashTable *ids;   /* that are taken */
+    GHashTable *rooms; /* of ScheduleRoom, by what is printed */
+    const GPtrArray *meeting_ids;
+    MeetingIdentities *identities;
     GError **error;
 } Gathering;
 
@@ -135,18 +138,18 @@ static const ScheduleRoom *room_of(const Gathering *gathering, const Row *row)
                        : programme->place != NULL ? programme->place
                        : programme->body != NULL  ? programme->body
                                                   : "–";
-    for (guint i = 0; i < rooms->len; i++) {
-        const ScheduleRoom *known = g_ptr_array_index(rooms, i);
-        if (strcmp(known->printed, name) == 0) {
-            return known;
-        }
+    ScheduleRoom *room = g_hash_table_lookup(gathering->rooms, name);
+    if (room != NULL) {
+        return room;
     }
-    ScheduleRoom *room = g_new0(ScheduleRoom, 1);
+    room = g_new0(ScheduleRoom, 1);
     g_autofree char *place = g_strdup_printf("%s, %s", name, programme->place != NULL ? programme->place : "");
     *room = (ScheduleRoom){ .name = meeting_words_of(programme, name, gathering->language),
                             .printed = name,
+                            .number = rooms->len,
                             .guid = guid_of("room", place) };
     g_ptr_array_add(rooms, room);
+    g_hash_table_insert(gathering->rooms, (gpointer)name, room);
     return room;
 }
 
@@ -198,9 +201,8 @@ static void describe(const Gathering *gathering, ScheduleEvent *event, guint row
 {
     const Schedule *schedule = gathering->schedule;
     const Programme *programme = schedule->programme;
-    g_autofree char *meeting = programme_meeting_id(programme, row);
-    g_autofree char *identity = meeting_identity(programme, row);
-    event->guid = uuid_of(identity);
+    const char *meeting = g_ptr_array_index(gathering->meeting_ids, row);
+    event->guid = uuid_of(meeting_identity(gathering->identities, programme, row));
     event->id = id_of(gathering->ids, event->guid);
     event->slug = g_strdup_printf("%s-%s", schedule->acronym, meeting);
     event->url = schedule->url != NULL ? g_strdup_printf("%s#%s", schedule->url, meeting) : NULL;
@@ -361,9 +363,18 @@ Schedule *schedule_new(const Programme *programme, const ScheduleOptions *option
     schedule->events = g_ptr_array_new_with_free_func(event_free);
     g_autoptr(ProgrammeMarks) marks = programme_marks_new(programme);
     g_autoptr(GHashTable) ids = g_hash_table_new(NULL, NULL);
-    const Gathering gathering = {
-        .schedule = schedule, .marks = marks, .zone = zone, .language = language, .ids = ids, .error = error
-    };
+    g_autoptr(GHashTable) rooms = g_hash_table_new(g_str_hash, g_str_equal);
+    g_autoptr(GPtrArray) meeting_ids = programme_meeting_ids(programme);
+    g_autoptr(MeetingIdentities) identities = meeting_identities_new();
+    const Gathering gathering = { .schedule = schedule,
+                                  .marks = marks,
+                                  .zone = zone,
+                                  .language = language,
+                                  .ids = ids,
+                                  .rooms = rooms,
+                                  .meeting_ids = meeting_ids,
+                                  .identities = identities,
+                                  .error = error };
     if (!add_events(&gathering)) {
         return NULL;
     }
@@ -403,7 +414,8 @@ guint schedule_day_length(const Schedule *schedule, guint first)
 const char *schedule_day_end(const Schedule *schedule, guint first)
 {
     const ScheduleEvent *latest = g_ptr_array_index(schedule->events, first);
-    for (guint i = 1; i < schedule_day_length(schedule, first); i++) {
+    const guint length = schedule_day_length(schedule, first);
+    for (guint i = 1; i < length; i++) {
         const ScheduleEvent *event = g_ptr_array_index(schedule->events, first + i);
         if (event->start + event->minutes > latest->start + latest->minutes) {
             latest = event;

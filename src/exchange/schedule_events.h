@@ -6,6 +6,7 @@
 typedef struct {
     char *name;          /* in the language of the schedule */
     const char *printed; /* in the programme's own, by which it is known; borrowed */
+    guint number;        /* in the order in which they are first met, from 0 */
     char *guid;
 } ScheduleRoom;
 

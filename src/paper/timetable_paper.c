@@ -17,11 +17,12 @@
 typedef struct {
     const PaperBuilder *builder;
     Node *table;
-    const Zone *zone; /* of the meetings, or NULL */
-    CivilDate date;   /* of the last day's heading */
-    bool has_day;     /* one has been printed */
-    int year;         /* that a reader knows by now; 0 at first */
-    CivilDate week;   /* the Monday of the last week's heading */
+    const Zone *zone;     /* of the meetings, or NULL */
+    CivilDate date;       /* of the last day's heading */
+    bool has_day;         /* one has been printed */
+    int year;             /* that a reader knows by now; 0 at first */
+    CivilDate week;       /* the Monday of the last week's heading */
+    const GPtrArray *ids; /* programme_meeting_ids() */
 } Timetable;
 
 /* --- entries ------------------------------------------------------------------------------------------------ */
@@ -332,7 +333,7 @@ static void add_meeting(Timetable *timetable, guint i)
     const Row *row = programme_row(builder->programme, i);
     Node *left;
     Node *right = add_row(timetable, "meeting", &left);
-    left->parent->id = programme_meeting_id(builder->programme, i);
+    left->parent->id = g_strdup(g_ptr_array_index(timetable->ids, i));
     add_left_cell(timetable, left, i);
     EntryPlace last = { .parent = N_ENTRY_KINDS };
     for (guint k = 0; k < row->entries->len; k++) {
@@ -498,10 +499,12 @@ void paper_add_timetable(const PaperBuilder *builder)
     }
     const char *zone_name = programme_zone(programme);
     g_autoptr(Zone) zone = zone_name == NULL ? NULL : zone_new(zone_name);
+    g_autoptr(GPtrArray) ids = programme_meeting_ids(programme);
     Timetable timetable = {
         .builder = builder,
         .zone = zone,
         .table = node_add(builder->document->root, NODE_TABLE, "timetable"),
+        .ids = ids,
     };
     add_table_head(&timetable);
     for (guint i = 0; i < programme->rows->len; i++) {

@@ -80,18 +80,16 @@ static unsigned topics_of(const Row *row)
     return topics;
 }
 
-static char *id_of(const Programme *programme, guint row)
+static char *id_of(const GPtrArray *ids, guint row)
 {
-    if (programme_row(programme, row)->kind == ROW_MEETING) {
-        return programme_meeting_id(programme, row);
-    }
-    return g_strdup_printf("row-%u", row + 1);
+    const char *meeting = g_ptr_array_index(ids, row);
+    return meeting != NULL ? g_strdup(meeting) : g_strdup_printf("row-%u", row + 1);
 }
 
-static LayoutSlot new_slot(Layout *layout, guint number, const Zone *zone)
+static LayoutSlot new_slot(Layout *layout, guint number, const GPtrArray *ids, const Zone *zone)
 {
     const Row *row = programme_row(layout->programme, number);
-    LayoutSlot slot = { .row = number, .id = id_of(layout->programme, number), .zone = "", .share = LAYOUT_NO_SHARE };
+    LayoutSlot slot = { .row = number, .id = id_of(ids, number), .zone = "", .share = LAYOUT_NO_SHARE };
     const char *abbreviation = write_iso(slot.starts, row->date, row->start, zone);
     write_iso(slot.ends, row->date, row->end, zone);
     if (abbreviation != NULL) {
@@ -122,8 +120,9 @@ static int compare_slots(gconstpointer left, gconstpointer right, gpointer data)
 static void make_slots(Layout *layout)
 {
     g_autoptr(Zone) zone = zone_new(programme_zone(layout->programme));
+    g_autoptr(GPtrArray) ids = programme_meeting_ids(layout->programme);
     for (guint i = 0; i < layout->programme->rows->len; i++) {
-        const LayoutSlot slot = new_slot(layout, i, zone);
+        const LayoutSlot slot = new_slot(layout, i, ids, zone);
         layout->topics |= slot.topics;
         g_array_append_val(layout->slots, slot);
     }
