@@ -5,7 +5,7 @@ TARGET  ?=
 PORT    ?= 8080
 PREFIX  ?= /usr/local
 
-.PHONY: all help demo check test asan lint format words bench fuzz install clean
+.PHONY: all help demo check test asan lint analyse format words bench fuzz install clean
 .DEFAULT_GOAL := all
 
 all: ## build the program: build/placard
@@ -30,6 +30,9 @@ asan: ## the tests in a build with the address and undefined-behaviour sanitizer
 
 lint: ## clang-format and clang-tidy
 	@tools/check lint
+
+analyse: ## clang-tidy with clang's analyser: minutes; before a release
+	@tools/lint analyse
 
 format: ## lay out the sources as clang-format has them
 	@tools/lint format-fix

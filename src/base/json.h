@@ -67,4 +67,5 @@ void json_put_string(JsonWriter *writer, const char *name, const char *text); /*
 void json_put_integer(JsonWriter *writer, const char *name, gint64 number);
 void json_put_bool(JsonWriter *writer, const char *name, bool value);
 void json_put_null(JsonWriter *writer, const char *name);
-void json_put_ready(JsonWriter *writer, const char *name, const char *json, size_t length); /* a value in JSON already */
+void json_put_ready(JsonWriter *writer, const char *name, const char *json,
+                    size_t length); /* a value in JSON already */

@@ -21,6 +21,7 @@ typedef struct {
 static bool write_out(const Showing *showing, GBytes *bytes, const GError *problem)
 {
     if (bytes == NULL) {
+        g_assert(problem != NULL);
         complain("cannot write the changes: %s", problem->message);
         return false;
     }

@@ -39,9 +39,9 @@ void terminal_init(Terminal *terminal, FILE *out, const char *color)
 void terminal_begin(const Terminal *terminal, Style style)
 {
     static const char *const codes[] = {
-        [STYLE_STRONG] = "1",  [STYLE_FAINT] = "2",   [STYLE_ERROR] = "1;31", [STYLE_WARNING] = "1;35",
-        [STYLE_NOTE] = "1;36", [STYLE_MARK] = "1;32", [STYLE_GOOD] = "32",
-        [STYLE_INSERTED] = "4;32", [STYLE_DELETED] = "9;31",
+        [STYLE_STRONG] = "1",     [STYLE_FAINT] = "2",       [STYLE_ERROR] = "1;31",
+        [STYLE_WARNING] = "1;35", [STYLE_NOTE] = "1;36",     [STYLE_MARK] = "1;32",
+        [STYLE_GOOD] = "32",      [STYLE_INSERTED] = "4;32", [STYLE_DELETED] = "9;31",
     };
     G_STATIC_ASSERT(G_N_ELEMENTS(codes) == N_STYLES);
     if (terminal->color) {

@@ -63,6 +63,7 @@ void docx_write_masthead(DocxWriter *writer, const Node *masthead)
         for (int side = 0; side < SIDES; side++) {
             int width = 0;
             for (int i = 0; i < bands[band].span[side]; i++) {
+                g_assert(column < COLUMNS);
                 width += widths[column++];
             }
             docx_begin_cell(xml, width, bands[band].span[side], &rules);

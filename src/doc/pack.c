@@ -205,7 +205,7 @@ static int take_byte(Unpacker *unpacker, int limit)
     if (byte != NULL && (unsigned char)*byte >= limit) {
         fail(unpacker, "a kind is unknown");
     }
-    return unpacker->wrong != NULL ? 0 : (unsigned char)*byte;
+    return byte == NULL || unpacker->wrong != NULL ? 0 : (unsigned char)*byte;
 }
 
 static int take_number(Unpacker *unpacker, int limit)

@@ -29,8 +29,8 @@ typedef enum {
     PHRASE_MOVED_IN_ORDER,
     PHRASE_VERSION,       /* before its number */
     PHRASE_FIRST_VERSION, /* what is said of it instead of changes */
-    PHRASE_COLON,     /* with its blanks: ": " */
-    PHRASE_SEMICOLON, /* likewise */
+    PHRASE_COLON,         /* with its blanks: ": " */
+    PHRASE_SEMICOLON,     /* likewise */
     N_CHANGE_PHRASES,
 } ChangePhrase;
 

@@ -80,8 +80,8 @@ int glued_mark_of(const Programme *programme, const char *text, size_t *ret_digi
  * running text, where a block is a paragraph; else in a timetable, where a block may be several entries. */
 bool line_goes_on(const char *text, const Line *before, const Line *next, bool loose);
 
-/* Copies of pages leave gaps in the middle of notes and paragraphs, too: `before` is as long as a line of a page gets and
- * ends no sentence, and `next`, below a gap, is nothing of its own. For notes and paragraphs with a number. */
+/* Copies of pages leave gaps in the middle of notes and paragraphs, too: `before` is as long as a line of a page gets
+ * and ends no sentence, and `next`, below a gap, is nothing of its own. For notes and paragraphs with a number. */
 bool line_goes_on_below_gap(const Line *before, const Line *next);
 
 /* Does the text begin as only the rest of a sentence does, with a small letter? */
