@@ -5,6 +5,7 @@
 #include "doc/node.h"
 
 #define DOCX_OWN_PROPERTY "Placard "
+#define DOCX_NOTES_PROPERTY DOCX_OWN_PROPERTY "notes" /* the labels of the notes in their order, parted by blanks */
 #define DOCX_ROLE_LETTERS "abcdefghijklmnopqrstuvwxyz-"
 enum { DOCX_ROLE_LIMIT = 40 }; /* letters */
 

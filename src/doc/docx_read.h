@@ -1,6 +1,7 @@
 /* What the parts of the reader of Word documents share. Internal to docx_read_*.c and read_docx.c. */
 #pragma once
 
+#include "doc/docx_lines.h"
 #include "doc/docx_names.h"
 #include "doc/read_docx.h"
 #include "doc/xml_read.h"
@@ -24,8 +25,37 @@ Zip *docx_package_read(GBytes *bytes, GError **error);
 GPtrArray *docx_relations_read(const Zip *zip, const char *part, GError **error);
 const DocxRelation *docx_relation_of_kind(const GPtrArray *relations, const char *kind); /* the first, or NULL */
 
+/* What our own writer kept aside in the properties of the document. */
+typedef struct {
+    GHashTable *lines; /* of a number: its line (docx_lines.h) */
+    char *notes;       /* DOCX_NOTES_PROPERTY, or NULL */
+} DocxAside;
+
+void docx_aside_init(DocxAside *aside);
+void docx_aside_clear(DocxAside *aside);
+
 /* Title, language and what our own writer noted, from the properties of the document. */
-bool docx_properties_read(const Zip *zip, const GPtrArray *relations, Document *document, GError **error);
+bool docx_properties_read(const Zip *zip, const GPtrArray *relations, Document *document, DocxAside *aside,
+                          GError **error);
+
+/* --- lines of their own: docx_read_lines.c -------------------------------------------------------------------------
+ */
+
+/* A block whose paragraph has a bookmark of docx_lines.h. */
+typedef struct {
+    Node *block;
+    DocxLineMark mark;
+    bool has_typed_label; /* the label of the block stands among the words of the paragraph */
+} DocxLineBlock;
+
+/* Gives the blocks (DocxLineBlock) their lines, as far as their words are still those that the lines were kept for. */
+void docx_lines_give(const GArray *blocks, GHashTable *lines);
+
+/* Puts the notes that no mark leads to, which our own writer lets stand in the text, among the others. */
+void docx_notes_collect(const Document *document);
+
+/* Brings the notes of the document into the order of `labels` (parted by blanks); others stand behind them. */
+void docx_notes_order(const Document *document, const char *labels);
 
 /* --- the elements of WordprocessingML -------------------------------------------------------------------------- */
 
@@ -89,6 +119,8 @@ typedef struct {
     GPtrArray *relations;  /* of the part that is read; borrowed */
     GPtrArray *references; /* of DocxReference: the notes, in the order of their marks */
     GHashTable *notes;     /* "f2", "e1" to the NODE_NOTE that its text goes to */
+    GHashTable *own_lines; /* DocxAside's; borrowed */
+    GArray *lines;         /* of DocxLineBlock: the blocks that have one of them */
     int paragraphs;        /* so far */
     int notes_counted;     /* whose mark is a number */
     int nodes;

@@ -121,6 +121,17 @@ static bool open_page_before(DocxReader *reader, const XmlElement *element)
     return true;
 }
 
+static bool open_bookmark(DocxReader *reader, const XmlElement *element)
+{
+    DocxParagraph *paragraph = docx_paragraph(reader);
+    g_autofree char *name = xml_attribute(element, "name");
+    const DocxLineMark mark = name != NULL ? docx_line_bookmark_read(name) : (DocxLineMark){ 0 };
+    if (paragraph != NULL && paragraph->line_mark.number == 0 && reader->flow != DOCX_FURNITURE) {
+        paragraph->line_mark = mark;
+    }
+    return true;
+}
+
 /* What is printed before the paragraph, counted also where nothing follows it; *ret_level: of its list, from 1. */
 static char *label_of(DocxReader *reader, const DocxParagraph *paragraph, int *ret_level)
 {
@@ -179,12 +190,12 @@ static void break_page(DocxReader *reader, Node *holder)
     }
 }
 
-/* A mark that is not counted stands before the words of its note too, where it is no word. */
+/* A mark that is not counted stands before the words of its note too, where it is no word; twice in what LibreOffice
+ * makes of ours. */
 static void drop_own_mark(const Node *note, Node *node)
 {
-    Node *first = node->first;
-    if (first != NULL && first->kind == NODE_MARK && g_strcmp0(first->label, note->label) == 0) {
-        node_free(node_take(first));
+    while (node->first != NULL && node->first->kind == NODE_MARK && g_strcmp0(node->first->label, note->label) == 0) {
+        node_free(node_take(node->first));
     }
     if (node->first != NULL && node->first->kind == NODE_TEXT) {
         g_strchug(node->first->text); /* what parts the words from the mark */
@@ -239,6 +250,36 @@ static void add_mark_change(DocxReader *reader, DocxParagraph *paragraph)
     }
 }
 
+/* Such a paragraph says something even where it shows no words. */
+static bool has_own_line(const DocxReader *reader, const DocxParagraph *paragraph)
+{
+    return paragraph->line_mark.number != 0 &&
+           g_hash_table_contains(reader->text->own_lines, GINT_TO_POINTER(paragraph->line_mark.number));
+}
+
+/* A label that no list of Word counts: our own writer lets it stand before the words, with a tabulator between. */
+static bool take_typed_label(const DocxParagraph *paragraph)
+{
+    Node *node = paragraph->node;
+    Node *words = node->first;
+    const char *tab = words != NULL && words->kind == NODE_TEXT ? strchr(words->text, '\t') : NULL;
+    if (!paragraph->style->is_own || node->label != NULL || tab == NULL || tab == words->text) {
+        return false;
+    }
+    node->label = g_strndup(words->text, (gsize)(tab - words->text));
+    memmove(words->text, tab + 1, strlen(tab + 1) + 1);
+    return true;
+}
+
+static void remember_line(DocxReader *reader, const DocxParagraph *paragraph, Node *holder, bool has_typed_label)
+{
+    if (has_own_line(reader, paragraph)) {
+        const bool in_note = holder->kind == NODE_NOTE;
+        const DocxLineBlock line = { in_note ? holder : paragraph->node, paragraph->line_mark, has_typed_label };
+        g_array_append_val(reader->text->lines, line);
+    }
+}
+
 static void place_paragraph(DocxReader *reader, DocxParagraph *paragraph)
 {
     Node *holder = holder_of_blocks(reader);
@@ -248,8 +289,9 @@ static void place_paragraph(DocxReader *reader, DocxParagraph *paragraph)
     int level;
     char *label = label_of(reader, paragraph, &level);
     settle_kind(reader, paragraph, label, level);
-    if (paragraph->node->first != NULL) {
+    if (paragraph->node->first != NULL || has_own_line(reader, paragraph)) {
         add_mark_change(reader, paragraph);
+        remember_line(reader, paragraph, holder, take_typed_label(paragraph));
         place_block(reader, holder, g_steal_pointer(&paragraph->node));
     }
     if (paragraph->page_behind) {
@@ -327,6 +369,7 @@ static const DocxElement elements[] = {
     { "Fallback", open_alternative },
     { "b", docx_open_bold },
     { "body", open_body },
+    { "bookmarkStart", open_bookmark },
     { "br", docx_open_break },
     { "cr", docx_open_break },
     { "del", docx_open_deleted, docx_close_frame },

@@ -110,13 +110,22 @@ static const DocxRelation *relation_of(const DocxReader *reader, const char *id)
     return NULL;
 }
 
+/* The place in the page that a link leads to may stand apart from its address. */
+static char *target_of(const XmlElement *element, const DocxRelation *relation)
+{
+    g_autofree char *place = xml_attribute(element, "anchor");
+    const bool apart = place != NULL && place[0] != '\0' && strchr(relation->target, '#') == NULL;
+    g_autofree char *target = g_strconcat(relation->target, apart ? "#" : NULL, place, NULL);
+    return text_tidy(target);
+}
+
 /* Links within the document lead to its bookmarks, which are not kept. */
 bool docx_open_hyperlink(DocxReader *reader, const XmlElement *element)
 {
     g_autofree char *id = xml_attribute(element, "id");
     const DocxRelation *relation = relation_of(reader, id);
     const bool outward = relation != NULL && relation->external;
-    docx_level(reader)->frame = outward ? begin_link(reader, text_tidy(relation->target)) : 0;
+    docx_level(reader)->frame = outward ? begin_link(reader, target_of(element, relation)) : 0;
     return true;
 }
 
@@ -223,6 +232,7 @@ static bool add_reference(DocxReader *reader, const XmlElement *element, char ki
     const bool counted = own == NULL || own[0] == '0' || own[0] == 'f';
     mark->label = counted ? g_strdup_printf("%d", ++text->notes_counted) : g_strdup("*");
     reader->own_mark = counted ? NULL : mark;
+    reader->own_mark_begun = false;
     DocxReference *reference = g_new0(DocxReference, 1);
     reference->key = g_strdup_printf("%c%s", kind, id);
     reference->mark = mark;

@@ -41,6 +41,7 @@ typedef struct {
     int number, number_level; /* as the paragraph itself says; −1 where it does not */
     int heading;              /* the same; −1 */
     bool page_before, page_behind;
+    DocxLineMark line_mark;
     DocxFrame mark; /* its end was inserted or deleted: `kind`; NODE_TEXT where it was not */
     DocxStep steps[DOCX_STEPS];
     int n_steps;

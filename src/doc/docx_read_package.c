@@ -223,16 +223,19 @@ const DocxRelation *docx_relation_of_kind(const GPtrArray *relations, const char
 
 typedef struct {
     Document *document;
+    DocxAside *aside;
     GString *text;
-    char *own; /* the name of one of our own properties that is open */
+    bool is_cut; /* `text` is not all of it */
+    char *own;   /* the name of the property that is open */
 } PropertyReader;
 
-enum { PROPERTY_LIMIT = 1000 }; /* bytes that are read of one */
+enum { PROPERTY_LIMIT = 16 << 10 }; /* bytes that are read of one */
 
 static bool open_property(void *data, const XmlElement *element)
 {
     PropertyReader *reader = data;
     g_string_truncate(reader->text, 0);
+    reader->is_cut = false;
     if (strcmp(element->name, "property") == 0) {
         g_free(reader->own);
         reader->own = xml_attribute(element, "name");
@@ -243,7 +246,8 @@ static bool open_property(void *data, const XmlElement *element)
 static bool take_property_text(void *data, const char *text, size_t length)
 {
     PropertyReader *reader = data;
-    if (reader->text->len + length <= PROPERTY_LIMIT) {
+    reader->is_cut |= reader->text->len + length > PROPERTY_LIMIT;
+    if (!reader->is_cut) {
         g_string_append_len(reader->text, text, (gssize)length);
     }
     return true;
@@ -271,15 +275,9 @@ static bool close_core(void *data, const XmlElement *element)
     return true;
 }
 
-/* What our writer had to say and no page shows: a line of the text layout, which names what it is. */
-static bool close_own(void *data, const XmlElement *element)
+/* A line of the text layout that names what it is, and stands for nothing on the page. */
+static void take_unprinted(const PropertyReader *reader)
 {
-    PropertyReader *reader = data;
-    const bool is_own = strcmp(element->name, "property") == 0 && reader->own != NULL &&
-                        g_str_has_prefix(reader->own, DOCX_OWN_PROPERTY);
-    if (!is_own || reader->text->len == 0) {
-        return true;
-    }
     g_autoptr(GPtrArray) diagnostics = diagnostics_new();
     g_autoptr(GBytes) bytes = g_bytes_new(reader->text->str, reader->text->len);
     g_autoptr(Document) line = read_text(bytes, diagnostics, NULL);
@@ -289,25 +287,63 @@ static bool close_own(void *data, const XmlElement *element)
         node->at = (Position){ 0 };
         node_append(reader->document->root, node_take(node));
     }
+}
+
+static void take_line(const PropertyReader *reader, int number)
+{
+    const bool silent = strcmp(reader->text->str, DOCX_LINE_SILENT) == 0;
+    g_hash_table_insert(reader->aside->lines, GINT_TO_POINTER(number), g_strdup(silent ? "" : reader->text->str));
+}
+
+/* What our writer had to say and no page shows. */
+static bool close_own(void *data, const XmlElement *element)
+{
+    PropertyReader *reader = data;
+    const bool is_own = strcmp(element->name, "property") == 0 && reader->own != NULL &&
+                        g_str_has_prefix(reader->own, DOCX_OWN_PROPERTY);
+    if (!is_own || reader->text->len == 0 || reader->is_cut) {
+        return true;
+    }
+    const int number = docx_line_property_read(reader->own);
+    if (number > 0) {
+        take_line(reader, number);
+    } else if (strcmp(reader->own, DOCX_NOTES_PROPERTY) == 0) {
+        g_free(reader->aside->notes);
+        reader->aside->notes = g_strdup(reader->text->str);
+    } else {
+        take_unprinted(reader);
+    }
     return true;
 }
 
 static bool read_properties(const Zip *zip, const GPtrArray *relations, const char *kind, const XmlHandler *handler,
-                            Document *document, GError **error)
+                            Document *document, DocxAside *aside, GError **error)
 {
     const DocxRelation *relation = docx_relation_of_kind(relations, kind);
     GBytes *part = relation != NULL ? zip_part(zip, relation->target) : NULL;
-    PropertyReader reader = { .document = document, .text = g_string_new(NULL) };
+    PropertyReader reader = { .document = document, .aside = aside, .text = g_string_new(NULL) };
     const bool done = part == NULL || xml_read(part, relation->target, handler, &reader, error);
     g_string_free(reader.text, TRUE);
     g_free(reader.own);
     return done;
 }
 
-bool docx_properties_read(const Zip *zip, const GPtrArray *relations, Document *document, GError **error)
+void docx_aside_init(DocxAside *aside)
+{
+    *aside = (DocxAside){ .lines = g_hash_table_new_full(NULL, NULL, NULL, g_free) };
+}
+
+void docx_aside_clear(DocxAside *aside)
+{
+    g_hash_table_unref(aside->lines);
+    g_free(aside->notes);
+}
+
+bool docx_properties_read(const Zip *zip, const GPtrArray *relations, Document *document, DocxAside *aside,
+                          GError **error)
 {
     const XmlHandler core = { open_property, close_core, take_property_text };
     const XmlHandler own = { open_property, close_own, take_property_text };
-    return read_properties(zip, relations, "core-properties", &core, document, error) &&
-           read_properties(zip, relations, "custom-properties", &own, document, error);
+    return read_properties(zip, relations, "core-properties", &core, document, aside, error) &&
+           read_properties(zip, relations, "custom-properties", &own, document, aside, error);
 }

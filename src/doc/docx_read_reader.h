@@ -40,10 +40,11 @@ struct DocxReader {
     GString *instruction;  /* of the innermost field */
     GString *words;        /* of the element of words that is open */
     DocxRun run;
-    Node *own_mark; /* of a note, whose label the next words are; or NULL */
-    Node *merged;   /* a cell that only goes on with the one above it: what it holds is not shown */
-    guint serial;   /* of the last frame */
-    int tables;     /* within each other */
+    Node *own_mark;      /* of a note, whose label the next words are; or NULL */
+    bool own_mark_begun; /* some of them were met, the rest are in the same run */
+    Node *merged;        /* a cell that only goes on with the one above it: what it holds is not shown */
+    guint serial;        /* of the last frame */
+    int tables;          /* within each other */
     DocxLevel levels[DOCX_OPEN_LIMIT];
     int depth;
     int skipped_at; /* the level of the element that is left out; 0: none */

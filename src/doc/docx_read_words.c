@@ -22,14 +22,25 @@ bool docx_open_words(DocxReader *reader, const XmlElement *element)
 
 enum { OWN_MARK_LENGTH = 8 }; /* bytes */
 
+/* The mark of a note may be in several elements of one run. */
+static bool take_own_mark(DocxReader *reader)
+{
+    const char *label = reader->own_mark != NULL && reader->own_mark_begun ? reader->own_mark->label : "";
+    if (reader->own_mark == NULL || reader->words->len == 0 || strlen(label) + reader->words->len > OWN_MARK_LENGTH) {
+        return false;
+    }
+    g_autofree char *longer = g_strconcat(label, reader->words->str, NULL);
+    node_set_label(reader->own_mark, longer);
+    reader->own_mark_begun = true;
+    return true;
+}
+
 void docx_close_words(DocxReader *reader)
 {
-    if (reader->own_mark != NULL && reader->words->len > 0 && reader->words->len <= OWN_MARK_LENGTH) {
-        node_set_label(reader->own_mark, reader->words->str);
-    } else {
+    if (!take_own_mark(reader)) {
+        reader->own_mark = NULL;
         add_words(reader, reader->words->str);
     }
-    reader->own_mark = NULL;
     g_string_truncate(reader->words, 0);
 }
 
@@ -105,6 +116,7 @@ bool docx_open_symbol(DocxReader *reader, const XmlElement *element)
 bool docx_open_run(DocxReader *reader, const XmlElement *element)
 {
     reader->run = (DocxRun){ 0 };
+    reader->own_mark = reader->own_mark_begun ? NULL : reader->own_mark;
     return true;
 }
 

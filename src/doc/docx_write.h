@@ -34,6 +34,7 @@ typedef struct {
     GArray *counts;      /* of DocxCount */
     GPtrArray *links;    /* of the part that is being written: char *, addresses */
     GPtrArray *notes;    /* of const Node: the notes that have a mark, in its order */
+    GPtrArray *lines;    /* of const Node: the blocks whose own lines are kept, in the order of the text */
     GHashTable *note_of; /* of a label: its NODE_NOTE */
     int numbered_notes;
     int changes; /* so far: each has a number of its own */
@@ -87,6 +88,16 @@ void docx_write_change(DocxWriter *writer, const Node *change);
 
 /* Footnotes 0 and 1 are the rules above footnotes. */
 enum { DOCX_FIRST_NOTE = 2 };
+
+/* --- what no page shows: docx_write_aside.c ---------------------------------------------------------------------- */
+
+/* Around the words of a paragraph: a bookmark that leads to the own line of the block, if that is kept. `label`: what
+ * stands as words before those of the block, or NULL. Returns whether there is one. */
+bool docx_begin_line(DocxWriter *writer, const Node *block, const char *label);
+void docx_end_line(DocxWriter *writer);
+
+/* The properties that keep these lines, and what else the page does not tell. The text must have been written. */
+GBytes *docx_write_aside(DocxWriter *writer, GError **error);
 
 /* --- heads and feet of pages: docx_write_furniture.c ----------------------------------------------------------------
  */

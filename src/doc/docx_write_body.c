@@ -86,11 +86,16 @@ void docx_write_paragraph(DocxWriter *writer, const Node *block, PdfPlacing plac
     const int number = has_label(block) ? docx_number_of(writer, block->label, level) : 0;
     xml_write_begin(writer->xml, "w:p");
     write_properties(writer, block, look, number);
-    if (has_label(block) && number == 0) {
-        docx_write_run(writer, NULL, block->label);
+    const char *typed = has_label(block) && number == 0 ? block->label : NULL;
+    const bool kept = docx_begin_line(writer, block, typed);
+    if (typed != NULL) {
+        docx_write_run(writer, NULL, typed);
         write_tab(writer->xml);
     }
     docx_write_words(writer, block);
+    if (kept) {
+        docx_end_line(writer);
+    }
     xml_write_end(writer->xml);
 }
 
@@ -399,16 +404,20 @@ static void write_own_mark(DocxWriter *writer, const Node *note, bool counted)
     xml_write_end(xml);
 }
 
-static void write_note_paragraph(DocxWriter *writer, const Node *note, const char *style, bool counted)
+static void write_note_paragraph(DocxWriter *writer, const Node *note, const char *style, bool counted, bool in_text)
 {
     XmlWriter *xml = writer->xml;
     xml_write_begin(xml, "w:p");
     xml_write_begin(xml, "w:pPr");
     docx_write_value(xml, "w:pStyle", style);
     xml_write_end(xml);
+    const bool kept = docx_begin_line(writer, note, in_text ? note->label : NULL);
     write_own_mark(writer, note, counted);
     docx_write_run(writer, NULL, " ");
     docx_write_words(writer, note);
+    if (kept) {
+        docx_end_line(writer);
+    }
     xml_write_end(xml);
 }
 
@@ -418,7 +427,7 @@ static void write_notes_without_mark(DocxWriter *writer)
     for (const Node *notes = writer->document->root->first; notes != NULL; notes = notes->next) {
         for (const Node *note = notes->first; notes->kind == NODE_NOTES && note != NULL; note = note->next) {
             if (note->label != NULL && !g_ptr_array_find(writer->notes, note, NULL)) {
-                write_note_paragraph(writer, note, docx_look_of_typed_note(writer)->id, false);
+                write_note_paragraph(writer, note, docx_look_of_typed_note(writer)->id, false, true);
             }
         }
     }
@@ -452,7 +461,7 @@ GBytes *docx_write_footnotes(DocxWriter *writer, GError **error)
         counted += is_counted ? 1 : 0;
         xml_write_begin(xml, "w:footnote");
         xml_write_number(xml, "w:id", (gint64)i + DOCX_FIRST_NOTE);
-        write_note_paragraph(writer, note, docx_look_of(writer, note, PDF_IN_PAGE)->id, is_counted);
+        write_note_paragraph(writer, note, docx_look_of(writer, note, PDF_IN_PAGE)->id, is_counted, false);
         xml_write_end(xml);
     }
     xml_write_end(xml);

@@ -290,6 +290,14 @@ static const Node *note_to_place(const DocxWriter *writer, const char *label)
     return note != NULL && !g_ptr_array_find(writer->notes, note, NULL) ? note : NULL;
 }
 
+/* Each sign of a mark in an element of its own: LibreOffice 7 shows one that is longer twice. */
+static void write_own_label(DocxWriter *writer, const char *label)
+{
+    for (const char *at = label; *at != '\0'; at = g_utf8_next_char(at)) {
+        write_plain(writer->xml, "w:t", at, (size_t)(g_utf8_next_char(at) - at));
+    }
+}
+
 static void write_reference(DocxWriter *writer, const char *label, const Node *note)
 {
     g_ptr_array_add(writer->notes, (gpointer)note);
@@ -300,7 +308,9 @@ static void write_reference(DocxWriter *writer, const char *label, const Node *n
     xml_write_attribute(writer->xml, "w:customMarkFollows", own ? "1" : NULL);
     xml_write_number(writer->xml, "w:id", (gint64)writer->notes->len + DOCX_FIRST_NOTE - 1);
     xml_write_end(writer->xml);
-    write_plain(writer->xml, "w:t", label, own ? strlen(label) : 0);
+    if (own) {
+        write_own_label(writer, label);
+    }
 }
 
 static void write_mark(DocxWriter *writer, const Context *context, const char *label)

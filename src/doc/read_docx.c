@@ -9,6 +9,7 @@ typedef struct {
     Zip *zip;
     GPtrArray *relations; /* of the package, then of the main part */
     DocxStyles styles;
+    DocxAside aside;
     DocxText text;
 } Reader;
 
@@ -17,9 +18,11 @@ static void reader_clear(Reader *reader)
     g_clear_pointer(&reader->zip, zip_free);
     g_clear_pointer(&reader->relations, g_ptr_array_unref);
     docx_styles_clear(&reader->styles);
+    docx_aside_clear(&reader->aside);
     docx_numbering_free(reader->text.numbering);
     g_ptr_array_unref(reader->text.references);
     g_hash_table_unref(reader->text.notes);
+    g_array_unref(reader->text.lines);
 }
 
 /* A part that the main part points to: NULL if it does not. */
@@ -111,7 +114,8 @@ static bool read_body(Reader *reader, const char *name, GError **error)
 static char *read_package(Reader *reader, GError **error)
 {
     g_autoptr(GPtrArray) relations = docx_relations_read(reader->zip, "", error);
-    if (relations == NULL || !docx_properties_read(reader->zip, relations, reader->text.document, error)) {
+    if (relations == NULL ||
+        !docx_properties_read(reader->zip, relations, reader->text.document, &reader->aside, error)) {
         return NULL;
     }
     const DocxRelation *main = docx_relation_of_kind(relations, "officeDocument");
@@ -166,12 +170,18 @@ Document *read_docx(GBytes *bytes, GPtrArray *diagnostics, GError **error)
         .text = { .document = document,
                   .numbering = docx_numbering_new(),
                   .references = docx_references_new(),
-                  .notes = g_hash_table_new(g_str_hash, g_str_equal) },
+                  .notes = g_hash_table_new(g_str_hash, g_str_equal),
+                  .lines = g_array_new(FALSE, FALSE, sizeof(DocxLineBlock)) },
     };
+    docx_aside_init(&reader.aside);
+    reader.text.own_lines = reader.aside.lines;
     docx_styles_init(&reader.styles);
     reader.text.styles = &reader.styles;
     const bool done = read_document(&reader, error);
     if (done) {
+        docx_lines_give(reader.text.lines, reader.aside.lines);
+        docx_notes_collect(document);
+        docx_notes_order(document, reader.aside.notes);
         report_changes(&reader.text, diagnostics);
     }
     reader_clear(&reader);

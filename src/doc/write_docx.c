@@ -48,7 +48,7 @@ static GBytes *write_font_table(DocxWriter *writer, GError **error)
     return docx_write_fonts(error);
 }
 
-/* In this order: styles and lists are known when the text has been written. */
+/* In this order: styles and lists are known when the text has been written, as is what is kept aside. */
 static const struct {
     const char *name;     /* of the part, in the folder word */
     const char *relation; /* to it, from the document */
@@ -195,36 +195,6 @@ static GBytes *write_core(const Document *document, GError **error)
     return xml_write_finish(xml, error);
 }
 
-/* What no page shows: a line of the text layout each. Links are in the text; where the text ends its styles tell. */
-static bool is_kept_aside(const Node *node)
-{
-    return node->kind == NODE_FURNITURE && node->text != NULL && node->text[0] != '\0' && node->role != NULL &&
-           !node_has_role(node, "link") && !node_has_role(node, "end");
-}
-
-static GBytes *write_custom(const Document *document, GError **error)
-{
-    g_autoptr(XmlWriter) xml = xml_write_new(false);
-    xml_write_begin(xml, "Properties");
-    xml_write_attribute(xml, "xmlns", "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties");
-    xml_write_attribute(xml, "xmlns:vt", "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes");
-    int id = 2; /* the first that is allowed */
-    for (const Node *node = document->root->first; node != NULL; node = node->next) {
-        if (!is_kept_aside(node)) {
-            continue;
-        }
-        g_autofree char *name = g_strdup_printf(DOCX_OWN_PROPERTY "%s", node->role);
-        xml_write_begin(xml, "property");
-        xml_write_attribute(xml, "fmtid", "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}");
-        xml_write_number(xml, "pid", id++);
-        xml_write_attribute(xml, "name", name);
-        xml_write_element(xml, "vt:lpwstr", node->text);
-        xml_write_end(xml);
-    }
-    xml_write_end(xml);
-    return xml_write_finish(xml, error);
-}
-
 /* --- all of it
  * -------------------------------------------------------------------------------------------------------- */
 
@@ -276,8 +246,8 @@ static bool add_parts(DocxWriter *writer, GArray *archive, GError **error)
     return add_part(archive, g_strdup("[Content_Types].xml"), write_types(error)) &&
            add_part(archive, g_strdup("_rels/.rels"), write_package_relations(error)) &&
            add_part(archive, g_strdup("docProps/core.xml"), write_core(writer->document, error)) &&
-           add_part(archive, g_strdup("docProps/custom.xml"), write_custom(writer->document, error)) &&
-           add_word_parts(writer, archive, error) && add_furniture(writer, archive, error);
+           add_word_parts(writer, archive, error) && add_furniture(writer, archive, error) &&
+           add_part(archive, g_strdup("docProps/custom.xml"), docx_write_aside(writer, error));
 }
 
 static void look_free(gpointer data)
@@ -304,6 +274,7 @@ GBytes *write_docx(const Document *document, GError **error)
     g_autoptr(GPtrArray) looks = g_ptr_array_new_with_free_func(look_free);
     g_autoptr(GArray) counts = g_array_new(FALSE, FALSE, sizeof(DocxCount));
     g_autoptr(GPtrArray) notes = g_ptr_array_new();
+    g_autoptr(GPtrArray) lines = g_ptr_array_new();
     g_autoptr(GHashTable) note_of = notes_by_label(document);
     DocxWriter writer = {
         .document = document,
@@ -311,6 +282,7 @@ GBytes *write_docx(const Document *document, GError **error)
         .looks = looks,
         .counts = counts,
         .notes = notes,
+        .lines = lines,
         .note_of = note_of,
     };
     g_autoptr(GArray) archive = g_array_new(FALSE, FALSE, sizeof(ZipPart));

@@ -2,6 +2,7 @@
 #include "reading/lines.h"
 
 #include "base/text.h"
+#include "doc/read_text.h"
 #include "reading/block_text.h"
 #include "reading/civil_text.h"
 #include "reading/entry_text.h"
@@ -23,6 +24,7 @@ typedef struct {
     GString *carried;       /* words of a paragraph whose end is deleted: the next goes on with them */
     Position carried_at;
     ToldRoles told;
+    bool links_told;      /* lines of their own name the links */
     const Node *masthead; /* the table that is its layout, or NULL */
     bool structured;      /* cells hold blocks: no line of them is more than one */
 } Flattener;
@@ -172,7 +174,7 @@ static void flatten_inline(Flattener *state, const Node *node)
         next->flat = true;
         return;
     }
-    if (node->kind == NODE_LINK) {
+    if (node->kind == NODE_LINK && !state->links_told) {
         keep_link(state->lines, node);
     }
     if (node->kind == NODE_TEXT && node->at.line != 0 && state->text->len == 0) {
@@ -243,7 +245,6 @@ static bool stands_beside(const Flattener *state, guint i)
 
 static void finish_block(Flattener *state, const Node *block)
 {
-    end_timetable(state, block);
     if (tree_end_is_deleted(block)) {
         carry_over(state);
         return;
@@ -281,6 +282,66 @@ static void flatten_block(Flattener *state, const Node *block)
         node = node->kind == NODE_DELETED ? node_skip(node, block) : node_next(node, block);
     }
     finish_block(state, block);
+}
+
+/* --- lines of their own ----------------------------------------------------------------------------------------- */
+
+/* Only paragraphs, as the text layout has them. */
+static bool are_paragraphs(const Node *root)
+{
+    bool all = root->first != NULL;
+    for (const Node *node = root->first; node != NULL; node = node->next) {
+        all = all && node->kind == NODE_PARAGRAPH;
+    }
+    return all;
+}
+
+/* The dash of an item stands outside its line. */
+static void keep_place_in_list(Node *paragraph, const Node *block)
+{
+    const char *label = block->label != NULL ? block->label : "";
+    if (block->kind == NODE_ITEM && label[0] != '\0' && !tree_label_is_counted(label)) {
+        paragraph->kind = NODE_ITEM;
+        paragraph->level = block->level;
+        if (paragraph->label == NULL) {
+            node_set_label(paragraph, label);
+        }
+    }
+}
+
+static void stand_at(Node *root, const Node *block)
+{
+    for (Node *node = root->first; node != NULL; node = (Node *)node_next(node, root)) {
+        node->at = block->at;
+    }
+}
+
+static void keep_links(Flattener *state, const Node *block)
+{
+    for (const Node *node = block->first; node != NULL && !state->links_told; node = node_next(node, block)) {
+        if (node->kind == NODE_LINK) {
+            keep_link(state->lines, node);
+        }
+    }
+}
+
+/* The line that the block has of its own says what it is; its words only show it. False if that is no line that the
+ * text layout would have. */
+static bool flatten_own_line(Flattener *state, const Node *block)
+{
+    g_autoptr(GPtrArray) complaints = diagnostics_new();
+    g_autoptr(GBytes) bytes = g_bytes_new(block->text, strlen(block->text));
+    g_autoptr(Document) line = read_text(bytes, complaints, NULL);
+    if (line == NULL || !are_paragraphs(line->root)) {
+        return line != NULL && line->root->first == NULL;
+    }
+    keep_links(state, block);
+    keep_place_in_list(line->root->first, block);
+    stand_at(line->root, block);
+    for (const Node *paragraph = line->root->first; paragraph != NULL; paragraph = paragraph->next) {
+        flatten_block(state, paragraph);
+    }
+    return true;
 }
 
 /* --- blocks ------------------------------------------------------------------------------------------------- */
@@ -330,7 +391,10 @@ static void flatten(Flattener *state, const Node *root)
         }
         enter_cell(state, node);
         const guint before = lines->len;
-        flatten_block(state, node);
+        end_timetable(state, node);
+        if (node->text == NULL || node->kind == NODE_FURNITURE || !flatten_own_line(state, node)) {
+            flatten_block(state, node);
+        }
         if (lines->len > before) {
             line_at(state->lines, before)->after_page = page;
             page = false;
@@ -339,6 +403,17 @@ static void flatten(Flattener *state, const Node *root)
         node = node->last != NULL && node->last->kind == NODE_LIST ? node->last->first : node_skip(node, root);
     }
     finish_cell(state);
+}
+
+/* Links in the text are not all that there are, or not in this order. */
+static bool has_told_links(const Node *root)
+{
+    for (const Node *node = root->first; node != NULL; node = node->next) {
+        if (node->kind == NODE_FURNITURE && node->explicit_role && node_has_role(node, "link")) {
+            return true;
+        }
+    }
+    return false;
 }
 
 void lines_init(Lines *lines, const Document *document, Programme *programme, GPtrArray *diagnostics)
@@ -354,6 +429,7 @@ void lines_init(Lines *lines, const Document *document, Programme *programme, GP
         .carried = g_string_new(NULL),
         .masthead = tree_masthead(document->root),
         .structured = tree_is_structured(document->root),
+        .links_told = has_told_links(document->root),
     };
     flatten(&state, document->root);
     g_string_free(state.text, TRUE);

@@ -221,23 +221,11 @@ static void tell_row(ToldRoles *told, Line *line, const Node *block)
     line->after_blank = !line->same_line;
 }
 
-/* A note without a mark in the text: its own mark stands before its words. */
-static void tell_typed_note(ToldRoles *told, Line *line, const Node *block)
+/* The words say what the row is. What they do not: the hours of the row above are not its own. */
+static void tell_no_meeting(ToldRoles *told, Line *line, const Node *block)
 {
-    size_t used = 0;
-    int number = note_mark_read(line->text, &used);
-    if (number == 0) {
-        used = MIN(strspn(line->text, "*"), 3);
-        number = -(int)used;
-    }
-    char *words = number != 0 ? text_tidy(line->text + used) : NULL;
-    if (words == NULL) {
-        return;
-    }
-    g_free(line->text);
-    line->text = words;
-    line->role = "note";
-    line->label = g_strdup_printf("%d", number);
+    const Node *cell = tree_cell_of(block);
+    line->after_blank |= cell != NULL && told->hours != cell->parent;
 }
 
 /* Roles as paper/programme_paper.h has them, where they tell more than the words. */
@@ -245,16 +233,26 @@ static const struct {
     const char *role;
     void (*tell)(ToldRoles *told, Line *line, const Node *block);
 } roles[] = {
-    { "organization", tell_nothing }, { "symbol-placeholder", tell_nothing },
-    { "organ", tell_words },          { "symbol", tell_words },
-    { "body", tell_words },           { "session", tell_words },
-    { "title", tell_words },          { "note-kind", tell_words },
-    { "annex", tell_words },          { "annex-title", tell_words },
-    { "front", tell_block },          { "note", tell_typed_note },
-    { "back", tell_block },           { "agenda", tell_agenda },
-    { "hours", tell_hours },          { "label", tell_words },
-    { "room", tell_words },           { "deadline", tell_row },
-    { "list-closure", tell_row },     { "remark", tell_row },
+    { "organization", tell_nothing },
+    { "symbol-placeholder", tell_nothing },
+    { "organ", tell_words },
+    { "symbol", tell_words },
+    { "body", tell_words },
+    { "session", tell_words },
+    { "title", tell_words },
+    { "note-kind", tell_words },
+    { "annex", tell_words },
+    { "annex-title", tell_words },
+    { "front", tell_block },
+    { "back", tell_block },
+    { "agenda", tell_agenda },
+    { "hours", tell_hours },
+    { "label", tell_words },
+    { "room", tell_words },
+    { "deadline", tell_row },
+    { "list-closure", tell_row },
+    { "no-meeting", tell_no_meeting },
+    { "remark", tell_row },
 };
 
 /* A footnote is told by where it stands, not by a role. */

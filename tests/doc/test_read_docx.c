@@ -215,6 +215,60 @@ static void test_changes(void)
     g_assert_cmpstr(told->rule, ==, "tracked-changes");
 }
 
+#define BY(author) "w:id=\"1\" w:author=\"" author "\" w:date=\"2026-05-04T10:00:00Z\""
+#define END(name, author) "<w:pPr><w:rPr><w:" name " " BY(author) "/></w:rPr></w:pPr>"
+#define TOLD(author) " author=\"" author "\" changed=\"2026-05-04T10:00:00Z\"\n"
+
+/* Whole paragraphs, as Word writes them: their words are changed, and so is their end. */
+static void test_changed_paragraphs(void)
+{
+    assert_tree("<w:p>" END("ins", "A") CHANGE("ins", "A", RUN("new")) "</w:p><w:p>" END("del", "B")
+                    CHANGE("del", "B", LOST("old")) "</w:p>",
+                "  paragraph\n    inserted" TOLD("A") "      text \"new\"\n    inserted" TOLD(
+                    "A") "  paragraph\n    deleted" TOLD("B") "      text \"old\"\n    deleted" TOLD("B"));
+    /* What was changed of the look is no change of the words. */
+    assert_tree("<w:p><w:pPr><w:pStyle w:val=\"X\"/><w:pPrChange " BY(
+                    "A") "><w:pPr><w:pStyle w:val=\"J\"/>"
+                         "</w:pPr></w:pPrChange></w:pPr><w:r><w:rPr><w:b/><w:rPrChange " BY(
+                             "A") "><w:rPr><w:i/></w:rPr>"
+                                  "</w:rPrChange></w:rPr><w:t>x</w:t></w:r></w:p>",
+                "  heading level=2\n    strong\n      text \"x\"\n");
+}
+
+/* From where and to where; the ranges around say no more than that. */
+static void test_moves(void)
+{
+    assert_tree(
+        "<w:moveFromRangeStart " BY("A") " w:name=\"move1\"/><w:p>" END("moveFrom", "A")
+            CHANGE("moveFrom", "A", RUN("moved")) "</w:p><w:moveFromRangeEnd w:id=\"1\"/>" P("stays") "<w:p><w:moveToRangeStart " BY(
+                "A") " w:name=\"move1\"/>" CHANGE("moveTo", "A", RUN("moved")) "<w:moveToRangeEnd w:id=\"1\"/></w:p>",
+        "  paragraph\n    deleted" TOLD("A") "      text \"moved\"\n    deleted" TOLD(
+            "A") "  paragraph\n    text \"stays\"\n  paragraph\n    inserted" TOLD("A") "      text \"moved\"\n");
+}
+
+#define CELL(properties, words) "<w:tc><w:tcPr>" properties "</w:tcPr><w:p>" words "</w:p></w:tc>"
+
+/* Rows and cells that come or go say so themselves, and their words say it too: each change is told once. */
+static void test_changed_tables(void)
+{
+    assert_tree(
+        "<w:tbl><w:tr><w:trPr><w:ins " BY("A") "/></w:trPr>" CELL("", CHANGE("ins", "A", RUN("row")))
+            CELL("<w:cellIns " BY("B") "/>", CHANGE("ins", "B", RUN("cell"))) "</w:tr><w:tr><w:trPr><w:del " BY(
+                "C") "/></w:trPr>" CELL("<w:cellDel " BY("C") "/>", CHANGE("del", "C", LOST("gone")))
+                CELL("<w:"
+                     "tcPrChange " BY("D") "><w:tcPr><w:vMerge/></w:tcPr></w:tcPrChange>",
+                     RUN("kept")) "</w:tr></w:tbl>",
+        "  table\n    row\n      cell\n        paragraph\n          inserted" TOLD("A") "            text \"row\"\n      cell\n        paragraph\n          inserted" TOLD(
+            "B") "            text \"cell\"\n    row\n      cell\n        paragraph\n          deleted" TOLD("C") "            text \"gone\"\n      cell\n        paragraph\n          text \"kept\"\n");
+}
+
+/* The place within the page that a link leads to may stand apart from the address. */
+static void test_links(void)
+{
+    assert_tree("<w:p><w:hyperlink r:id=\"r6\" w:anchor=\"top\">" RUN("there") "</w:hyperlink></w:p>",
+                "  paragraph\n    link target=\"https://un.example/#top\"\n      text \"there\"\n");
+}
+
 static void test_places(void)
 {
     g_autoptr(GPtrArray) diagnostics = diagnostics_new();
@@ -304,6 +358,10 @@ int main(int argc, char **argv)
     g_test_add_func("/read_docx/notes", test_notes);
     g_test_add_func("/read_docx/boxes", test_boxes);
     g_test_add_func("/read_docx/changes", test_changes);
+    g_test_add_func("/read_docx/changed-paragraphs", test_changed_paragraphs);
+    g_test_add_func("/read_docx/moves", test_moves);
+    g_test_add_func("/read_docx/changed-tables", test_changed_tables);
+    g_test_add_func("/read_docx/links", test_links);
     g_test_add_func("/read_docx/places", test_places);
     g_test_add_func("/read_docx/other-files", test_other_files);
     g_test_add_func("/read_docx/other-archives", test_other_archives);

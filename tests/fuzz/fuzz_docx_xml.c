@@ -15,7 +15,14 @@ static const struct {
     const char *content;
 } parts[] = {
     { "_rels/.rels", RELATIONS "<Relationship Id=\"r1\" Type=\"" KIND "officeDocument\" Target=\"word/document.xml\"/>"
+                               "<Relationship Id=\"r2\" Type=\"" KIND "custom-properties\" Target=\"custom.xml\"/>"
                                "</Relationships>" },
+    { "custom.xml", "<Properties><property name=\"Placard line 1\"><v>10 a.m. (Hall)</v></property>"
+                    "<property name=\"Placard line 2\"><v>-</v></property>"
+                    "<property name=\"Placard line 3\"><v>\\item[5]{Words}{from} (continued)²</v></property>"
+                    "<property name=\"Placard line 4\"><v>\\note[-1]{A note}</v></property>"
+                    "<property name=\"Placard notes\"><v>2 * 1</v></property>"
+                    "<property name=\"Placard zone\"><v>\\zone{Asia/Tokyo}</v></property></Properties>" },
     { "word/_rels/document.xml.rels",
       RELATIONS "<Relationship Id=\"r1\" Type=\"" KIND "styles\" Target=\"styles.xml\"/>"
                 "<Relationship Id=\"r2\" Type=\"" KIND "numbering\" Target=\"numbering.xml\"/>"
