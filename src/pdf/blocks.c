@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "pdf/blocks.h"
 
+#include "pdf/middle.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -324,6 +326,7 @@ Blocks *blocks_of_strips(Strips *strips, float leading)
 {
     Blocks *blocks = g_new0(Blocks, 1);
     g_autoptr(GPtrArray) gathered = gather(strips, leading);
+    middle_raise_cells(gathered);
     blocks->strips = strips;
     blocks->blocks = in_reading_order(strips, gathered);
     return blocks;

@@ -21,11 +21,12 @@ static const float SET_APART =
 static const float APART = 0.6F;  /* a gap within what the library takes for a word */
 static const float COLUMN = 1.3F; /* a gap that may part columns */
 static const float NARROW_COLUMN = 0.7F; /* and one before a place where other strips have a column */
-static const float LEAST_COLUMN = 0.45F; /* and one before a place where many strips have one, exactly */
+static const float LEAST_COLUMN = 0.4F;  /* and one before a place where many strips have one, exactly */
 static const float EXACTLY = 0.05F;
-static const float ALIGNED = 0.15F;    /* edges of a column differ by less */
-static const float LABEL_REACH = 4.5F; /* how far behind a label its words may begin */
-static const float JUSTIFIED = 1.9F;   /* a column's gap is so much wider than the usual gap of its strip */
+static const float ALIGNED = 0.15F;           /* edges of a column differ by less */
+static const float LABEL_REACH = 4.5F;        /* how far behind a label its words may begin */
+static const float JUSTIFIED = 1.9F;          /* a column's gap is so much wider than the usual gap of its strip, */
+static const float SLIGHTLY_JUSTIFIED = 1.6F; /* and so much before a place that is known very well */
 
 static const float SAME_SIZE = 0.08F;  /* sizes that differ by less are one */
 static const float SAME_EDGE = 0.6F;   /* left edges that differ by less are one, */
@@ -319,14 +320,14 @@ static bool is_at_column(const GArray *columns, const Word *word, float near, gu
 
 /* Where segments behind others begin in several strips there is a column; where very many begin, too, and a narrow cell
  * may be filled up to its edge. */
-static bool is_known_column(const Columns *columns, const Word *word, float gap)
+static bool is_known_column(const Columns *columns, const Segment *segment, const Word *word, float gap, float usual)
 {
     enum { STRIPS = 2, MANY = 4 };
-    if (gap > NARROW_COLUMN * word->size) {
+    if (gap > NARROW_COLUMN * word->size && gap > JUSTIFIED * usual) {
         return is_at_column(columns->behind, word, ALIGNED, STRIPS);
     }
-    return gap > LEAST_COLUMN * word->size && is_at_column(columns->behind, word, EXACTLY, STRIPS) &&
-           is_at_column(columns->all, word, EXACTLY, MANY);
+    const bool parted = segment->bold != word->bold || is_at_column(columns->behind, word, EXACTLY, STRIPS);
+    return gap > LEAST_COLUMN * word->size && parted && is_at_column(columns->all, word, EXACTLY, MANY);
 }
 
 /* Is the gap before word `i` one between columns? Where a column is known to begin, a narrower one is. */
@@ -341,7 +342,7 @@ static bool parts_columns(const Strips *strips, guint i, const Segment *segment,
     if (gap > COLUMN * size && gap > JUSTIFIED * usual) {
         return true;
     }
-    return gap > JUSTIFIED * usual && is_known_column(columns, word, gap);
+    return gap > SLIGHTLY_JUSTIFIED * usual && is_known_column(columns, segment, word, gap, usual);
 }
 
 /* Chinese and the like */
