@@ -9,7 +9,7 @@ static const float SAME_MIDDLE =
 static const float SAME_SIZE = 0.08F; /* sizes that differ by less are one */
 static const float SAME_EDGE = 0.6F;  /* left edges that differ by less are one */
 
-enum { STRETCH_LIMIT = 200 }; /* blocks: a page with more in one stretch is no table of hours */
+enum { STRETCH_LIMIT = 100 }; /* blocks: a page with more in one stretch is no table of hours */
 
 /* Blocks `first` to `end` that lie on both sides of one edge: first cells left of it, what they stand before right. */
 typedef struct {
@@ -49,20 +49,24 @@ static bool is_right(const Block *block, float edge)
     return block->box.x0 > edge - SAME_EDGE * block->size;
 }
 
-static bool is_in_stretch(const Block *block, const Block *left, float edge)
+/* A block left of the edge with nothing beside it is a heading between rows. */
+static bool is_in_stretch(const GPtrArray *blocks, guint i, const Block *left, float edge)
 {
+    const Block *block = block_in(blocks, i);
     const bool is_left = block->box.x1 < edge && fabsf(block->size - left->size) < SAME_SIZE * left->size;
-    return is_left || is_right(block, edge);
+    return is_right(block, edge) || (is_left && edge_beside(blocks, i) < INFINITY);
 }
 
-static Stretch stretch_around(GPtrArray *blocks, guint i, float edge)
+static Stretch stretch_around(GPtrArray *blocks, guint floor, guint i, float edge)
 {
     const Block *left = block_in(blocks, i);
     Stretch stretch = { .blocks = blocks, .first = i, .end = i + 1 };
-    while (stretch.first > 0 && is_in_stretch(block_in(blocks, stretch.first - 1), left, edge)) {
+    while (stretch.first > floor && i - stretch.first < STRETCH_LIMIT &&
+           is_in_stretch(blocks, stretch.first - 1, left, edge)) {
         stretch.first--;
     }
-    while (stretch.end < blocks->len && is_in_stretch(block_in(blocks, stretch.end), left, edge)) {
+    while (stretch.end < blocks->len && stretch.end - i < STRETCH_LIMIT &&
+           is_in_stretch(blocks, stretch.end, left, edge)) {
         stretch.end++;
     }
     stretch.lefts = g_ptr_array_new();
@@ -92,6 +96,9 @@ static guint row_around(const Stretch *stretch, const Block *left, guint start)
     for (guint k = start; k < stretch->rights->len; k++) {
         const float bottom = block_in(stretch->rights, k)->box.y1;
         const float off = fabsf(middle_of(block_in(stretch->rights, start)->box.y0, bottom) - middle);
+        if (off >= nearest && end > 0) {
+            break;
+        }
         if (off < nearest) {
             nearest = off;
             end = k + 1;
@@ -167,16 +174,17 @@ static void put_in_rows(const Stretch *stretch)
     }
 }
 
-/* The end of the stretch that block `i` is a first cell of, which is put into rows; else the next block. */
-static guint raise_from(GPtrArray *blocks, guint i)
+/* Puts the stretch that block `i` is a first cell of into rows; it begins at `floor` or behind that. Its end; 0 if the
+ * block is none. */
+static guint raise_from(GPtrArray *blocks, guint floor, guint i)
 {
     const float edge = edge_beside(blocks, i);
     if (edge == INFINITY) {
-        return i + 1;
+        return 0;
     }
-    Stretch stretch = stretch_around(blocks, i, edge);
+    Stretch stretch = stretch_around(blocks, floor, i, edge);
     const guint end = stretch.end;
-    if (end - stretch.first <= STRETCH_LIMIT && !are_at_top(&stretch) && find_rows(&stretch)) {
+    if (!are_at_top(&stretch) && find_rows(&stretch)) {
         put_in_rows(&stretch);
     }
     clear_stretch(&stretch);
@@ -185,7 +193,9 @@ static guint raise_from(GPtrArray *blocks, guint i)
 
 void middle_raise_cells(GPtrArray *blocks)
 {
-    for (guint i = 0; i < blocks->len;) {
-        i = raise_from(blocks, i);
+    for (guint i = 0, floor = 0; i < blocks->len;) {
+        const guint end = raise_from(blocks, floor, i);
+        floor = end > 0 ? end : floor;
+        i = end > 0 ? end : i + 1;
     }
 }

@@ -67,6 +67,31 @@ static void test_table(void)
                     "\np:Closure");
 }
 
+/* Hours in the middle of the height of their rows, as web pages have them. */
+static void test_middle(void)
+{
+    g_autoptr(Pages) pages = typed_pages();
+    Page *page = typed_page(pages);
+    type_at(page, 72, 40, body, "Meetings are held in the large room of the house and in the");
+    type_at(page, 72, 52, body, "smaller one beside it, as may be needed from one day to the");
+    type_at(page, 72, 64, body, "next.");
+    type_at(page, 72, 80, bold, "Monday, 3 March");
+    type_at(page, 200, 100, body, "Item 4: the sea");
+    type_at(page, 72, 109, bold, "10 a.m.");
+    type_at(page, 200, 118, body, "Item 5: reefs");
+    type_at(page, 200, 140, body, "Item 6: coasts");
+    type_at(page, 72, 158, bold, "3 p.m.");
+    type_at(page, 200, 158, body, "Item 7: ports");
+    type_at(page, 200, 176, body, "Closure");
+    g_autofree char *outline = outline_of(pages);
+    g_assert_cmpstr(outline, ==,
+                    "\n/p:Meetings are held in the large room of the house and in the smaller one beside it, as may be "
+                    "needed from one day to the next."
+                    "\n/h:Monday, 3 March"
+                    "\n/p:10 a.m.\np:Item 4: the sea\n/p:Item 5: reefs"
+                    "\n/p:3 p.m.\np:Item 6: coasts\n/p:Item 7: ports\n/p:Closure");
+}
+
 /* Cells side by side that each hold lines of text are read one after the other. */
 static void test_grid(void)
 {
@@ -181,6 +206,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/read-pdf/paragraphs", test_paragraphs);
     g_test_add_func("/read-pdf/table", test_table);
+    g_test_add_func("/read-pdf/middle", test_middle);
     g_test_add_func("/read-pdf/grid", test_grid);
     g_test_add_func("/read-pdf/furniture-notes-and-lists", test_furniture_notes_and_lists);
     g_test_add_func("/read-pdf/chinese", test_chinese);
