@@ -302,15 +302,37 @@ static Weekday scan_weekday_behind(const char **at)
     return weekday;
 }
 
-/* "10–21 March and 5–9 May 2014": two ranges have one year, which stands behind the second. */
-static int year_behind_another_range(const char *at)
+/* "10–21 March and 5–9 May 2014": behind the first of two ranges, the second, which has the year of both. */
+static bool scan_another_range(const char *at, DayText *next)
 {
     static const char *const words[] = { "and", "et", "et du", "y", "y del", "и", "и с", "و", "و من", NULL };
-    DayText next = { 0 };
+    *next = (DayText){ 0 };
     at = skip_blanks(at);
     const bool joined = scan_comma(&at) || scan_phrase(&at, words) || scan_bytes(&at, "و");
     at = skip_blanks(at);
-    return joined && is_figure(at) && scan_day_first(&at, &next) && next.last_day != 0 ? scan_year(&at) : 0;
+    if (!joined || !is_figure(at) || !scan_day_first(&at, next) || next->last_day == 0) {
+        return false;
+    }
+    next->year = scan_year(&at);
+    return true;
+}
+
+/* "6–9 and 12–16 April 2010": the first range has the month of the second, too. */
+static bool scan_days_before_another_range(const char **at, DayText *day)
+{
+    const char *from = *at;
+    DayText next;
+    const int first = scan_day_number(&from);
+    const int last = first == 0 || scan_dash(&from) == NO_DASH ? 0 : scan_day_number(&from);
+    if (last <= first || !scan_another_range(from, &next) || next.day <= last) {
+        return false;
+    }
+    day->day = first;
+    day->last_day = last;
+    day->month = day->last_month = next.month;
+    day->year = next.year;
+    *at = from;
+    return true;
 }
 
 /* Every language but Chinese, which has an order of its own. */
@@ -322,15 +344,16 @@ static size_t read_day(const char *text, DayText *day)
         at = skip_blanks(at);
         day->weekday = scan_weekday_before(&at);
     }
-    if (scan_iso_date(&at, day) || scan_figures_date(&at, day)) {
+    if (scan_iso_date(&at, day) || scan_figures_date(&at, day) || scan_days_before_another_range(&at, day)) {
         return (size_t)(at - text);
     }
     if ((!scan_day_first(&at, day) && !scan_month_first(&at, day)) || g_ascii_isalpha(*at)) {
         return 0;
     }
     day->year = scan_year(&at);
-    if (day->year == 0 && day->last_day != 0) {
-        day->year = year_behind_another_range(at);
+    DayText next;
+    if (day->year == 0 && day->last_day != 0 && scan_another_range(at, &next)) {
+        day->year = next.year;
     }
     if (day->weekday == WEEKDAY_NONE) {
         day->weekday = scan_weekday_behind(&at);

@@ -151,15 +151,36 @@ static size_t joint_read(const char *text)
     return found ? (size_t)(skip_blanks(at) - text) : 0;
 }
 
+/* "(a) to (d)": all letters behind the first of the range. `at` is behind the dash. */
+static const char *letters_read(const char *at, GArray *items)
+{
+    ItemNumber item = g_array_index(items, ItemNumber, items->len - 1);
+    const char first = item.sub[0];
+    const size_t used = item.sub[1] == '\0' ? item_letter_read(at, item.sub) : 0;
+    const char last = item.sub[0];
+    if (used == 0 || item.sub[1] != '\0' || last <= first) {
+        return NULL;
+    }
+    for (item.sub[0] = (char)(first + 1); item.sub[0] <= last; item.sub[0]++) {
+        g_array_append_val(items, item);
+    }
+    return at + used;
+}
+
 enum { LONGEST_RANGE = 60 };
 
-/* "88 to 105", "88–105": all numbers behind the first of the range; bytes, 0 if no range goes on here. */
+/* "88 to 105", "88–105", "20 (a) to (d)": all numbers behind the first of the range; bytes, 0 if no range goes on here.
+ */
 static size_t range_read(const char *text, GArray *items)
 {
     const ItemNumber first = g_array_index(items, ItemNumber, items->len - 1);
     const char *at = text;
-    if (first.sub[0] != '\0' || scan_dash(&at) == NO_DASH) {
+    if (scan_dash(&at) == NO_DASH) {
         return 0;
+    }
+    if (first.sub[0] != '\0') {
+        const char *end = letters_read(at, items);
+        return end == NULL ? 0 : (size_t)(end - text);
     }
     const int last = scan_number(&at, 3);
     if (last <= first.number || last - first.number > LONGEST_RANGE || g_ascii_isalnum(*at)) {

@@ -37,6 +37,22 @@ static void read_times(const char *text, LineFacts *facts)
     }
 }
 
+/* "Geneva, 3–7 May (afternoon)", "2010年4月6日至9日和12日至16日，波恩": dates that are more than a range, and a place
+ * that the terms know before the first comma or behind the last. */
+static const char *place_beside_days(const char *text)
+{
+    static const char *const commas[] = { ", ", "، ", "，" };
+    const char *english = NULL;
+    for (size_t i = 0; i < G_N_ELEMENTS(commas) && english == NULL; i++) {
+        const char *first = strstr(text, commas[i]);
+        const char *last = g_strrstr(text, commas[i]);
+        g_autofree char *before = first == NULL ? NULL : g_strndup(text, (gsize)(first - text));
+        english = before == NULL ? NULL : vocabulary_place_in_english(before);
+        english = english != NULL || last == NULL ? english : vocabulary_place_in_english(last + strlen(commas[i]));
+    }
+    return english;
+}
+
 static void read_place(const char *text, LineFacts *facts)
 {
     g_autofree char *place = NULL;
@@ -46,6 +62,9 @@ static void read_place(const char *text, LineFacts *facts)
     if (place_dates_read(text, &place, &from, &to, &hyphen) && place != NULL) {
         const char *english = vocabulary_place_in_english(place);
         facts->place = english != NULL ? g_strdup(english) : g_steal_pointer(&place);
+    }
+    if (facts->place == NULL && facts->day.day != 0) {
+        facts->place = g_strdup(place_beside_days(text));
     }
 }
 

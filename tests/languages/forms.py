@@ -291,6 +291,15 @@ TWO_RANGES = {
     "ar": "نيويورك، 10-21 آذار/مارس و 5-9 أيار/مايو 2014",
 }
 
+TWO_RANGES_OF_A_MONTH = {
+    "en": "Bonn, 6–9 and 12–16 April 2010",
+    "fr": "Bonn, 6-9 et 12-16 avril 2010",
+    "es": "Bonn, 6 a 9 y 12 a 16 de abril de 2010",
+    "ru": "Бонн, 6–9 и 12–16 апреля 2010 года",
+    "zh": "2010年4月6日至9日和12日至16日，波恩",
+    "ar": "بون، 6-9 و 12-16 نيسان/أبريل 2010",
+}
+
 # --- items --------------------------------------------------------------------------------------------------------
 
 LETTERS = {
@@ -333,6 +342,14 @@ ITEM_RANGES = {
     "zh": ("议程项目88至105", "临时议程*项目88至105"),
     "ar": ("البنود من 88 إلى 105 من جدول الأعمال", "البنود 88 إلى 105", "البنود 88-105 من جدول الأعمال"),
 }
+LETTER_RANGES = {
+    "en": "Agenda item 20 (a) to (d)",
+    "fr": "Point 20 a) à d) de l'ordre du jour",
+    "es": "Tema 20 a) a d) del programa",
+    "ru": "Пункт 20 a)–d) повестки дня",
+    "zh": "议程项目20(a)至(d)",
+    "ar": "البند 20 (أ) إلى (د) من جدول الأعمال",
+}
 CONTINUED = {"en": "(continued)", "fr": "(suite)", "es": "(continuación)", "ru": "(продолжение)", "zh": "（续）", "ar": "(تابع)"}
 
 
@@ -356,6 +373,7 @@ def cases_of_items(language):
             "items": [number, number + 2, number + 9],
             "subitems": ["(c)"],
         }
+    yield LETTER_RANGES[language], {"items": [20] * 4, "subitems": ["(a)", "(b)", "(c)", "(d)"]}
     for text in ITEM_RANGES[language]:
         yield text, {"items": list(range(88, 106)), "subitems": []}
 
@@ -378,7 +396,10 @@ def main():
     placard = sys.argv[1]
     count = bad = 0
     for language in NAMES:
-        cases = [(TWO_RANGES[language], {"from": "2014-03-10", "to": "2014-03-21"})]
+        cases = [
+            (TWO_RANGES[language], {"place": "New York", "from": "2014-03-10", "to": "2014-03-21"}),
+            (TWO_RANGES_OF_A_MONTH[language], {"place": "Bonn", "from": "2010-04-06", "to": "2010-04-09"}),
+        ]
         for part in (cases_of_days, cases_of_hours, cases_of_places, cases_of_items):
             cases += part(language)
         found = found_in(placard, [text for text, _ in cases])

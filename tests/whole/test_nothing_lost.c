@@ -66,8 +66,9 @@ static const char *const english_words[] = {
 /* What stands about days and hours, besides what civil_words and the fixed phrases print. Every character of Chinese is
  * a word. */
 static const char *const words_about_days[N_LANGUAGES] = {
-    [LANGUAGE_ARABIC] = "من إلى و يوم يومي في حتى الموافق صباحا مساء ظهرا الظهر بعد قبل عشرة العاشرة الواحدة تتمة "
-                        "الساعة البند البندان البنود جدول الأعمال المؤقت المؤقَّت اليوم الوقت التاريخ",
+    [LANGUAGE_ARABIC] =
+        "من إلى و يوم يومي في حتى الموافق صباحا مساء ظهرا الظهر بعد قبل عشرة العاشرة التاسعة الثانية الواحدة تتمة "
+        "الساعة البند البندان البنود جدول الأعمال المؤقت المؤقَّت اليوم الوقت التاريخ",
     [LANGUAGE_CHINESE] = "年月日号时点分至到和及上下午中晚星期一二三四五六天周半整零举行中文原文英",
     [LANGUAGE_FRENCH] = "du au le la les de des et à er heure heures matin après midi l point points jour ordre",
     [LANGUAGE_RUSSIAN] =
