@@ -119,22 +119,20 @@ static const char *reference_of(const AknIndex *index, const Node *node)
                                             : NULL;
 }
 
-/* The first or second instant of hours: "A/B", or of several "A/B C/D", the i-th. NULL if there is none. */
-static char *instant_of(const char *value, int i)
+/* The instant at *at, which stands behind "/" if it is an end ("A/B", or of several meetings "A/B C/D"), as an element.
+ * Moves *at behind it. False if there is none. */
+static bool begin_time(XmlWriter *xml, const char *value, const char **at)
 {
-    g_auto(GStrv) instants = g_strsplit_set(value != NULL ? value : "", "/ ", -1);
-    return i < (int)g_strv_length(instants) && akn_is_instant(instants[i]) ? g_strdup(instants[i]) : NULL;
-}
-
-static bool begin_time(XmlWriter *xml, const char *value, int i)
-{
-    g_autofree char *instant = instant_of(value, i);
-    if (instant == NULL) {
+    const size_t length = *at != NULL ? strcspn(*at, "/ ") : 0;
+    g_autofree char *instant = length > 0 ? g_strndup(*at, length) : NULL;
+    if (instant == NULL || !akn_is_instant(instant)) {
         return false;
     }
+    const bool is_end = *at > value && (*at)[-1] == '/';
     xml_write_begin(xml, "recordedTime");
-    xml_write_attribute(xml, "type", i % 2 == 0 ? "startEvent" : "endEvent");
+    xml_write_attribute(xml, "type", is_end ? "endEvent" : "startEvent");
     xml_write_attribute(xml, "time", instant);
+    *at += length + ((*at)[length] != '\0' ? 1 : 0);
     return true;
 }
 
@@ -143,7 +141,8 @@ static bool begin_meaning(const AknWriter *writer, const Node *node)
 {
     XmlWriter *xml = writer->xml;
     if (node_has_role(node, "hours")) {
-        return begin_time(xml, node->value, 0);
+        const char *at = node->value;
+        return begin_time(xml, node->value, &at);
     }
     const bool issued = node_has_role(node, "issued") && akn_is_date(writer->document->date);
     const bool day = node_has_role(node, "day") && akn_is_date(node->value);
@@ -165,7 +164,13 @@ static bool begin_meaning(const AknWriter *writer, const Node *node)
 /* The words of hours stand in their first instant; the others are told without words. */
 static void write_more_times(XmlWriter *xml, const Node *node)
 {
-    for (int i = 1; node_has_role(node, "hours") && begin_time(xml, node->value, i); i++) {
+    const char *at = node->value;
+    if (!node_has_role(node, "hours") || at == NULL) {
+        return;
+    }
+    at += strcspn(at, "/ ");
+    at += *at != '\0' ? 1 : 0;
+    while (begin_time(xml, node->value, &at)) {
         xml_write_end(xml);
     }
 }

@@ -175,7 +175,7 @@ static char *time_of(const Node *node)
 {
     const bool dated =
         node->value != NULL && strlen(node->value) >= 10 && node->value[4] == '-' && node->value[7] == '-';
-    const size_t length = dated ? strcspn(node->value, "/") : 0;
+    const size_t length = dated ? strcspn(node->value, "/ ") : 0;
     const bool days = length == 10 && node->value[10] == '/'; /* HTML has no form for these */
     return length == 0 || days ? NULL : g_strndup(node->value, length);
 }

@@ -252,6 +252,19 @@ static char *hours_value(const Timetable *timetable, const Row *row)
     return g_string_free(out, FALSE);
 }
 
+/* The same of the row and of those that share it, with blanks between. */
+static char *shared_hours_value(const Timetable *timetable, guint i)
+{
+    const Programme *programme = timetable->builder->programme;
+    char *values = hours_value(timetable, programme_row(programme, i));
+    for (guint k = i + 1; values != NULL && k < programme->rows->len && programme_row(programme, k)->shares_row; k++) {
+        g_autofree char *first = values;
+        g_autofree char *more = hours_value(timetable, programme_row(programme, k));
+        values = g_strconcat(first, more != NULL ? " " : NULL, more, NULL);
+    }
+    return values;
+}
+
 static const char *mode_words(const PaperBuilder *builder, MeetingMode mode)
 {
     static const Term terms[N_MEETING_MODES] = {
@@ -299,7 +312,7 @@ static void add_left_cell(const Timetable *timetable, Node *cell, guint i)
     Node *block = node_add(cell, NODE_PARAGRAPH, "hours");
     paper_add_phrase(builder, block, hours);
     paper_add_notes(block, row->notes);
-    block->value = hours_value(timetable, row);
+    block->value = shared_hours_value(timetable, i);
     block->text = plain ? g_strdup(line) : NULL;
     const struct {
         const char *role;

@@ -142,8 +142,8 @@ static void add_timetable(Node *root)
     day->id = g_strdup("day-2022-07-25");
     Node *row = node_add(table, NODE_ROW, "meeting");
     row->id = g_strdup("2022-07-25-am");
-    Node *hours = add_words(node_add(row, NODE_CELL, NULL), NODE_PARAGRAPH, "hours", "10 a.m.–1 p.m.");
-    hours->value = g_strdup("2022-07-25T10:00:00-04:00/2022-07-25T13:00:00-04:00");
+    Node *hours = add_words(node_add(row, NODE_CELL, NULL), NODE_PARAGRAPH, "hours", "10 a.m.–1 p.m. and 3 p.m.");
+    hours->value = g_strdup("2022-07-25T10:00:00-04:00/2022-07-25T13:00:00-04:00 2022-07-25T15:00:00-04:00");
     Node *right = node_add(row, NODE_CELL, NULL);
     Node *item = add_words(right, NODE_PARAGRAPH, "item", "Agenda item 5: matters");
     item->value = g_strdup("5");
@@ -193,8 +193,9 @@ static void test_paper(void)
         "<debateSection name=\"day\" eId=\"att_1__dbsect_1__dbsect_1\" wId=\"day-2022-07-25\">",
         "<heading><date date=\"2022-07-25\">Monday, 25 July</date></heading>",
         "wId=\"2022-07-25-am\" refersTo=\"#meeting_1\">",
-        ("<recordedTime type=\"startEvent\" time=\"2022-07-25T10:00:00-04:00\">10 a.m.–1 p.m.</recordedTime>"
-         "<recordedTime type=\"endEvent\" time=\"2022-07-25T13:00:00-04:00\"/>"),
+        ("<recordedTime type=\"startEvent\" time=\"2022-07-25T10:00:00-04:00\">10 a.m.–1 p.m. and 3 "
+         "p.m.</recordedTime><recordedTime type=\"endEvent\" time=\"2022-07-25T13:00:00-04:00\"/>"
+         "<recordedTime type=\"startEvent\" time=\"2022-07-25T15:00:00-04:00\"/>"),
         "<listIntroduction class=\"item\" refersTo=\"#concept_1\">Agenda item 5: matters</listIntroduction>",
         "<p class=\"topic\">Threats</p>",
         "<block name=\"item\" refersTo=\"#concept_1\">Agenda item 5</block>",
