@@ -199,7 +199,7 @@ static void test_paper(void)
         "<listIntroduction class=\"item\" refersTo=\"#concept_1\">Agenda item 5: matters</listIntroduction>",
         "<p class=\"topic\">Threats</p>",
         "<block name=\"item\" refersTo=\"#concept_1\">Agenda item 5</block>",
-        "showAs=\"Monday, 25 July, 10 a.m.–1 p.m.\"/>",
+        "showAs=\"Monday, 25 July, 10 a.m.–1 p.m. and 3 p.m.\"/>",
         "<note eId=\"note_1\" marker=\"1\" placement=\"bottom\">",
     };
     for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
