@@ -7,6 +7,7 @@
 enum { BATCHES_LIMIT = 400 };
 static const double BATCH_US = 5e3;
 static const double TOTAL_US = 1e6;
+static const double FASTEST_US = 1e5;
 
 static double now_us(void)
 {
@@ -40,6 +41,18 @@ static int compare(const void *a, const void *b)
     const double x = *(const double *)a;
     const double y = *(const double *)b;
     return (x > y) - (x < y);
+}
+
+double bench_fastest(BenchOperation operation, void *data)
+{
+    double fastest = batch(operation, data, 1);
+    double spent = fastest;
+    while (spent < FASTEST_US) {
+        const double took = batch(operation, data, 1);
+        fastest = MIN(fastest, took);
+        spent += took;
+    }
+    return fastest;
 }
 
 void bench_begin(const char *title)

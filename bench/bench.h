@@ -15,3 +15,6 @@ void bench_begin(const char *title);
 /* Measures `operation` and prints its line. `bytes` is how much one operation reads or writes, for a rate; 0 if
  * that means nothing. */
 void bench_run(const char *name, BenchOperation operation, void *data, size_t bytes);
+
+/* Microseconds of the fastest of several runs of about a tenth of a second together; prints nothing. */
+double bench_fastest(BenchOperation operation, void *data);

@@ -8,6 +8,7 @@
 #include "reading/programme_read.h"
 
 #include <glib.h>
+#include <stdio.h>
 
 typedef struct {
     GBytes *source;
@@ -87,6 +88,27 @@ static void bench_reading(Bench *bench)
     bench_run("check", run_check, bench, 0);
 }
 
+/* The reading of the same programme as its paper in `language` has it. */
+static double reading_in(const Bench *bench, Language language)
+{
+    g_autoptr(GPtrArray) diagnostics = diagnostics_new();
+    g_autoptr(Document) paper = programme_paper(bench->programme, language_code(language));
+    g_autoptr(GBytes) text = write_text(paper, NULL);
+    g_autoptr(Document) tree = read_text(text, diagnostics, NULL);
+    Bench other = { .source = text, .tree = tree };
+    return bench_fastest(run_programme_read, &other);
+}
+
+static void bench_languages(const Bench *bench)
+{
+    const double english = reading_in(bench, LANGUAGE_ENGLISH);
+    printf("\nTree to programme, in each language\n%-44s %10s %10s\n", "", "fastest us", "to English");
+    for (Language language = 0; language < N_LANGUAGES; language++) {
+        const double took = language == LANGUAGE_ENGLISH ? english : reading_in(bench, language);
+        printf("%-44s %10.1f %10.2f\n", language_code(language), took, took / english);
+    }
+}
+
 static void bench_writing(Bench *bench)
 {
     bench_begin("Writing");
@@ -124,6 +146,7 @@ int main(int argc, char **argv)
     g_autoptr(Document) paper = programme_paper(programme, "en");
     Bench bench = { .source = source, .tree = tree, .programme = programme, .paper = paper };
     bench_reading(&bench);
+    bench_languages(&bench);
     bench_writing(&bench);
     return 0;
 }
