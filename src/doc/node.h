@@ -59,8 +59,8 @@ struct Node {
     char *target;
     char *id; /* an anchor, unique in the document, or NULL */
     /* What the block says, for a program: the date of a day ("2022-07-25"), the hours of a meeting
-     * ("2022-07-25T10:00:00-04:00/2022-07-25T13:00:00-04:00", of several with blanks between), the number of an item ("5"). NULL where nothing is
-     * known. */
+     * ("2022-07-25T10:00:00-04:00/2022-07-25T13:00:00-04:00", of several with blanks between), the number of an item
+     * ("5"). NULL where nothing is known. */
     char *value;
     char *author;         /* of a tracked change: who made it, as written; NULL if that is not told */
     char *changed;        /* when, as an RFC 3339 time; or NULL */
