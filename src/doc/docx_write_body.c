@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+#define HOURS_SIZE 10.0    /* points: the type that hours are set in */
+#define HOURS_GAP 18.0     /* points: from the hours to the next column */
+#define MOST_OF_FIRST 0.42 /* of a table's width: no first column gets wider for its hours */
+
 /* --- paragraphs ------------------------------------------------------------------------------------------------- */
 
 static void write_number(XmlWriter *xml, int number, int level)
@@ -35,6 +39,13 @@ static void write_label_indent(XmlWriter *xml, const DocxLook *look, bool hangs,
     xml_write_end(xml);
 }
 
+/* An address is not broken: the line before it would be drawn apart to both margins. */
+static bool holds_address(const Node *block)
+{
+    g_autofree char *words = node_plain_text(block);
+    return strstr(words, "://") != NULL;
+}
+
 static bool has_label(const Node *block)
 {
     return block->label != NULL && block->label[0] != '\0' && block->kind != NODE_NOTE;
@@ -64,6 +75,9 @@ static void write_properties(DocxWriter *writer, const Node *block, const DocxLo
     }
     if (has_label(block)) {
         write_label_indent(xml, look, hangs, level);
+    }
+    if (holds_address(block)) {
+        docx_write_value(xml, "w:jc", "left");
     }
     const Node *change = docx_change_of_end(block);
     if (change != NULL) {
@@ -138,10 +152,36 @@ static int columns_of(const Node *table)
     return MIN(most, COLUMNS_LIMIT);
 }
 
+/* About how wide the words are set, in points. Word sets them with its own fonts: what is known is that ideographs are
+ * as wide as they are high, and other letters a little over half as wide. */
+static double width_of_words(const char *words)
+{
+    double width = 0;
+    for (; *words != '\0'; words = g_utf8_next_char(words)) {
+        width += g_unichar_iswide(g_utf8_get_char(words)) ? 1 : 0.52;
+    }
+    return width * HOURS_SIZE;
+}
+
+/* The share of a timetable's first column: the usual one, or as much as its hours need to stand in one line. */
+static double first_column(const Node *table)
+{
+    double share = pdf_first_column(table);
+    for (const Node *row = table->first; row != NULL && share > 0; row = row->next) {
+        const Node *hours = row->first != NULL ? row->first->first : NULL;
+        if (hours != NULL && node_has_role(hours, "hours")) {
+            g_autofree char *words = node_plain_text(hours);
+            const double wanted = (width_of_words(words) + HOURS_GAP) / PDF_BODY_WIDTH;
+            share = wanted <= MOST_OF_FIRST ? MAX(share, wanted) : share;
+        }
+    }
+    return share;
+}
+
 /* Columns are as wide as each other but for a first one whose share the style sheet knows. */
 static void divide(const Node *table, int widths[], int count)
 {
-    const double share = count == 2 ? pdf_first_column(table) : 0;
+    const double share = count == 2 ? first_column(table) : 0;
     for (int i = 0; i < count; i++) {
         widths[i] = docx_twips(PDF_BODY_WIDTH / count);
     }

@@ -24,6 +24,7 @@ static Context context_of(const Node *leaf, const Node *block)
         context.emphasis |= at->kind == NODE_EMPHASIS;
         context.span |= at->kind == NODE_SPAN;
     }
+    context.language = context.language != NULL ? context.language : block->language;
     return context;
 }
 
