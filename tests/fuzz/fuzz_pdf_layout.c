@@ -15,7 +15,7 @@ static PageChar char_of(const uint8_t *data)
     PageChar made = { .c = letters[data[0] % G_N_ELEMENTS(letters)] };
     const float size = (float)(4 + data[1] % 16);
     const float x = (float)data[2] * 2.3F + (float)(data[3] & 7);
-    const float y = (float)(data[4] / 4) * 12 + (float)(data[3] >> 6);
+    const float y = (float)(data[4] >> 2) * 12 + (float)(data[3] >> 6);
     made.size = size;
     made.bold = (data[5] & 1) != 0;
     made.italic = (data[5] & 2) != 0;
