@@ -34,6 +34,7 @@ OWNERS = {
     "poppler": "pdf/pages.c",
     "seccomp.h": "confined/confine.c",
     "unicode/": "core/words.c",
+    "nettle/": "ledger/chain.c",
     "sqlite3.h": "ledger/ledger_sqlite.c",
     "libpq-fe.h": "ledger/ledger_pg.c",
     "sodium": "app/signin.c",

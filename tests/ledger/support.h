@@ -1,0 +1,27 @@
+/* What the tests of the ledger have in common. */
+#pragma once
+
+#include "ledger/ledger.h"
+
+/* A folder of its own for a test, and files in it. */
+char *support_folder(void);
+char *support_path(const char *folder, const char *name);
+void support_remove(char *folder); /* with all files in it; frees the name */
+
+/* Records made of text; the last argument is NULL. */
+GPtrArray *support_records(const char *first, ...) G_GNUC_NULL_TERMINATED;
+
+/* Appends one record that says `text`, after the last. */
+void support_append(Ledger *ledger, const char *text);
+
+/* `n` records that name their number, in batches, after the last. */
+void support_fill(Ledger *ledger, guint n);
+
+/* Fails the test unless the chain holds and has exactly `n` records. */
+void support_assert_whole(Ledger *ledger, Seq n);
+
+/* Is there that text in that file? Another process looks, so that no lock of this one on the file is lost. */
+bool support_is_in_file(const char *path, const char *text);
+
+/* Writes over the byte at the place where `text` first stands in the file, plus `offset`. */
+void support_flip(const char *path, const void *text, gsize length, gsize offset);
