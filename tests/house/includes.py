@@ -8,16 +8,17 @@ import house
 MAY_USE = {
     "base": set(),
     "core": {"base"},
+    "session": {"base", "core"},
     "ledger": {"base"},
     "doc": {"base"},
     "confined": {"base", "doc"},
     "pdf": {"base", "doc", "confined"},
     "reading": {"base", "core", "doc"},
     "paper": {"base", "core", "doc", "reading"},
-    "exchange": {"base", "core", "doc", "confined", "reading", "paper"},
-    "app": {"base", "core", "ledger"},
-    "web": {"base", "core", "doc", "paper", "exchange", "app"},
-    "cli": {"base", "core", "ledger", "doc", "reading", "paper", "exchange", "app", "web"},
+    "exchange": {"base", "core", "session", "doc", "confined", "reading", "paper"},
+    "app": {"base", "core", "session", "ledger"},
+    "web": {"base", "core", "session", "doc", "paper", "exchange", "app"},
+    "cli": {"base", "core", "session", "ledger", "doc", "reading", "paper", "exchange", "app", "web"},
 }
 
 # The beginning of a foreign library's header, and the one file that may include it.
@@ -49,7 +50,7 @@ WORLD = {"arpa/inet.h", "dirent.h", "errno.h", "fcntl.h", "glib/gstdio.h", "grp.
          "netinet/in.h", "netinet/tcp.h", "poll.h", "pthread.h", "pwd.h", "sched.h", "signal.h", "spawn.h", "stdio.h",
          "sys/epoll.h", "sys/eventfd.h", "sys/file.h", "sys/ioctl.h", "sys/ioctl.h", "sys/mman.h", "sys/pidfd.h", "sys/prctl.h", "sys/resource.h", "sys/socket.h",
          "sys/stat.h", "sys/types.h", "sys/uio.h", "sys/un.h", "sys/wait.h", "time.h", "unistd.h"}
-PURE = {"core"}
+PURE = {"core", "session"}
 
 INCLUDE = re.compile(r'^\s*#\s*include\s+(["<])([^">]+)[">]')
 

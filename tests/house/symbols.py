@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""What the rules ask the linker for. The libraries of core and of the parts of base that core uses may need memory,
+"""What the rules ask the linker for. The libraries of core and session and of the parts of base that they use may need memory,
 text and tables, and nothing that touches the world: no file, socket, clock, chance, locale, thread, output.
 
-    symbols.py NM LIBCORE LIBBASE CC
+    symbols.py NM LIBCORE LIBSESSION LIBBASE CC
 """
 import re
 import subprocess
@@ -25,7 +25,7 @@ ALLOWED = re.compile(r"""^(
     g_(strdup_printf|snprintf|strlcpy|strlcat|strnfill|strdupv|strndup|strchomp|strchug|strstr_len|strrstr|strrstr_len|intern_(static_)?string) |
     g_string_\w+ | g_utf8_(?!collate|strcoll)\w+ | g_unichar_\w+ | g_ascii_(?!strtod|formatd|dtostr)\w+ |
     # GLib: tables and bytes
-    g_(ptr_|byte_)?array_\w+ | g_hash_table_\w+ | g_bytes_\w+ | g_qsort_with_data |
+    g_(ptr_|byte_)?array_\w+ | g_hash_table_\w+ | g_bytes_\w+ | g_checksum_\w+ | g_qsort_with_data |
     # GLib: a bug stops the program
     g_assertion_message(_\w+)? | g_return_if_fail_warning |
     # the compiler's own
@@ -52,9 +52,9 @@ def member_name(place):
     return re.split(r"[/:\[]", place)[-1].rstrip("]")
 
 
-def complaints_of(nm, core, base):
+def complaints_of(nm, core, base, session=None):
     """Takes the members of base that core needs, and those that these need, as the linker would."""
-    taken = dict(symbols_of(nm, core))
+    taken = dict(symbols_of(nm, core)) | (dict(symbols_of(nm, session)) if session else {})
     spare = dict(symbols_of(nm, base))
     while True:
         needed = set().union(*(need for _, need in taken.values()))
@@ -89,7 +89,7 @@ BAD = {
 }
 
 if __name__ == "__main__":
-    nm_program, core_library, base_library, *cc = sys.argv[1:]
+    nm_program, core_library, session_library, base_library, *cc = sys.argv[1:]
     house.report("the rules ask the linker for nothing of the world",
-                 complaints_of(nm_program, core_library, base_library),
+                 complaints_of(nm_program, core_library, base_library, session_library),
                  [(name, complaints_of_sample(nm_program, cc, *codes)) for name, codes in BAD.items()])

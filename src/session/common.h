@@ -1,0 +1,39 @@
+/* What the modules share: who somebody is, and the refusals that any command may meet. */
+#pragma once
+
+#include "session/state.h"
+
+extern const RefusalInfo refused_field; /* outcome->complaint says which field and what was expected */
+extern const RefusalInfo refused_role;  /* whoever that is may not do it */
+extern const RefusalInfo refused_time;  /* before the latest entry of the ledger */
+extern const RefusalInfo refused_no_session;
+extern const RefusalInfo refused_session_closed;
+extern const RefusalInfo refused_no_meeting;
+extern const RefusalInfo refused_break;
+extern const RefusalInfo refused_voting;
+extern const RefusalInfo refused_not_yours; /* another delegation's */
+extern const RefusalInfo refused_unknown;   /* nothing has that id; the complaint names it */
+
+/* Sets the complaint and returns &refused_field or &refused_unknown, for `return complain_...(...)`. */
+Refusal refuse_field(Outcome *outcome, Field field, const char *expected);
+Refusal refuse_unknown(Outcome *outcome, const Command *command, Field field);
+
+/* Which participant a command is about: FIELD_PARTY, or the one that acts. Refused where a delegation names another
+ * than itself, where somebody else names none, and where there is none of that code. */
+Refusal command_participant(const State *state, const Command *command, Outcome *outcome, int *ret_participant);
+
+/* The row that a field names by its id; refused where there is none. `find` is one of state_find_*. */
+Refusal command_find(const State *state, const Command *command, Outcome *outcome, Field field,
+                     int (*find)(const State *state, const char *id), int *ret_id);
+
+/* For events: the row that a field of it names; 0 if there is none. */
+int event_find(const State *state, const Event *event, Field field, int (*find)(const State *state, const char *id));
+
+/* The rights of a participant on the day of the command. */
+const Rights *participant_rights(const State *state, int participant, Instant at);
+
+const char *participant_code(const State *state, int participant); /* "FRA"; NULL for 0 */
+
+/* Whether `codes` (parted by blanks) has the code. */
+bool codes_have(const char *codes, const char *code);
+guint codes_count(const char *codes);

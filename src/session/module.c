@@ -1,0 +1,46 @@
+#include "session/module.h"
+
+#include <string.h>
+
+static const Module *const modules[] = {
+    &module_common,  &module_body,  &module_programme, &module_meeting,   &module_speakers, &module_limits,
+    &module_replies, &module_order, &module_motions,   &module_questions, &module_votes,
+};
+
+const Module *module_at(guint i)
+{
+    return i < G_N_ELEMENTS(modules) ? modules[i] : NULL;
+}
+
+#define MODULES_AT(Type, name, member)                                                                                 \
+    Type name##_at(guint i)                                                                                            \
+    {                                                                                                                  \
+        for (guint m = 0; m < G_N_ELEMENTS(modules); m++) {                                                            \
+            for (guint row = 0; modules[m]->member[row] != NULL; row++) {                                              \
+                if (i-- == 0) {                                                                                        \
+                    return modules[m]->member[row];                                                                    \
+                }                                                                                                      \
+            }                                                                                                          \
+        }                                                                                                              \
+        return NULL;                                                                                                   \
+    }
+MODULES_AT(const CommandInfo *, command, commands)
+MODULES_AT(const EventInfo *, event, events)
+MODULES_AT(Refusal, refusal, refusals)
+#undef MODULES_AT
+
+const CommandInfo *command_of(const char *name)
+{
+    const CommandInfo *info = NULL;
+    for (guint i = 0; (info = command_at(i)) != NULL && strcmp(info->name, name) != 0; i++) {
+    }
+    return info;
+}
+
+const EventInfo *event_of(const char *name)
+{
+    const EventInfo *info = NULL;
+    for (guint i = 0; (info = event_at(i)) != NULL && strcmp(info->name, name) != 0; i++) {
+    }
+    return info;
+}

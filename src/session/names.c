@@ -1,0 +1,71 @@
+#include "session/names.h"
+
+const char *const officer_post_names[] = {
+    [POST_CHAIR] = "chair",         [POST_VICE_CHAIR] = "vice-chair", [POST_RAPPORTEUR] = "rapporteur",
+    [POST_SECRETARY] = "secretary", [N_OFFICER_POSTS] = NULL,
+};
+
+const char *const participant_class_names[] = {
+    "member-state", "state-of-palestine", "holy-see",    "european-union", "observer",
+    "un-entity",    "secretariat",        "stakeholder", "public",         NULL,
+};
+
+const char *const sitting_mode_names[] = {
+    [SITTING_FORMAL] = "formal",
+    [SITTING_INFORMAL] = "informal",
+    [SITTING_INFORMAL_INFORMAL] = "informal-informal",
+    [N_SITTING_MODES] = NULL,
+};
+
+const char *const list_kind_names[] = {
+    [LIST_OF_SPEAKERS] = "speakers",
+    [LIST_OF_STAKEHOLDERS] = "stakeholders",
+    [LIST_OF_REPLIES] = "replies",
+    [LIST_OF_EXPLANATIONS_BEFORE] = "explanations-before",
+    [LIST_OF_EXPLANATIONS_AFTER] = "explanations-after",
+    [N_LIST_KINDS] = NULL,
+};
+
+const char *const accreditation_names[] = {
+    [STANDING_NONE] = "none",           [STANDING_ECOSOC] = "ecosoc",
+    [STANDING_APPLIED] = "applied",     [STANDING_CIRCULATED] = "circulated",
+    [STANDING_OBJECTED] = "objected",   [STANDING_ACCREDITED] = "accredited",
+    [STANDING_WITHDRAWN] = "withdrawn", [N_STANDINGS] = NULL,
+};
+
+const char *const programme_state_names[] = {
+    [PROGRAMME_NONE] = "none",       [PROGRAMME_PROVISIONAL] = "provisional", [PROGRAMME_ADOPTED] = "adopted",
+    [PROGRAMME_REVISED] = "revised", [PROGRAMME_NOT_ADOPTED] = "not-adopted", [N_PROGRAMME_STATES] = NULL,
+};
+
+const char *const channel_names[] = {
+    [CHANNEL_SEAT] = "seat",
+    [CHANNEL_PORTAL] = "portal",
+    [CHANNEL_DESK] = "desk",
+    [N_CHANNELS] = NULL,
+};
+
+const char *const level_names[] = {
+    [LEVEL_HEAD_OF_STATE] = "head-of-state",
+    [LEVEL_HEAD_OF_GOVERNMENT] = "head-of-government",
+    [LEVEL_MINISTER] = "minister",
+    [LEVEL_VICE_MINISTER] = "vice-minister",
+    [LEVEL_AMBASSADOR] = "ambassador",
+    [LEVEL_DELEGATE] = "delegate",
+    [N_LEVELS] = NULL,
+};
+
+const char *const capacity_names[] = {
+    [CAPACITY_GROUP] = "group",
+    [CAPACITY_STATE] = "state",
+    [CAPACITY_OBSERVER] = "observer",
+    [CAPACITY_ENTITY] = "entity",
+    [CAPACITY_STAKEHOLDER] = "stakeholder",
+    [CAPACITY_SECRETARIAT] = "secretariat",
+    [N_CAPACITIES] = NULL,
+};
+
+const char *const segment_kind_names[] = {
+    "line",         "opening",  "statements", "speaker",  "remarks",      "closure",  "item",  "subitem", "reading",
+    "presentation", "thematic", "debate",     "exchange", "stakeholders", "adoption", "topic", "break",   NULL,
+};

@@ -1,0 +1,78 @@
+/* The names of the closed lists that fields choose from: each value's name in commands, in the ledger and in exports. A
+ * name that was released keeps its place; new ones come at the end. */
+#pragma once
+
+#include <glib.h>
+
+typedef enum { POST_CHAIR, POST_VICE_CHAIR, POST_RAPPORTEUR, POST_SECRETARY, N_OFFICER_POSTS } OfficerPost;
+extern const char *const officer_post_names[]; /* all of these end with NULL */
+
+extern const char *const participant_class_names[]; /* those of core/rights.h, in its order */
+
+/* How a meeting is held at a moment (rule 124). */
+typedef enum { SITTING_FORMAL, SITTING_INFORMAL, SITTING_INFORMAL_INFORMAL, N_SITTING_MODES } SittingMode;
+extern const char *const sitting_mode_names[];
+
+typedef enum {
+    LIST_OF_SPEAKERS,
+    LIST_OF_STAKEHOLDERS, /* of a stakeholder segment */
+    LIST_OF_REPLIES,
+    LIST_OF_EXPLANATIONS_BEFORE, /* of position or vote, before the decision (rule 51) */
+    LIST_OF_EXPLANATIONS_AFTER,
+    N_LIST_KINDS,
+} ListKind;
+extern const char *const list_kind_names[];
+
+/* What a line of the programme is; the kinds of core/programme.h, by their names there. */
+extern const char *const segment_kind_names[];
+
+/* The standing of a stakeholder (rule 91). */
+typedef enum {
+    STANDING_NONE, /* not a stakeholder */
+    STANDING_ECOSOC,
+    STANDING_APPLIED,
+    STANDING_CIRCULATED,
+    STANDING_OBJECTED,
+    STANDING_ACCREDITED,
+    STANDING_WITHDRAWN,
+    N_STANDINGS,
+} Standing;
+extern const char *const accreditation_names[];
+
+/* Of the programme of work (rule 19). */
+typedef enum {
+    PROGRAMME_NONE,
+    PROGRAMME_PROVISIONAL,
+    PROGRAMME_ADOPTED,
+    PROGRAMME_REVISED,
+    PROGRAMME_NOT_ADOPTED,
+    N_PROGRAMME_STATES,
+} ProgrammeState;
+extern const char *const programme_state_names[];
+
+typedef enum { CHANNEL_SEAT, CHANNEL_PORTAL, CHANNEL_DESK, N_CHANNELS } Channel;
+extern const char *const channel_names[];
+
+/* The rank of who speaks, for precedence by protocol: the lowest comes first. */
+typedef enum {
+    LEVEL_HEAD_OF_STATE,
+    LEVEL_HEAD_OF_GOVERNMENT,
+    LEVEL_MINISTER,
+    LEVEL_VICE_MINISTER,
+    LEVEL_AMBASSADOR,
+    LEVEL_DELEGATE,
+    N_LEVELS,
+} Level;
+extern const char *const level_names[];
+
+/* For whom a statement is made; also the class by which lists are ordered: the lowest comes first (rule 30). */
+typedef enum {
+    CAPACITY_GROUP,       /* a State, or the European Union, on behalf of several */
+    CAPACITY_STATE,       /* in a national capacity */
+    CAPACITY_OBSERVER,    /* observers and organizations */
+    CAPACITY_ENTITY,      /* of the United Nations */
+    CAPACITY_STAKEHOLDER, /* in a stakeholder segment */
+    CAPACITY_SECRETARIAT, /* at any time (rule 112 of the rules of procedure) */
+    N_CAPACITIES,
+} Capacity;
+extern const char *const capacity_names[];

@@ -1,0 +1,284 @@
+/* What the state of a session is made of: tables of plain rows without pointers. Texts are numbers in the state's pool,
+ * rows refer to each other by number, and 0 is none, so that a row of zeros says nothing. That makes three things
+ * simple: two states are equal if their bytes are, an act is taken back by putting rows back, and nothing dangles.
+ *
+ * What can be derived is not here: places on a list, times that are left, totals. */
+#pragma once
+
+#include "base/seq.h"
+#include "base/zone.h"
+#include "core/rights.h"
+#include "session/names.h"
+#include "session/procedure.h"
+
+typedef guint32 Text; /* of the state's pool: state_text(); 0 is none */
+
+enum { ID_NONE = 0 };
+
+/* One row: the body and its session. */
+typedef struct {
+    Text body, session, place, zone, profile;
+    Text from, to; /* days */
+    bool has_begun, is_closed;
+    Procedure procedure;
+    ProgrammeState programme_state;
+    int programme_version; /* 0: none was issued */
+    Text paper;            /* the programme of work, as data, of that version */
+    int meetings_held;     /* the ordinal of the latest meeting that was called to order */
+    int seat_lot;          /* participant that has the first seat; 0 until it is drawn */
+    bool is_quorum_waived_to_open, is_quorum_waived_to_decide;
+    int n_present; /* Members in the room */
+    int n_members;
+} Body;
+
+typedef struct {
+    Text code;
+    ParticipantClass class;
+    Text name;         /* of those that are in no table: stakeholders */
+    Standing standing; /* of stakeholders */
+    bool is_present;
+} Participant;
+
+typedef struct {
+    OfficerPost post;
+    int participant;
+    Text person;
+    bool has_left;
+} Officer;
+
+typedef enum { MEETING_PLANNED, MEETING_CANCELLED, MEETING_RUNNING, MEETING_SUSPENDED, MEETING_ADJOURNED } MeetingState;
+
+/* A slot of the programme, and what became of it. */
+typedef struct {
+    Text id;
+    Text date;
+    Instant starts, ends; /* planned */
+    int offset;           /* seconds east of UTC at the place then */
+    SittingMode planned_mode;
+    Text room, label;
+    int version; /* of the programme that it stands in; a slot that was taken out keeps its row */
+    MeetingState state;
+    int ordinal;                                 /* when it has been called to order */
+    Instant called, adjourned, suspended, until; /* the last two of the present suspension */
+    bool is_break;                               /* of the suspension: nobody works; otherwise it goes on informally */
+    SittingMode mode;                            /* at this moment */
+    int presiding;                               /* Officer, since it was called to order or handed over */
+    int segment;                                 /* Segment that is being taken up, or 0 */
+    int first_segment, n_segments;               /* rows that follow each other */
+} Meeting;
+
+typedef enum { SEGMENT_AHEAD, SEGMENT_OPEN, SEGMENT_DONE } SegmentState;
+
+/* A line of a meeting in the programme. */
+typedef struct {
+    int meeting;
+    int number; /* in the meeting, from 1 */
+    int kind;   /* EntryKind of core/programme.h */
+    int matter; /* what it is about, or 0 */
+    int minutes;
+    Text title;
+    SegmentState state;
+    Instant opened, done;
+} Segment;
+
+/* What is on the agenda: an item, or a topic under it. */
+typedef struct {
+    Text id;
+    Text title;
+    int parent;               /* Matter: the item of a topic */
+    int number;               /* of the item; 0 for what has none */
+    bool needs_report;        /* its text must be there before it is opened (rule 18) */
+    Text report;              /* the symbol of that text */
+    bool is_settled;          /* adopted, or withdrawn, or concluded */
+    bool is_debate_adjourned; /* rule 61 */
+    bool is_debate_closed;
+} Matter;
+
+typedef enum { LIST_NOT_OPEN, LIST_OPEN, LIST_ANNOUNCED, LIST_CLOSED } ListState;
+
+typedef struct {
+    Text id;
+    ListKind kind;
+    int matter;  /* or 0 */
+    int segment; /* of a list for one segment, or 0 */
+    int meeting; /* of a list of replies: the meeting it belongs to */
+    ListState state;
+    Instant opens, closes; /* at a time that was set; 0: the Chair does it */
+    Text order;            /* the rules of its order; 0: the usual ones */
+    int n_asked;           /* how many inscriptions there have been */
+    int n_taken;           /* how many have had the floor */
+    bool is_released;      /* who was not heard has been released (rule 28) */
+} SpeakersList;
+
+typedef enum {
+    INSCRIPTION_WAITING,
+    INSCRIPTION_SPEAKING,
+    INSCRIPTION_HEARD,
+    INSCRIPTION_WITHDRAWN, /* by itself */
+    INSCRIPTION_REMOVED,   /* by the Secretariat, somebody having asked for it */
+    INSCRIPTION_RELEASED,  /* not heard, and the list is over */
+} InscriptionState;
+
+typedef struct {
+    int list;
+    int participant;
+    Capacity capacity;
+    Level level;
+    Text group, on_behalf; /* the name of the group; the codes of its States, parted by blanks */
+    Text person;
+    int sequence; /* in the one sequence of all requests of the list, from 1 */
+    Instant asked;
+    Channel channel;
+    InscriptionState state;
+    int pin; /* the place it was moved to, from 1; 0: where the order has it */
+    Text pin_reason;
+    bool has_precedence; /* granted by the Chair (rule 111 of the rules of procedure) */
+    int round;           /* of replies: 1 or 2 */
+    int swap;            /* Inscription whose place is offered in exchange */
+    int again;           /* Inscription that this one is put back for */
+    Instant began, ended;
+    gint64 spoken;    /* µs, pauses left out */
+    int limit;        /* seconds, when it began; 0: none */
+    int meeting;      /* in which it was heard */
+    bool is_informal; /* said while the meeting was suspended: not in its record (rule 23) */
+} Inscription;
+
+/* One row: who has the floor. */
+typedef struct {
+    int meeting;      /* that is going on; 0: none */
+    int inscription;  /* that has the floor; 0: nobody */
+    int point;        /* a point of order that is pending */
+    Instant since;    /* the clock runs since then; 0 while it stands */
+    gint64 spoken;    /* µs before that */
+    int limit;        /* seconds; 0: none */
+    bool has_cut_off; /* the microphone goes off at the limit (rule 44) */
+    int voting;       /* a Vote that has been announced and not ended (rule 62) */
+    int motion;       /* a Motion that is being dealt with */
+} Floor;
+
+/* A recorded decision on how long, and how many times (rule 43). */
+typedef struct {
+    int matter, segment, list; /* where it holds; none: everywhere */
+    int capacity;              /* a Capacity + 1; 0: everybody */
+    bool is_reply;
+    int round;   /* of replies */
+    int seconds; /* 0: no limit */
+    int times;   /* 0: no limit */
+    bool has_cut_off;
+    bool is_over; /* a later decision took its place */
+} TimeLimit;
+
+typedef enum { POINT_RAISED, POINT_RULED, POINT_WITHDRAWN, POINT_APPEALED, POINT_UPHELD, POINT_OVERRULED } PointState;
+
+typedef struct {
+    int participant;
+    int meeting;
+    PointState state;
+    int interrupted; /* Inscription whose clock stands */
+    Text text, ruling;
+    Instant raised, settled;
+    int vote; /* on the appeal */
+    bool on_conduct_of_voting;
+} PointOfOrder;
+
+typedef enum {
+    MOTION_SUSPEND_MEETING,
+    MOTION_ADJOURN_MEETING,
+    MOTION_ADJOURN_DEBATE,
+    MOTION_CLOSE_DEBATE,
+    MOTION_LIMIT_SPEECHES,
+    MOTION_RECONSIDER,
+    MOTION_COMPETENCE,
+    MOTION_OTHER,
+    N_MOTION_KINDS,
+} MotionKind;
+
+typedef enum { MOTION_WAITING, MOTION_BEFORE_BODY, MOTION_CARRIED, MOTION_LOST, MOTION_WITHDRAWN } MotionState;
+
+typedef struct {
+    MotionKind kind;
+    int participant;
+    int meeting;
+    int matter;
+    int question; /* that is to be reconsidered */
+    int seconds;  /* of a limit that is proposed */
+    MotionState state;
+    int n_for, n_against; /* who has spoken beside the mover */
+    Text text;
+    Instant moved, settled;
+    int vote;
+} Motion;
+
+typedef enum {
+    QUESTION_OPEN,
+    QUESTION_OBJECTED,
+    QUESTION_DECIDED,
+    QUESTION_REJECTED,
+    QUESTION_WITHDRAWN
+} QuestionState;
+
+/* What is put to the body for decision (rules 83–85, 89). */
+typedef struct {
+    int kind; /* QuestionKind of questions.h */
+    int matter, meeting;
+    Text text, symbol, formula;
+    QuestionState state;
+    int objections;           /* that stand */
+    bool is_absence_recorded; /* that no objection was heard (rule 83) */
+    Instant put, decided;
+    int vote;
+    int again; /* Question that this one reconsiders */
+} Question;
+
+typedef struct {
+    int question;
+    int participant;
+    bool is_disassociation; /* which blocks nothing */
+    bool is_cleared;
+    Text text;
+} Objection;
+
+typedef enum { VOTE_OPEN, VOTE_CARRIED, VOTE_LOST, VOTE_CANCELLED } VoteState;
+
+typedef struct {
+    int meeting;
+    int motion, point, question; /* one of them: what is voted on */
+    int method;                  /* VoteMethod of votes.h */
+    int majority;                /* Majority of votes.h */
+    int lot;                     /* Participant at which a roll-call begins */
+    VoteState state;
+    int yes, no, abstaining;
+    Instant opened, closed;
+} Vote;
+
+typedef struct {
+    int vote;
+    int participant;
+    int choice; /* BallotChoice of votes.h */
+} Ballot;
+
+/* The tables, and the names of their functions. */
+#define STATE_TABLES(TABLE)                                                                                            \
+    TABLE(BODY, Body, body)                                                                                            \
+    TABLE(FLOOR, Floor, floor)                                                                                         \
+    TABLE(PARTICIPANT, Participant, participant)                                                                       \
+    TABLE(OFFICER, Officer, officer)                                                                                   \
+    TABLE(MEETING, Meeting, meeting)                                                                                   \
+    TABLE(SEGMENT, Segment, segment)                                                                                   \
+    TABLE(MATTER, Matter, matter)                                                                                      \
+    TABLE(LIST, SpeakersList, list)                                                                                    \
+    TABLE(INSCRIPTION, Inscription, inscription)                                                                       \
+    TABLE(LIMIT, TimeLimit, limit)                                                                                     \
+    TABLE(POINT, PointOfOrder, point)                                                                                  \
+    TABLE(MOTION, Motion, motion)                                                                                      \
+    TABLE(QUESTION, Question, question)                                                                                \
+    TABLE(OBJECTION, Objection, objection)                                                                             \
+    TABLE(VOTE, Vote, vote)                                                                                            \
+    TABLE(BALLOT, Ballot, ballot)
+
+typedef enum {
+#define TABLE(NAME, Type, name) TABLE_##NAME,
+    STATE_TABLES(TABLE)
+#undef TABLE
+        N_TABLES
+} TableKind;

@@ -1,0 +1,81 @@
+/* The state of a session: the fold of its ledger. It is changed by events and by nothing else (event apply functions,
+ * with the _edit functions below); everybody else reads.
+ *
+ * Ids are numbers from 1 in the order in which things came to be, and never change; 0 is none. Every change is kept for
+ * a while, row by row, so that an act can be taken back as long as nothing depends on it (state_undo). */
+#pragma once
+
+#include "session/event.h"
+#include "session/rows.h"
+
+enum {
+    STATE_UNDO_LIMIT = 1000,     /* the acts that are remembered for taking back */
+    STATE_ROWS_LIMIT = 10000000, /* of any table */
+};
+
+State *state_new(void);
+void state_free(State *state);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(State, state_free)
+
+/* Makes the event true. False, and the state is useless, if it does not fit: then the ledger was not written by these
+ * rules. */
+bool state_apply(State *state, const Event *event);
+
+Seq state_seq(const State *state);     /* how many events were applied */
+Instant state_now(const State *state); /* the time of the latest one */
+
+/* Are they the same, in all that can ever be seen of them? Costs a walk over all of it. */
+bool state_equal(const State *a, const State *b);
+/* A number that equal states share; for tests and for the record of a rehearsal. 64 hexadecimal digits; free with
+ * g_free. */
+char *state_digest(const State *state);
+
+/* Texts */
+const char *state_text(const State *state, Text text); /* NULL for 0 */
+Text state_keep(State *state, const char *text);       /* 0 for NULL */
+
+/* Rows: the row of that id (NULL for 0, for an id that there is not, and for what was taken back), how many ids there
+ * have been, one to be changed, a new one. What _edit and _add give back is good until the next of them. */
+#define TABLE(NAME, Type, name)                                                                                        \
+    const Type *state_##name(const State *state, int id);                                                              \
+    int state_##name##s(const State *state);                                                                           \
+    Type *state_##name##_edit(State *state, int id);                                                                   \
+    Type *state_##name##_add(State *state, int *ret_id);
+STATE_TABLES(TABLE)
+#undef TABLE
+
+/* The one row of these tables. */
+const Body *state_the_body(const State *state);
+const Floor *state_the_floor(const State *state);
+Body *state_the_body_edit(State *state);
+Floor *state_the_floor_edit(State *state);
+
+/* Says that the act that is being applied rests on that row as it is: while it stands, what made the row so cannot be
+ * taken back. */
+void state_rests_on(State *state, TableKind table, int id);
+
+/* By their ids in commands; 0 if there is none. */
+int state_find_participant(const State *state, const char *code);
+int state_find_meeting(const State *state, const char *id);
+int state_find_matter(const State *state, const char *id);
+int state_find_list(const State *state, const char *id);
+
+/* The inscriptions of a list that wait, by the sequence of their requests: of int. Borrowed, good until the next
+ * change. */
+const GArray *state_waiting(const State *state, int list);
+/* All that the list ever had. */
+const GArray *state_inscribed(const State *state, int list);
+
+/* Taking back. */
+typedef enum {
+    UNDO_MAY,
+    UNDO_UNKNOWN /* no act begins there, or it is too long ago */,
+    UNDO_NEEDED /* a later act rests on it */
+} UndoAnswer;
+UndoAnswer state_may_undo(const State *state, Seq act, Seq *ret_later);
+/* The latest act that can be taken back; 0 if there is none. */
+Seq state_undo(State *state, Seq act); /* only if it may; used by the event act.undone alone; returns act */
+/* What the act that began there was called: "floor.give"; NULL if it is not remembered. Borrowed. */
+const char *state_act_name(const State *state, Seq act);
+Seq state_latest_act(const State *state,
+                     Seq before); /* the latest one before `before` (0: of all) that is remembered; 0 */

@@ -1,0 +1,26 @@
+/* A rule as a story that a conference officer can read: who does what when, and what the rules say to it.
+ *
+ *   Rule 32
+ *   A delegation has at most one active inscription per list; ...          prose, up to the first "Given" or step
+ *
+ *   Given a list                                                            what went before: given/a-list.txt
+ *   10:05 FRA  floor.request list=item-5                                    a step: it must be allowed
+ *   10:06 FRA  floor.request list=item-5
+ *         refused: already-listed (rule 32)                                 unless the rules must say no
+ *   10:07 FRA  floor.request list=
+ *         wrong: list: found                                                or the command itself is wrong
+ *   list item-5: FRA                                                        what must be so now (the checks of story.c)
+ *   Day 2022-07-26                                                          the clock goes on on another day
+ *
+ * Hours are those of the place: UTC−4. At the end of each story the events are written and read back, folded anew, and
+ * must give the same state. */
+#pragma once
+
+#include "session/decide.h"
+
+/* Runs the story in the file; complains through GTest, naming file and line. `folder` has given/. */
+void story_run(const char *path, const char *folder);
+
+/* The names of the commands that stories have used so far, and of the refusals that they have met: sets. */
+GHashTable *story_commands(void);
+GHashTable *story_refusals(void);
