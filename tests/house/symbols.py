@@ -22,7 +22,7 @@ ALLOWED = re.compile(r"""^(
     # GLib: text
     g_str(dup|ndup|concat|joinv?|split|freev|has_prefix|has_suffix|_has_prefix|_has_suffix|_hash|_equal|cmp0|rstr|v_\w+
         |splitv?|split_set|strip|chomp|chug|delimit|reverse|str_len|rstr_len|_is_ascii) |
-    g_(strdup_printf|snprintf|strlcpy|strlcat|strnfill|strdupv|strndup|strchomp|strchug|strstr_len|strrstr|strrstr_len|intern_(static_)?string) |
+    g_(strdup_v?printf|snprintf|strlcpy|strlcat|strnfill|strdupv|strndup|strchomp|strchug|strstr_len|strrstr|strrstr_len|intern_(static_)?string) |
     g_string_\w+ | g_utf8_(?!collate|strcoll)\w+ | g_unichar_\w+ | g_ascii_(?!strtod|formatd|dtostr)\w+ |
     # GLib: tables and bytes
     g_(ptr_|byte_)?array_\w+ | g_hash_table_\w+ | g_bytes_\w+ | g_checksum_\w+ | g_qsort_with_data |
