@@ -1,0 +1,309 @@
+#include "storm.h"
+
+#include "core/roster.h"
+#include "session/module.h"
+#include "session/plan.h"
+
+#include <string.h>
+
+struct Storm {
+    guint64 seed;
+    GStringChunk *strings;
+    GPtrArray *commands; /* of CommandInfo: those that may follow the beginning, common ones several times */
+    Programme *programme;
+    PlanHours *hours;
+    Plan plan;
+    Instant now;
+};
+
+/* Splitmix: small, and the same everywhere. */
+static guint64 draw(Storm *storm)
+{
+    guint64 z = storm->seed += G_GUINT64_CONSTANT(0x9e3779b97f4a7c15);
+    z = (z ^ (z >> 30)) * G_GUINT64_CONSTANT(0xbf58476d1ce4e5b9);
+    z = (z ^ (z >> 27)) * G_GUINT64_CONSTANT(0x94d049bb133111eb);
+    return z ^ (z >> 31);
+}
+
+static int below(Storm *storm, int n)
+{
+    return (int)(draw(storm) % (guint64)MAX(n, 1));
+}
+
+/* A week of two meetings a day, with lines of many kinds. */
+static Programme *make_programme(Storm *storm)
+{
+    Programme *programme = programme_new();
+    enum { MEETINGS = 10, LINES = 4 };
+    storm->hours = g_new0(PlanHours, MEETINGS);
+    for (int i = 0; i < MEETINGS; i++) {
+        Row *row = programme_add_row(programme, row_new(ROW_MEETING));
+        row->date = civil_date(2022, 7, 25 + i / 2);
+        row->start = i % 2 == 0 ? 600 : 900;
+        row->end = row->start + 180;
+        const Instant day = G_GINT64_CONSTANT(1658707200000000) + (gint64)(i / 2) * 86400 * G_USEC_PER_SEC;
+        storm->hours[i] = (PlanHours){ day + (gint64)(row->start + 240) * 60 * G_USEC_PER_SEC,
+                                       day + (gint64)(row->end + 240) * 60 * G_USEC_PER_SEC, -4 * 3600 };
+        for (int line = 0; line < LINES; line++) {
+            Entry *entry = row_add_entry(row, entry_new((EntryKind)below(storm, N_ENTRY_KINDS), "A line"));
+            if (entry->kind == ENTRY_ITEM) {
+                const ItemNumber item = { .number = 3 + below(storm, 5) };
+                g_array_append_val(entry->items, item);
+            }
+        }
+    }
+    return programme;
+}
+
+Storm *storm_new(guint64 seed)
+{
+    Storm *storm = g_new0(Storm, 1);
+    const CommandInfo *info;
+    storm->seed = seed;
+    storm->strings = g_string_chunk_new(4096);
+    storm->commands = g_ptr_array_new();
+    for (guint i = 0; (info = command_at(i)) != NULL; i++) {
+        const bool is_common = g_str_has_prefix(info->name, "floor.") || g_str_has_prefix(info->name, "list.open") ||
+                               strcmp(info->name, "act.undo") == 0 || strcmp(info->name, "meeting.call_to_order") == 0;
+        const bool is_rare = strcmp(info->name, "session.close") == 0 || strcmp(info->name, "meeting.adjourn") == 0 ||
+                             strcmp(info->name, "list.close") == 0;
+        for (int n = is_rare ? 1 : is_common ? 24 : 8; n > 0; n--) {
+            g_ptr_array_add(storm->commands, (gpointer)info);
+        }
+    }
+    storm->programme = make_programme(storm);
+    storm->plan = (Plan){ storm->programme, storm->hours };
+    storm->now = G_GINT64_CONSTANT(1658480400000000);
+    return storm;
+}
+
+void storm_free(Storm *storm)
+{
+    g_string_chunk_free(storm->strings);
+    g_ptr_array_unref(storm->commands);
+    programme_free(storm->programme);
+    g_free(storm->hours);
+    g_free(storm);
+}
+
+/* Values */
+
+static const char *keep(Storm *storm, const char *text)
+{
+    return g_string_chunk_insert(storm->strings, text);
+}
+
+static const char *some_participant(Storm *storm, const State *state)
+{
+    const Participant *row = state_participant(state, 1 + below(storm, MIN(state_participants(state), 24) + 1));
+    return row != NULL ? state_text(state, row->code) : "XXX";
+}
+
+static const char *some_participants(Storm *storm, const State *state)
+{
+    GString *codes = g_string_new(some_participant(storm, state));
+    for (int n = below(storm, 4); n > 0; n--) {
+        g_string_append_printf(codes, " %s", some_participant(storm, state));
+    }
+    const char *kept = keep(storm, codes->str);
+    g_string_free(codes, TRUE);
+    return kept;
+}
+
+static const char *some_id(Storm *storm, const State *state, Field field)
+{
+    static const char *const fresh[] = { "a", "b", "c", "item-5", "item-6", "x/1" };
+    const Meeting *meeting = state_meeting(state, 1 + below(storm, state_meetings(state)));
+    const Matter *matter = state_matter(state, 1 + below(storm, state_matters(state)));
+    const SpeakersList *list = state_list(state, 1 + below(storm, state_lists(state)));
+    const Text id = field == FIELD_MEETING && meeting != NULL ? meeting->id
+                    : field == FIELD_MATTER && matter != NULL ? matter->id
+                    : field == FIELD_LIST && list != NULL     ? list->id
+                                                              : 0;
+    return id != 0 && below(storm, 8) > 0 ? state_text(state, id) : fresh[below(storm, G_N_ELEMENTS(fresh))];
+}
+
+static const char *some_text(Storm *storm, const State *state, Field field)
+{
+    static const char *const words[] = { "words", "Ünïcödé «日本» ", "\"quoted\\\"", "class inscription", "x" };
+    static const char *const profiles[] = { "oewg", "conference", "free", "main-committee" };
+    switch (field_info(field)->type) {
+    case TYPE_PARTICIPANT: return some_participant(storm, state);
+    case TYPE_PARTICIPANTS: return some_participants(storm, state);
+    case TYPE_DATE: return below(storm, 2) == 0 ? "2022-07-25" : "2022-07-29";
+    case TYPE_ID: return field == FIELD_PROFILE ? profiles[below(storm, 4)] : some_id(storm, state, field);
+    case TYPE_PAPER: return "{}";
+    default: return words[below(storm, G_N_ELEMENTS(words))];
+    }
+}
+
+static gint64 rows_of(const State *state, Field field)
+{
+    switch (field) {
+    case FIELD_INSCRIPTION:
+    case FIELD_WITH: return state_inscriptions(state);
+    case FIELD_POINT: return state_points(state);
+    case FIELD_MOTION: return state_motions(state);
+    case FIELD_QUESTION: return state_questions(state);
+    case FIELD_VOTE: return state_votes(state);
+    case FIELD_ACT: return (gint64)state_seq(state);
+    default: return 0;
+    }
+}
+
+static gint64 some_number(Storm *storm, const State *state, Field field)
+{
+    const FieldInfo *info = field_info(field);
+    const gint64 rows = rows_of(state, field);
+    if (info->type == TYPE_CHOICE) {
+        return below(storm, (int)g_strv_length((char **)info->names));
+    }
+    if (info->type == TYPE_INSTANT) {
+        return storm->now + ((gint64)below(storm, 7200) - 1800) * G_USEC_PER_SEC;
+    }
+    if (rows > 0) { /* the latest ones, mostly */
+        return MAX(1, rows - below(storm, below(storm, 8) == 0 ? (int)MIN(rows + 2, 1000) : 6));
+    }
+    const gint64 most = MIN(info->most, info->least + (below(storm, 4) == 0 ? 100000 : 6));
+    return info->least + below(storm, (int)(most - info->least) + 1);
+}
+
+static void fill(Storm *storm, const State *state, Command *command)
+{
+    for (guint i = 0; i < command->info->n_fields; i++) {
+        const CommandField *field = &command->info->fields[i];
+        if (field->presence == OPTIONAL && below(storm, 3) == 0) {
+            continue;
+        }
+        if (field_is_text(field->field)) {
+            values_set_text(&command->values, field->field, some_text(storm, state, field->field));
+        } else {
+            values_set_number(&command->values, field->field, some_number(storm, state, field->field));
+        }
+        if (field->field == FIELD_PAPER) {
+            command->plan = &storm->plan;
+        }
+    }
+}
+
+static Actor some_actor(Storm *storm, const State *state, const CommandInfo *info)
+{
+    Actor actor = { .role = (Role)below(storm, N_ROLES) };
+    for (int tries = 0; tries < 8 && (info->who & MAY(actor.role)) == 0; tries++) {
+        actor.role = (Role)below(storm, N_ROLES);
+    }
+    actor.party = actor.role == ROLE_PARTICIPANT ? some_participant(storm, state) : NULL;
+    return actor;
+}
+
+void storm_next(Storm *storm, const State *state, Command *ret_command)
+{
+    g_string_chunk_clear(storm->strings);
+    storm->now += (gint64)below(storm, 90) * G_USEC_PER_SEC;
+    Command command = { .info = g_ptr_array_index(storm->commands, below(storm, (int)storm->commands->len)),
+                        .at = storm->now };
+    command.actor = some_actor(storm, state, command.info);
+    fill(storm, state, &command);
+    if (command.actor.role == ROLE_PARTICIPANT && below(storm, 8) > 0 && values_has(&command.values, FIELD_PARTY)) {
+        values_set_text(&command.values, FIELD_PARTY, command.actor.party);
+    }
+    *ret_command = command;
+}
+
+bool storm_begin(Storm *storm, State *state, void (*done)(const Outcome *outcome, gpointer data), gpointer data)
+{
+    static const char *const acts[] = {
+        "session.begin body=\"A body\" session=\"First session\" profile=oewg from=2022-07-25 to=2022-07-29 "
+        "zone=America/New_York parties=BRA,CHN,DEU,EGY,FRA,IND,USA,ZAF,JPN,KEN,MEX,NGA",
+        "programme.issue paper={}",
+        "attendance.mark party=BRA",
+        "attendance.mark party=CHN",
+        "attendance.mark party=DEU",
+        "attendance.mark party=EGY",
+        "attendance.mark party=FRA",
+        "attendance.mark party=IND",
+        "attendance.mark party=USA",
+        "attendance.mark party=ZAF",
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(acts); i++) {
+        g_auto(Outcome) outcome = { 0 };
+        Command command;
+        g_autofree char *complaint = command_read(acts[i], storm->strings, &command);
+        outcome_init(&outcome);
+        command.actor = (Actor){ .role = ROLE_SECRETARIAT };
+        command.at = storm->now;
+        command.plan = values_has(&command.values, FIELD_PAPER) ? &storm->plan : NULL;
+        if (complaint != NULL || decide_and_apply(state, &command, &outcome) != ALLOWED) {
+            g_printerr("%s: %s\n", acts[i], complaint != NULL ? complaint : outcome.complaint);
+            return false;
+        }
+        done(&outcome, data);
+    }
+    return true;
+}
+
+/* What must always be so */
+
+static char *broken_lists(const State *state)
+{
+    for (int id = 1; id <= state_lists(state); id++) {
+        const SpeakersList *list = state_list(state, id);
+        const GArray *waiting = list != NULL ? state_waiting(state, id) : NULL;
+        for (guint i = 0; waiting != NULL && i < waiting->len; i++) {
+            const Inscription *one = state_inscription(state, g_array_index(waiting, int, i));
+            if (one == NULL || one->state != INSCRIPTION_WAITING || one->list != id) {
+                return g_strdup_printf("list %d has %d, which does not wait there", id, g_array_index(waiting, int, i));
+            }
+        }
+    }
+    return NULL;
+}
+
+static char *broken_floor(const State *state)
+{
+    const Floor *floor = state_the_floor(state);
+    int speaking = 0;
+    for (int id = 1; id <= state_inscriptions(state); id++) {
+        const Inscription *one = state_inscription(state, id);
+        speaking += one != NULL && one->state == INSCRIPTION_SPEAKING;
+    }
+    if (speaking != (floor->inscription != ID_NONE)) {
+        return g_strdup_printf("%d speak, and the floor has %d", speaking, floor->inscription);
+    }
+    int running = 0;
+    for (int id = 1; id <= state_meetings(state); id++) {
+        const Meeting *meeting = state_meeting(state, id);
+        running += meeting != NULL && (meeting->state == MEETING_RUNNING || meeting->state == MEETING_SUSPENDED);
+    }
+    if (running != (floor->meeting != ID_NONE)) {
+        return g_strdup_printf("%d meetings are going on, and the floor has %d", running, floor->meeting);
+    }
+    if (floor->inscription != ID_NONE && floor->meeting == ID_NONE) {
+        return g_strdup("somebody speaks in no meeting");
+    }
+    return NULL;
+}
+
+static char *broken_presence(const State *state)
+{
+    int present = 0, members = 0;
+    for (int id = 1; id <= state_participants(state); id++) {
+        const Participant *one = state_participant(state, id);
+        const bool is_member = one != NULL && one->class == PARTICIPANT_MEMBER_STATE;
+        members += is_member;
+        present += is_member && one->is_present;
+    }
+    const Body *body = state_the_body(state);
+    if (present != body->n_present || members != body->n_members) {
+        return g_strdup_printf("%d of %d Members are present, and %d of %d are counted", present, members,
+                               body->n_present, body->n_members);
+    }
+    return NULL;
+}
+
+char *storm_broken(const State *state)
+{
+    char *broken = broken_lists(state);
+    broken = broken != NULL ? broken : broken_floor(state);
+    return broken != NULL ? broken : broken_presence(state);
+}
