@@ -1,7 +1,7 @@
 #include "cli/arguments.h"
 
-#include "cli/command.h"
 #include "cli/nearest.h"
+#include "cli/verb.h"
 
 #include <string.h>
 
@@ -17,9 +17,9 @@ static bool complain(Parse *parse, char *complaint)
     return false;
 }
 
-static const Option *option_of(const Command *command, const char *name, size_t length, char letter)
+static const Option *option_of(const Verb *verb, const char *name, size_t length, char letter)
 {
-    for (const Option *option = command->options; option != NULL && option->name != NULL; option++) {
+    for (const Option *option = verb->options; option != NULL && option->name != NULL; option++) {
         const bool by_name = name != NULL && strlen(option->name) == length && strncmp(option->name, name, length) == 0;
         if (by_name || (letter != '\0' && option->letter == letter)) {
             return option;
@@ -54,23 +54,23 @@ static bool take_value(Parse *parse, const Option *option, char *inside)
     return add(parse, option, inside != NULL ? inside : *parse->next++);
 }
 
-static char *unknown_option(const Command *command, const char *name, size_t length)
+static char *unknown_option(const Verb *verb, const char *name, size_t length)
 {
     g_autofree char *given = g_strndup(name, length);
     g_autoptr(GPtrArray) names = g_ptr_array_new();
-    for (const Option *option = command->options; option != NULL && option->name != NULL; option++) {
+    for (const Option *option = verb->options; option != NULL && option->name != NULL; option++) {
         g_ptr_array_add(names, (gpointer)option->name);
     }
     const char *meant = nearest_name(given, (const char *const *)names->pdata, names->len);
     if (meant == NULL) {
-        return g_strdup_printf("%s has no option --%s", command->name, given);
+        return g_strdup_printf("%s has no option --%s", verb->name, given);
     }
-    return g_strdup_printf("%s has no option --%s; did you mean --%s?", command->name, given, meant);
+    return g_strdup_printf("%s has no option --%s; did you mean --%s?", verb->name, given, meant);
 }
 
 static bool parse_long(Parse *parse, char *word)
 {
-    const Command *command = parse->arguments->command;
+    const Verb *verb = parse->arguments->verb;
     char *name = word + 2;
     char *equals = strchr(name, '=');
     const size_t length = equals != NULL ? (size_t)(equals - name) : strlen(name);
@@ -78,9 +78,9 @@ static bool parse_long(Parse *parse, char *word)
         parse->arguments->wants_help = true;
         return true;
     }
-    const Option *option = option_of(command, name, length, '\0');
+    const Option *option = option_of(verb, name, length, '\0');
     if (option == NULL) {
-        return complain(parse, unknown_option(command, name, length));
+        return complain(parse, unknown_option(verb, name, length));
     }
     if (option->argument != NULL) {
         return take_value(parse, option, equals != NULL ? equals + 1 : NULL);
@@ -93,16 +93,16 @@ static bool parse_long(Parse *parse, char *word)
 
 static bool parse_letters(Parse *parse, char *word)
 {
-    const Command *command = parse->arguments->command;
+    const Verb *verb = parse->arguments->verb;
     for (char *letter = word + 1; *letter != '\0'; letter++) {
         if (*letter == 'h') {
             parse->arguments->wants_help = true;
             return true;
         }
-        const Option *option = option_of(command, NULL, 0, *letter);
+        const Option *option = option_of(verb, NULL, 0, *letter);
         if (option == NULL) {
-            return complain(parse, g_strdup_printf("%s has no option -%c", command->name,
-                                                   g_ascii_isgraph(*letter) ? *letter : '?'));
+            return complain(
+                parse, g_strdup_printf("%s has no option -%c", verb->name, g_ascii_isgraph(*letter) ? *letter : '?'));
         }
         if (option->argument != NULL) {
             return take_value(parse, option, letter[1] != '\0' ? letter + 1 : NULL);
@@ -127,23 +127,23 @@ static bool parse_word(Parse *parse, char *word, bool *options_ended)
 
 static bool count_operands(Parse *parse)
 {
-    const Command *command = parse->arguments->command;
+    const Verb *verb = parse->arguments->verb;
     const guint n = parse->arguments->operands->len;
-    if (n >= command->least && n <= command->most) {
+    if (n >= verb->least && n <= verb->most) {
         return true;
     }
-    g_autofree char *synopsis = command_synopsis(command);
-    if (n < command->least) {
-        return complain(parse, g_strdup_printf("%s needs %s: %s", command->name, command->operands, synopsis));
+    g_autofree char *synopsis = verb_synopsis(verb);
+    if (n < verb->least) {
+        return complain(parse, g_strdup_printf("%s needs %s: %s", verb->name, verb->operands, synopsis));
     }
-    return complain(parse, g_strdup_printf("%s does not know what to do with “%s”: %s", command->name,
-                                           arguments_operand(parse->arguments, command->most), synopsis));
+    return complain(parse, g_strdup_printf("%s does not know what to do with “%s”: %s", verb->name,
+                                           arguments_operand(parse->arguments, verb->most), synopsis));
 }
 
-bool arguments_parse(Arguments *arguments, const Command *command, char **words, char **ret_complaint)
+bool arguments_parse(Arguments *arguments, const Verb *verb, char **words, char **ret_complaint)
 {
     *arguments = (Arguments){
-        .command = command,
+        .verb = verb,
         .given = g_ptr_array_new(),
         .values = g_ptr_array_new(),
         .operands = g_ptr_array_new(),

@@ -7,7 +7,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
-typedef struct Command Command;
+typedef struct Verb Verb;
 
 typedef struct {
     const char *name;           /* without dashes; NULL ends a table */
@@ -18,7 +18,7 @@ typedef struct {
 } Option;
 
 typedef struct {
-    const Command *command;
+    const Verb *verb;
     GPtrArray *given;    /* of Option, in order; values stand beside them */
     GPtrArray *values;   /* of char *, NULL for a switch */
     GPtrArray *operands; /* of char * */
@@ -27,7 +27,7 @@ typedef struct {
 
 /* `words` are borrowed and must live as long as the arguments. False with a complaint, one line for a person, that
  * the caller frees. */
-bool arguments_parse(Arguments *arguments, const Command *command, char **words, char **ret_complaint);
+bool arguments_parse(Arguments *arguments, const Verb *verb, char **words, char **ret_complaint);
 void arguments_clear(Arguments *arguments);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Arguments, arguments_clear)
 

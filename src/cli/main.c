@@ -5,31 +5,31 @@
 #include <string.h>
 
 /* What people type at any program before they read anything. */
-static const Command *command_of_word(const char *word)
+static const Verb *verb_of_word(const char *word)
 {
     static const struct {
         const char *word;
-        const Command *command;
+        const Verb *verb;
     } habits[] = {
-        { "--help", &command_help },
-        { "-h", &command_help },
-        { "--version", &command_version },
-        { "-V", &command_version },
+        { "--help", &verb_help },
+        { "-h", &verb_help },
+        { "--version", &verb_version },
+        { "-V", &verb_version },
     };
     for (size_t i = 0; i < G_N_ELEMENTS(habits); i++) {
         if (strcmp(word, habits[i].word) == 0) {
-            return habits[i].command;
+            return habits[i].verb;
         }
     }
-    return command_of_name(word);
+    return verb_of_name(word);
 }
 
 static int complain_verb(const char *word)
 {
     g_autoptr(GPtrArray) names = g_ptr_array_new();
-    const Command *command;
-    for (guint i = 0; (command = command_at(i)) != NULL; i++) {
-        g_ptr_array_add(names, (gpointer)command->name);
+    const Verb *verb;
+    for (guint i = 0; (verb = verb_at(i)) != NULL; i++) {
+        g_ptr_array_add(names, (gpointer)verb->name);
     }
     const char *meant = nearest_name(word, (const char *const *)names->pdata, names->len);
     if (meant != NULL) {
@@ -40,21 +40,21 @@ static int complain_verb(const char *word)
     return EXIT_TROUBLE;
 }
 
-static int run(const Command *command, char **words)
+static int run(const Verb *verb, char **words)
 {
     g_auto(Arguments) arguments = { 0 };
     g_autofree char *complaint = NULL;
-    if (!arguments_parse(&arguments, command, words, &complaint)) {
-        complain("%s (see: placard help %s)", complaint, command->name);
+    if (!arguments_parse(&arguments, verb, words, &complaint)) {
+        complain("%s (see: placard help %s)", complaint, verb->name);
         return EXIT_TROUBLE;
     }
     if (arguments.wants_help) {
         Terminal terminal;
         terminal_init(&terminal, stdout, "auto");
-        manual_command(&terminal, command);
+        manual_verb(&terminal, verb);
         return EXIT_GOOD;
     }
-    return command->run(&arguments);
+    return verb->run(&arguments);
 }
 
 int main(int argc, char **argv)
@@ -65,11 +65,11 @@ int main(int argc, char **argv)
         manual_overview(&terminal);
         return EXIT_TROUBLE;
     }
-    const Command *command = command_of_word(argv[1]);
-    if (command == NULL) {
+    const Verb *verb = verb_of_word(argv[1]);
+    if (verb == NULL) {
         return complain_verb(argv[1]);
     }
-    const int code = run(command, argv + 2);
+    const int code = run(verb, argv + 2);
     if (fflush(stdout) != 0 || ferror(stdout)) {
         complain("cannot write to standard output");
         return EXIT_TROUBLE;

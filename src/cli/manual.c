@@ -33,14 +33,14 @@ void manual_overview(const Terminal *terminal)
     put_heading(terminal, "Use");
     fputs("  placard VERB [options] [FILE...]\n", terminal->out);
     put_heading(terminal, "Verbs");
-    const Command *command;
-    for (guint i = 0; (command = command_at(i)) != NULL; i++) {
-        put_term(terminal, command->name, command->summary, COLUMN);
+    const Verb *verb;
+    for (guint i = 0; (verb = verb_at(i)) != NULL; i++) {
+        put_term(terminal, verb->name, verb->summary, COLUMN);
     }
     put_heading(terminal, "Examples");
-    for (guint i = 0; (command = command_at(i)) != NULL; i++) {
-        if (command->operands != NULL) {
-            fprintf(terminal->out, "  placard %s\n", command->examples[0].line);
+    for (guint i = 0; (verb = verb_at(i)) != NULL; i++) {
+        if (verb->operands != NULL) {
+            fprintf(terminal->out, "  placard %s\n", verb->examples[0].line);
         }
     }
     fputs("\n`placard help VERB` says more about a verb.\n", terminal->out);
@@ -56,33 +56,33 @@ static void put_description(const Terminal *terminal, const char *description)
     }
 }
 
-static void put_options(const Terminal *terminal, const Command *command)
+static void put_options(const Terminal *terminal, const Verb *verb)
 {
     enum { COLUMN = 28 };
-    if (command->options == NULL) {
+    if (verb->options == NULL) {
         return;
     }
     put_heading(terminal, "Options");
-    for (const Option *option = command->options; option->name != NULL; option++) {
+    for (const Option *option = verb->options; option->name != NULL; option++) {
         g_autofree char *usage = option_usage(option);
         put_term(terminal, usage, option->help, COLUMN);
     }
 }
 
-void manual_command(const Terminal *terminal, const Command *command)
+void manual_verb(const Terminal *terminal, const Verb *verb)
 {
     enum { EXIT_COLUMN = 6 };
-    g_autofree char *synopsis = command_synopsis(command);
+    g_autofree char *synopsis = verb_synopsis(verb);
     terminal_put(terminal, STYLE_STRONG, synopsis);
-    fprintf(terminal->out, "\n%s\n", command->summary);
-    put_description(terminal, command->description);
-    put_options(terminal, command);
+    fprintf(terminal->out, "\n%s\n", verb->summary);
+    put_description(terminal, verb->description);
+    put_options(terminal, verb);
     put_heading(terminal, "Examples");
-    for (const Example *example = command->examples; example->line != NULL; example++) {
+    for (const Example *example = verb->examples; example->line != NULL; example++) {
         fprintf(terminal->out, "  placard %s\n      %s\n", example->line, example->what);
     }
     put_heading(terminal, "Ends with");
-    for (const ExitCode *code = command->exits; code->meaning != NULL; code++) {
+    for (const ExitCode *code = verb->exits; code->meaning != NULL; code++) {
         g_autofree char *number = g_strdup_printf("%d", code->code);
         put_term(terminal, number, code->meaning, EXIT_COLUMN);
     }
@@ -90,31 +90,31 @@ void manual_command(const Terminal *terminal, const Command *command)
 
 /* --- Markdown ------------------------------------------------------------------------------------------- */
 
-static void markdown_options(GString *out, const Command *command)
+static void markdown_options(GString *out, const Verb *verb)
 {
-    if (command->options == NULL) {
+    if (verb->options == NULL) {
         return;
     }
     g_string_append(out, "\n## Options\n\n| option | |\n|---|---|\n");
-    for (const Option *option = command->options; option->name != NULL; option++) {
+    for (const Option *option = verb->options; option->name != NULL; option++) {
         g_autofree char *usage = option_usage(option);
         g_string_append_printf(out, "| `%s` | %s |\n", usage, option->help);
     }
 }
 
-void manual_markdown(GString *out, const Command *command)
+void manual_markdown(GString *out, const Verb *verb)
 {
-    g_autofree char *synopsis = command_synopsis(command);
-    g_string_append_printf(out, "# placard %s\n\n%c%s.\n\n    %s\n\n%s\n", command->name,
-                           g_ascii_toupper(command->summary[0]), command->summary + 1, synopsis, command->description);
-    markdown_options(out, command);
+    g_autofree char *synopsis = verb_synopsis(verb);
+    g_string_append_printf(out, "# placard %s\n\n%c%s.\n\n    %s\n\n%s\n", verb->name,
+                           g_ascii_toupper(verb->summary[0]), verb->summary + 1, synopsis, verb->description);
+    markdown_options(out, verb);
     g_string_append(out, "\n## Examples\n");
-    for (const Example *example = command->examples; example->line != NULL; example++) {
+    for (const Example *example = verb->examples; example->line != NULL; example++) {
         g_string_append_printf(out, "\n%c%s:\n\n    placard %s\n", g_ascii_toupper(example->what[0]), example->what + 1,
                                example->line);
     }
     g_string_append(out, "\n## Ends with\n\n| | |\n|---|---|\n");
-    for (const ExitCode *code = command->exits; code->meaning != NULL; code++) {
+    for (const ExitCode *code = verb->exits; code->meaning != NULL; code++) {
         g_string_append_printf(out, "| %d | %s |\n", code->code, code->meaning);
     }
 }
@@ -167,13 +167,13 @@ static void mdoc_paragraphs(GString *out, const char *text)
     }
 }
 
-static void mdoc_options(GString *out, const Command *command)
+static void mdoc_options(GString *out, const Verb *verb)
 {
-    if (command->options == NULL) {
+    if (verb->options == NULL) {
         return;
     }
     g_string_append(out, ".Bl -tag -width Ds\n");
-    for (const Option *option = command->options; option->name != NULL; option++) {
+    for (const Option *option = verb->options; option->name != NULL; option++) {
         g_string_append(out, ".It ");
         if (option->letter != '\0') {
             g_string_append_printf(out, "Fl %c , ", option->letter);
@@ -188,19 +188,19 @@ static void mdoc_options(GString *out, const Command *command)
     g_string_append(out, ".El\n");
 }
 
-static void mdoc_command(GString *out, const Command *command)
+static void mdoc_verb(GString *out, const Verb *verb)
 {
-    g_string_append_printf(out, ".Ss %s\n", command->name);
-    mdoc_paragraphs(out, command->description);
-    mdoc_options(out, command);
+    g_string_append_printf(out, ".Ss %s\n", verb->name);
+    mdoc_paragraphs(out, verb->description);
+    mdoc_options(out, verb);
 }
 
 static void mdoc_examples(GString *out)
 {
     g_string_append(out, ".Sh EXAMPLES\n");
-    const Command *command;
-    for (guint i = 0; (command = command_at(i)) != NULL; i++) {
-        for (const Example *example = command->examples; example->line != NULL; example++) {
+    const Verb *verb;
+    for (guint i = 0; (verb = verb_at(i)) != NULL; i++) {
+        for (const Example *example = verb->examples; example->line != NULL; example++) {
             g_autofree char *what = g_strdup_printf("%c%s:", g_ascii_toupper(example->what[0]), example->what + 1);
             mdoc_text(out, what);
             g_string_append(out, ".Pp\n.Dl placard ");
@@ -216,22 +216,22 @@ void manual_mdoc(GString *out)
     g_string_append(
         out, ".\\\" Made by `placard help --man`.\n.Dd November 22, 2026\n.Dt PLACARD 1\n.Os\n.Sh NAME\n.Nm placard\n"
              ".Nd programmes of work of intergovernmental bodies: check, publish, serve\n.Sh SYNOPSIS\n");
-    const Command *command;
-    for (guint i = 0; (command = command_at(i)) != NULL; i++) {
-        g_string_append_printf(out, ".Nm placard\n.Cm %s\n", command->name);
-        if (command->options != NULL) {
+    const Verb *verb;
+    for (guint i = 0; (verb = verb_at(i)) != NULL; i++) {
+        g_string_append_printf(out, ".Nm placard\n.Cm %s\n", verb->name);
+        if (verb->options != NULL) {
             g_string_append(out, ".Op Ar options\n");
         }
-        if (command->operands != NULL) {
-            g_string_append_printf(out, ".Ar %s\n", command->operands);
+        if (verb->operands != NULL) {
+            g_string_append_printf(out, ".Ar %s\n", verb->operands);
         }
     }
     g_string_append(
         out,
         ".Sh DESCRIPTION\n.Nm\nreads a programme of work as it lies around, understands it line by line,\nholds it "
         "against the rules, and publishes it.\n");
-    for (guint i = 0; (command = command_at(i)) != NULL; i++) {
-        mdoc_command(out, command);
+    for (guint i = 0; (verb = verb_at(i)) != NULL; i++) {
+        mdoc_verb(out, verb);
     }
     g_string_append(
         out, ".Sh ENVIRONMENT\n.Bl -tag -width Ds\n.It Ev NO_COLOR\nIf it is set and not empty, nothing is "

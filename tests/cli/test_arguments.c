@@ -1,6 +1,6 @@
 #include "cli/arguments.h"
 
-#include "cli/command.h"
+#include "cli/verb.h"
 
 static const char *const colors[] = { "auto", "never", NULL };
 
@@ -12,14 +12,14 @@ static const Option options[] = {
     { 0 },
 };
 
-static const Command verb = { .name = "try", .operands = "FILE...", .least = 1, .most = 2, .options = options };
+static const Verb sample = { .name = "try", .operands = "FILE...", .least = 1, .most = 2, .options = options };
 
 /* The arguments after `line` is split at blanks; the words live as long as the vector that is returned. */
 static char **parse(Arguments *arguments, const char *line, char **ret_complaint)
 {
     char **words = g_strsplit(line, " ", -1);
     *ret_complaint = NULL;
-    arguments_parse(arguments, &verb, words, ret_complaint);
+    arguments_parse(arguments, &sample, words, ret_complaint);
     return words;
 }
 
@@ -91,22 +91,22 @@ static void test_help_comes_first(void)
 /* Letters and names are unique within a verb, and every verb can be described. */
 static void test_table(void)
 {
-    const Command *command;
-    for (guint i = 0; (command = command_at(i)) != NULL; i++) {
-        g_assert_true(command_of_name(command->name) == command);
-        g_assert_nonnull(command->run);
-        g_assert_nonnull(command->description);
-        g_assert_cmpint(command->least, <=, command->most);
-        g_assert_true((command->operands != NULL) == (command->most > 0));
+    const Verb *verb;
+    for (guint i = 0; (verb = verb_at(i)) != NULL; i++) {
+        g_assert_true(verb_of_name(verb->name) == verb);
+        g_assert_nonnull(verb->run);
+        g_assert_nonnull(verb->description);
+        g_assert_cmpint(verb->least, <=, verb->most);
+        g_assert_true((verb->operands != NULL) == (verb->most > 0));
         g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
-        for (const Option *option = command->options; option != NULL && option->name != NULL; option++) {
+        for (const Option *option = verb->options; option != NULL && option->name != NULL; option++) {
             g_assert_true(g_hash_table_add(seen, GUINT_TO_POINTER(g_str_hash(option->name))));
             g_assert_true(option->letter == '\0' || g_hash_table_add(seen, GINT_TO_POINTER(option->letter)));
             g_assert_nonnull(option->help);
         }
     }
-    g_assert_null(command_of_name("no-such-verb"));
-    g_assert_null(command_of_name(NULL));
+    g_assert_null(verb_of_name("no-such-verb"));
+    g_assert_null(verb_of_name(NULL));
 }
 
 int main(int argc, char **argv)

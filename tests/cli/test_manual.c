@@ -15,13 +15,13 @@ static char *file_of(const char *name)
 
 static void test_pages(void)
 {
-    const Command *command;
-    for (guint i = 0; (command = command_at(i)) != NULL; i++) {
-        g_autofree char *name = g_strdup_printf("docs/commands/%s.md", command->name);
-        g_test_message("if this differs: placard help --markdown %s > %s", command->name, name);
+    const Verb *verb;
+    for (guint i = 0; (verb = verb_at(i)) != NULL; i++) {
+        g_autofree char *name = g_strdup_printf("docs/commands/%s.md", verb->name);
+        g_test_message("if this differs: placard help --markdown %s > %s", verb->name, name);
         g_autofree char *written = file_of(name);
         g_autoptr(GString) made = g_string_new(NULL);
-        manual_markdown(made, command);
+        manual_markdown(made, verb);
         g_assert_cmpstr(written, ==, made->str);
     }
 }
@@ -38,19 +38,19 @@ static void test_manual_page(void)
 /* The help fits a terminal of 80 columns. */
 static void test_help_fits(void)
 {
-    const Command *command;
-    for (guint i = 0; (command = command_at(i)) != NULL; i++) {
+    const Verb *verb;
+    for (guint i = 0; (verb = verb_at(i)) != NULL; i++) {
         g_autofree char *text = NULL;
         size_t length = 0;
         FILE *out = open_memstream(&text, &length);
         const Terminal terminal = { .out = out, .width = 80 };
-        manual_command(&terminal, command);
+        manual_verb(&terminal, verb);
         fclose(out);
         g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
         for (char **line = lines; *line != NULL; line++) {
             g_assert_cmpint(terminal_columns(*line), <=, 80);
         }
-        g_assert_nonnull(strstr(text, command->summary));
+        g_assert_nonnull(strstr(text, verb->summary));
     }
 }
 

@@ -1,10 +1,10 @@
 #include "base/instant.h"
 #include "base/text.h"
-#include "cli/command.h"
 #include "cli/findings.h"
 #include "cli/input.h"
 #include "cli/load.h"
 #include "cli/terminal.h"
+#include "cli/verb.h"
 #include "exchange/issued.h"
 
 #include <string.h>
@@ -113,7 +113,7 @@ static const Example examples[] = {
     { 0 },
 };
 
-const Command command_issue = {
+const Verb verb_issue = {
     .name = "issue",
     .operands = "FILE",
     .least = 1,

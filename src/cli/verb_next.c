@@ -1,9 +1,9 @@
-#include "cli/command.h"
 #include "cli/findings.h"
 #include "cli/input.h"
 #include "cli/load.h"
 #include "cli/output.h"
 #include "cli/terminal.h"
+#include "cli/verb.h"
 #include "exchange/forms.h"
 #include "exchange/next_facts.h"
 
@@ -142,7 +142,7 @@ static const Example examples[] = {
     { 0 },
 };
 
-const Command command_next = {
+const Verb verb_next = {
     .name = "next",
     .operands = "FILE",
     .least = 1,

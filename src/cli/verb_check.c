@@ -1,7 +1,7 @@
-#include "cli/command.h"
 #include "cli/findings.h"
 #include "cli/input.h"
 #include "cli/load.h"
+#include "cli/verb.h"
 
 #include <string.h>
 
@@ -127,7 +127,7 @@ static const Example examples[] = {
     { 0 },
 };
 
-const Command command_check = {
+const Verb verb_check = {
     .name = "check",
     .operands = "FILE...",
     .least = 1,

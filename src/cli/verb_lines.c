@@ -1,8 +1,8 @@
 #include "base/json.h"
-#include "cli/command.h"
 #include "cli/input.h"
 #include "cli/load.h"
 #include "cli/terminal.h"
+#include "cli/verb.h"
 #include "core/civil_words.h"
 #include "reading/line_facts.h"
 
@@ -171,7 +171,7 @@ static const Example examples[] = {
     { 0 },
 };
 
-const Command command_lines = {
+const Verb verb_lines = {
     .name = "lines",
     .operands = "FILE",
     .least = 1,

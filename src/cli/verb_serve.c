@@ -1,7 +1,7 @@
-#include "cli/command.h"
 #include "cli/input.h"
 #include "cli/load.h"
 #include "cli/terminal.h"
+#include "cli/verb.h"
 #include "web/site.h"
 
 #include <string.h>
@@ -170,7 +170,7 @@ static const Example examples[] = {
     { 0 },
 };
 
-const Command command_serve = {
+const Verb verb_serve = {
     .name = "serve",
     .operands = "FILE|FOLDER...",
     .least = 1,

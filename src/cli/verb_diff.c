@@ -1,8 +1,8 @@
-#include "cli/command.h"
 #include "cli/load.h"
 #include "cli/output.h"
 #include "cli/show.h"
 #include "cli/terminal.h"
+#include "cli/verb.h"
 #include "doc/format.h"
 #include "exchange/changes_json.h"
 #include "paper/changes_paper.h"
@@ -139,7 +139,7 @@ static const Example examples[] = {
     { 0 },
 };
 
-const Command command_diff = {
+const Verb verb_diff = {
     .name = "diff",
     .operands = "OLD NEW",
     .least = 2,

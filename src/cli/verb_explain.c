@@ -1,7 +1,7 @@
-#include "cli/command.h"
 #include "cli/load.h"
 #include "cli/nearest.h"
 #include "cli/terminal.h"
+#include "cli/verb.h"
 #include "core/programme_check.h"
 
 #include <string.h>
@@ -103,7 +103,7 @@ static const Example examples[] = {
     { 0 },
 };
 
-const Command command_explain = {
+const Verb verb_explain = {
     .name = "explain",
     .operands = "RULE...|all",
     .least = 1,

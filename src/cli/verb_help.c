@@ -2,10 +2,10 @@
 #include "cli/manual.h"
 #include "cli/nearest.h"
 
-static int print_markdown(const Command *command)
+static int print_markdown(const Verb *verb)
 {
     g_autoptr(GString) text = g_string_new(NULL);
-    manual_markdown(text, command);
+    manual_markdown(text, verb);
     fputs(text->str, stdout);
     return EXIT_GOOD;
 }
@@ -30,15 +30,15 @@ static int run_help(const Arguments *arguments)
         manual_overview(&terminal);
         return EXIT_GOOD;
     }
-    const Command *command = command_of_name(name);
-    if (command == NULL) {
+    const Verb *verb = verb_of_name(name);
+    if (verb == NULL) {
         complain("there is no verb “%s”; `placard help` lists them", name);
         return EXIT_TROUBLE;
     }
     if (arguments_has(arguments, "markdown")) {
-        return print_markdown(command);
+        return print_markdown(verb);
     }
-    manual_command(&terminal, command);
+    manual_verb(&terminal, verb);
     return EXIT_GOOD;
 }
 
@@ -76,7 +76,7 @@ static const Example version_examples[] = {
     { 0 },
 };
 
-const Command command_help = {
+const Verb verb_help = {
     .name = "help",
     .operands = "[VERB]",
     .most = 1,
@@ -88,7 +88,7 @@ const Command command_help = {
     .run = run_help,
 };
 
-const Command command_version = {
+const Verb verb_version = {
     .name = "version",
     .summary = "print the version",
     .description = "Prints the name of the program and its version in one line.",

@@ -1,9 +1,9 @@
-#include "cli/command.h"
 #include "cli/findings.h"
 #include "cli/input.h"
 #include "cli/load.h"
 #include "cli/nearest.h"
 #include "cli/output.h"
+#include "cli/verb.h"
 #include "doc/format.h"
 #include "exchange/forms.h"
 
@@ -276,7 +276,7 @@ static const Example examples[] = {
     { 0 },
 };
 
-const Command command_convert = {
+const Verb verb_convert = {
     .name = "convert",
     .operands = "FILE",
     .least = 1,

@@ -21,7 +21,7 @@ typedef struct {
     const char *what;
 } Example;
 
-struct Command {
+struct Verb {
     const char *name;
     const char *operands;    /* "FILE...", for the synopsis; NULL if it takes none */
     guint least, most;       /* how many operands */
@@ -33,14 +33,14 @@ struct Command {
     int (*run)(const Arguments *arguments);
 };
 
-const Command *command_of_name(const char *name); /* NULL if there is none */
-const Command *command_at(guint i);               /* all: i from 0 until NULL */
+const Verb *verb_of_name(const char *name); /* NULL if there is none */
+const Verb *verb_at(guint i);               /* all: i from 0 until NULL */
 
 /* "placard check [options] FILE...". Free with g_free. */
-char *command_synopsis(const Command *command);
+char *verb_synopsis(const Verb *verb);
 
 /* "-q, --quiet" or "--to FORM". Free with g_free. */
 char *option_usage(const Option *option);
 
-extern const Command command_check, command_convert, command_diff, command_issue, command_next, command_explain,
-    command_lines, command_serve, command_help, command_version;
+extern const Verb verb_check, verb_convert, verb_diff, verb_issue, verb_next, verb_explain, verb_lines, verb_serve,
+    verb_help, verb_version;
