@@ -51,6 +51,7 @@ enum {
     NEEDS_MEETING = 2,   /* a meeting has been called to order and not been adjourned */
     NEEDS_SITTING = 4,   /* and it is not suspended for a break */
     NEEDS_NO_VOTING = 8, /* no voting is going on (rule 62) */
+    NEEDS_NO_POINT = 16, /* no point of order, and no appeal, is pending (rule 53) */
 };
 
 typedef struct {

@@ -11,6 +11,7 @@ extern const RefusalInfo refused_session_closed;
 extern const RefusalInfo refused_no_meeting;
 extern const RefusalInfo refused_break;
 extern const RefusalInfo refused_voting;
+extern const RefusalInfo refused_point_pending;
 extern const RefusalInfo refused_not_yours; /* another delegation's */
 extern const RefusalInfo refused_unknown;   /* nothing has that id; the complaint names it */
 

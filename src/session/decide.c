@@ -60,6 +60,9 @@ static Refusal check_needs(const State *state, guint needs)
     if ((needs & NEEDS_NO_VOTING) != 0 && floor->voting != ID_NONE) {
         return &refused_voting;
     }
+    if ((needs & NEEDS_NO_POINT) != 0 && floor->point != ID_NONE) {
+        return &refused_point_pending;
+    }
     return ALLOWED;
 }
 

@@ -6,8 +6,6 @@ static const RefusalInfo refused_running = { "meeting-running", "21", NULL, "Ano
 static const RefusalInfo refused_over = { "meeting-over", "27", NULL, "That meeting was held, or is not to be held" };
 static const RefusalInfo refused_quorum = { "no-quorum", "26", "rule 108 of the rules of procedure",
                                             "Fewer Members than a quorum are present" };
-static const RefusalInfo refused_point_pending = { "point-pending", "53, 54", "rule 113 of the rules of procedure",
-                                                   "A point of order has not been settled" };
 
 static bool apply_called(State *state, const Event *event)
 {
@@ -97,9 +95,8 @@ static const EventInfo adjourned = {
 
 static Refusal decide_adjourn(const State *state, const Command *command, Outcome *outcome)
 {
-    if (state_the_floor(state)->point != ID_NONE) {
-        return &refused_point_pending;
-    }
+    (void)state;
+    (void)command;
     outcome_add(outcome, &adjourned);
     return ALLOWED;
 }
@@ -107,7 +104,7 @@ static Refusal decide_adjourn(const State *state, const Command *command, Outcom
 static const CommandInfo adjourn = {
     .name = "meeting.adjourn",
     .who = MAY(ROLE_CHAIR),
-    .needs = NEEDS_SESSION | NEEDS_MEETING | NEEDS_NO_VOTING,
+    .needs = NEEDS_SESSION | NEEDS_MEETING | NEEDS_NO_VOTING | NEEDS_NO_POINT,
     .rules = "22, 27, 54",
     .source = "rule 106 of the rules of procedure",
     .summary = "Adjourn the meeting",
@@ -119,7 +116,6 @@ static const CommandInfo adjourn = {
 
 static const CommandInfo *const commands[] = { &call, &adjourn, NULL };
 static const EventInfo *const events[] = { &called, &adjourned, NULL };
-static const RefusalInfo *const refusals[] = { &refused_running, &refused_over, &refused_quorum, &refused_point_pending,
-                                               NULL };
+static const RefusalInfo *const refusals[] = { &refused_running, &refused_over, &refused_quorum, NULL };
 
 const Module module_meeting = { "meeting", "Meetings", commands, events, refusals };

@@ -260,7 +260,7 @@ static Refusal decide_give(const State *state, const Command *command, Outcome *
 static const CommandInfo give = {
     .name = "floor.give",
     .who = MAY(ROLE_CHAIR),
-    .needs = NEEDS_SESSION | NEEDS_SITTING | NEEDS_NO_VOTING,
+    .needs = NEEDS_SESSION | NEEDS_SITTING | NEEDS_NO_VOTING | NEEDS_NO_POINT,
     COMMAND_FIELDS_ARE({ FIELD_LIST, GIVEN, NULL }),
     .rules = "29, 30, 53",
     .source = "rule 109 of the rules of procedure",
