@@ -69,3 +69,50 @@ const char *const segment_kind_names[] = {
     "line",         "opening",  "statements", "speaker",  "remarks",      "closure",  "item",  "subitem", "reading",
     "presentation", "thematic", "debate",     "exchange", "stakeholders", "adoption", "topic", "break",   NULL,
 };
+
+const char *const motion_kind_names[] = {
+    [MOTION_SUSPEND_MEETING] = "suspend-meeting",
+    [MOTION_ADJOURN_MEETING] = "adjourn-meeting",
+    [MOTION_ADJOURN_DEBATE] = "adjourn-debate",
+    [MOTION_CLOSE_DEBATE] = "close-debate",
+    [MOTION_LIMIT_SPEECHES] = "limit-speeches",
+    [MOTION_RECONSIDER] = "reconsider",
+    [MOTION_COMPETENCE] = "competence",
+    [MOTION_OTHER] = "other",
+    [N_MOTION_KINDS] = NULL,
+};
+
+const char *const side_names[] = { [SIDE_FOR] = "for", [SIDE_AGAINST] = "against", [N_SIDES] = NULL };
+
+const char *const question_kind_names[] = {
+    [QUESTION_PROCEDURAL] = "procedural",
+    [QUESTION_TEXT] = "text",
+    [QUESTION_PROGRESS_REPORT] = "progress-report",
+    [QUESTION_PROCEDURAL_REPORT] = "procedural-report",
+    [QUESTION_ELECTION] = "election",
+    [QUESTION_MOTION] = "motion",
+    [N_QUESTION_KINDS] = NULL,
+};
+
+const char *const when_names[] = { [WHEN_BEFORE] = "before", [WHEN_AFTER] = "after", [N_WHENS] = NULL };
+
+const char *const vote_method_names[] = {
+    [VOTE_SHOW_OF_HANDS] = "show-of-hands",
+    [VOTE_RECORDED] = "recorded",
+    [VOTE_ROLL_CALL] = "roll-call",
+    [N_VOTE_METHODS] = NULL,
+};
+
+const char *const majority_names[] = {
+    [MAJORITY_SIMPLE] = "simple",
+    [MAJORITY_TWO_THIRDS] = "two-thirds",
+    [N_MAJORITIES] = NULL,
+};
+
+const char *const ballot_choice_names[] = {
+    [BALLOT_YES] = "yes",
+    [BALLOT_NO] = "no",
+    [BALLOT_ABSTAINING] = "abstaining",
+    [BALLOT_NOT_VOTING] = "not-voting",
+    [N_BALLOT_CHOICES] = NULL,
+};

@@ -76,3 +76,43 @@ typedef enum {
     N_CAPACITIES,
 } Capacity;
 extern const char *const capacity_names[];
+
+typedef enum {
+    MOTION_SUSPEND_MEETING, /* the first four in the order of rule 119 of the rules of procedure */
+    MOTION_ADJOURN_MEETING,
+    MOTION_ADJOURN_DEBATE,
+    MOTION_CLOSE_DEBATE,
+    MOTION_LIMIT_SPEECHES,
+    MOTION_RECONSIDER,
+    MOTION_COMPETENCE,
+    MOTION_OTHER,
+    N_MOTION_KINDS,
+} MotionKind;
+extern const char *const motion_kind_names[];
+
+typedef enum { SIDE_FOR, SIDE_AGAINST, N_SIDES } Side;
+extern const char *const side_names[];
+
+/* What is put to the body. */
+typedef enum {
+    QUESTION_PROCEDURAL,
+    QUESTION_TEXT,              /* the adoption of a text */
+    QUESTION_PROGRESS_REPORT,   /* the report on substance */
+    QUESTION_PROCEDURAL_REPORT, /* what the session did; by default after the other (rule 86) */
+    QUESTION_ELECTION,
+    QUESTION_MOTION,
+    N_QUESTION_KINDS,
+} QuestionKind;
+extern const char *const question_kind_names[];
+
+typedef enum { WHEN_BEFORE, WHEN_AFTER, N_WHENS } When;
+extern const char *const when_names[];
+
+typedef enum { VOTE_SHOW_OF_HANDS, VOTE_RECORDED, VOTE_ROLL_CALL, N_VOTE_METHODS } VoteMethod;
+extern const char *const vote_method_names[];
+
+typedef enum { MAJORITY_SIMPLE, MAJORITY_TWO_THIRDS, N_MAJORITIES } Majority;
+extern const char *const majority_names[];
+
+typedef enum { BALLOT_YES, BALLOT_NO, BALLOT_ABSTAINING, BALLOT_NOT_VOTING, N_BALLOT_CHOICES } BallotChoice;
+extern const char *const ballot_choice_names[];

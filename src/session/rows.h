@@ -27,7 +27,8 @@ typedef struct {
     int meetings_held;     /* the ordinal of the latest meeting that was called to order */
     int seat_lot;          /* participant that has the first seat; 0 until it is drawn */
     bool is_quorum_waived_to_open, is_quorum_waived_to_decide;
-    int n_present; /* Members in the room */
+    bool has_cut_off; /* the body decided that microphones go off at the limit (rule 44) */
+    int n_present;    /* Members in the room */
     int n_members;
 } Body;
 
@@ -99,9 +100,10 @@ typedef enum { LIST_NOT_OPEN, LIST_OPEN, LIST_ANNOUNCED, LIST_CLOSED } ListState
 typedef struct {
     Text id;
     ListKind kind;
-    int matter;  /* or 0 */
-    int segment; /* of a list for one segment, or 0 */
-    int meeting; /* of a list of replies: the meeting it belongs to */
+    int matter;   /* or 0 */
+    int segment;  /* of a list for one segment, or 0 */
+    int meeting;  /* of a list of replies: the one in which it was begun */
+    int question; /* of a list of explanations: what they are about */
     ListState state;
     Instant opens, closes; /* at a time that was set; 0: the Chair does it */
     Text order;            /* the rules of its order; 0: the usual ones */
@@ -153,19 +155,20 @@ typedef struct {
     int limit;        /* seconds; 0: none */
     bool has_cut_off; /* the microphone goes off at the limit (rule 44) */
     int voting;       /* a Vote that has been announced and not ended (rule 62) */
-    int motion;       /* a Motion that is being dealt with */
+    int motion;       /* a Motion that was carried and that the Chair has yet to carry out */
+    int urgent;       /* how many motions wait that come before all else (rule 56) */
+    int ruled;        /* a point of order whose ruling may still be appealed against: nobody has been heard since */
 } Floor;
 
 /* A recorded decision on how long, and how many times (rule 43). */
 typedef struct {
-    int matter, segment, list; /* where it holds; none: everywhere */
+    int matter, segment, list; /* where it holds: one of them, or everywhere */
+    ListKind kind;             /* of which lists */
     int capacity;              /* a Capacity + 1; 0: everybody */
-    bool is_reply;
-    int round;   /* of replies */
-    int seconds; /* 0: no limit */
-    int times;   /* 0: no limit */
-    bool has_cut_off;
-    bool is_over; /* a later decision took its place */
+    int round;                 /* of replies; 0: each */
+    int seconds;               /* 0: it says nothing about how long */
+    int times;                 /* 0: nothing about how many times */
+    bool is_over;              /* it was lifted, or a later decision took its place */
 } TimeLimit;
 
 typedef enum { POINT_RAISED, POINT_RULED, POINT_WITHDRAWN, POINT_APPEALED, POINT_UPHELD, POINT_OVERRULED } PointState;
@@ -175,23 +178,12 @@ typedef struct {
     int meeting;
     PointState state;
     int interrupted; /* Inscription whose clock stands */
+    int limit;       /* seconds for who raises it */
+    int appellant;   /* participant that appeals against the ruling */
     Text text, ruling;
     Instant raised, settled;
-    int vote; /* on the appeal */
     bool on_conduct_of_voting;
 } PointOfOrder;
-
-typedef enum {
-    MOTION_SUSPEND_MEETING,
-    MOTION_ADJOURN_MEETING,
-    MOTION_ADJOURN_DEBATE,
-    MOTION_CLOSE_DEBATE,
-    MOTION_LIMIT_SPEECHES,
-    MOTION_RECONSIDER,
-    MOTION_COMPETENCE,
-    MOTION_OTHER,
-    N_MOTION_KINDS,
-} MotionKind;
 
 typedef enum { MOTION_WAITING, MOTION_BEFORE_BODY, MOTION_CARRIED, MOTION_LOST, MOTION_WITHDRAWN } MotionState;
 
@@ -202,11 +194,12 @@ typedef struct {
     int matter;
     int question; /* that is to be reconsidered */
     int seconds;  /* of a limit that is proposed */
+    int times;    /* likewise */
     MotionState state;
     int n_for, n_against; /* who has spoken beside the mover */
+    Text speakers;        /* their codes, parted by blanks */
     Text text;
     Instant moved, settled;
-    int vote;
 } Motion;
 
 typedef enum {
@@ -219,15 +212,19 @@ typedef enum {
 
 /* What is put to the body for decision (rules 83–85, 89). */
 typedef struct {
-    int kind; /* QuestionKind of questions.h */
+    QuestionKind kind;
     int matter, meeting;
+    int motion; /* that it is about */
+    int version;
     Text text, symbol, formula;
+    Text proposers; /* their codes, parted by blanks */
     QuestionState state;
     int objections;           /* that stand */
     bool is_absence_recorded; /* that no objection was heard (rule 83) */
+    bool is_amended;          /* orally, before it is decided (rule 80) */
+    bool may_reconsider;      /* the body decided so (rule 65) */
     Instant put, decided;
-    int vote;
-    int again; /* Question that this one reconsiders */
+    int again; /* Question that this one decides anew */
 } Question;
 
 typedef struct {
@@ -238,15 +235,16 @@ typedef struct {
     Text text;
 } Objection;
 
-typedef enum { VOTE_OPEN, VOTE_CARRIED, VOTE_LOST, VOTE_CANCELLED } VoteState;
+typedef enum { VOTE_OPEN, VOTE_CARRIED, VOTE_LOST } VoteState;
 
 typedef struct {
     int meeting;
     int motion, point, question; /* one of them: what is voted on */
-    int method;                  /* VoteMethod of votes.h */
-    int majority;                /* Majority of votes.h */
-    int lot;                     /* Participant at which a roll-call begins */
+    VoteMethod method;
+    Majority majority;
+    int lot; /* Participant at which a roll-call begins */
     VoteState state;
+    bool is_counted; /* of a show of hands */
     int yes, no, abstaining;
     Instant opened, closed;
 } Vote;
@@ -254,7 +252,7 @@ typedef struct {
 typedef struct {
     int vote;
     int participant;
-    int choice; /* BallotChoice of votes.h */
+    BallotChoice choice;
 } Ballot;
 
 /* The tables, and the names of their functions. */

@@ -144,7 +144,10 @@ static gint64 rows_of(const State *state, Field field)
     case FIELD_WITH: return state_inscriptions(state);
     case FIELD_POINT: return state_points(state);
     case FIELD_MOTION: return state_motions(state);
-    case FIELD_QUESTION: return state_questions(state);
+    case FIELD_QUESTION:
+    case FIELD_AGAIN: return state_questions(state);
+    case FIELD_OBJECTION: return state_objections(state);
+    case FIELD_LIMIT: return state_limits(state);
     case FIELD_VOTE: return state_votes(state);
     case FIELD_ACT: return (gint64)state_seq(state);
     default: return 0;
