@@ -140,12 +140,13 @@ static bool take_head(Importing *importing, const JsonValue *head, GError **erro
     const JsonValue *records = member(head, "records", JSON_INTEGER);
     const JsonValue *hash = member(head, "hash", JSON_STRING);
     const JsonValue *people = json_member(head, "people");
-    if (records == NULL || json_integer(records) < 0 || hash == NULL ||
+    if (json_size(head) != (people != NULL ? 5 : 4) || records == NULL || json_integer(records) < 0 || hash == NULL ||
         !chain_of_digits(json_string(hash), strlen(json_string(hash)), importing->hash) ||
         (people != NULL && json_kind(people) != JSON_BOOL)) {
-        return complain(&importing->lines, LEDGER_ERROR_BROKEN,
-                        "expected are \"records\", a number, \"hash\", 64 hexadecimal digits, and perhaps \"people\"",
-                        error);
+        return complain(
+            &importing->lines, LEDGER_ERROR_BROKEN,
+            "expected are format, version, \"records\", a number, \"hash\", 64 hexadecimal digits, perhaps \"people\"",
+            error);
     }
     importing->records = (Seq)json_integer(records);
     importing->has_people = people != NULL && json_bool(people);

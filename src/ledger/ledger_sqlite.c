@@ -22,6 +22,8 @@ enum {
 /* The file of format 1, in the order in which its tables are made. */
 static const char *const schema[] = {
     "CREATE TABLE records (seq INTEGER PRIMARY KEY, hash BLOB NOT NULL, bytes BLOB NOT NULL) STRICT",
+    "CREATE TRIGGER records_follow BEFORE INSERT ON records WHEN new.seq <> (SELECT ifnull(max(seq), 0) + 1 FROM records)"
+    " BEGIN SELECT raise(ABORT, 'a record comes after the last'); END",
     "CREATE TRIGGER records_stay BEFORE UPDATE ON records BEGIN SELECT raise(ABORT, 'a record never changes'); END",
     "CREATE TRIGGER records_remain BEFORE DELETE ON records BEGIN SELECT raise(ABORT, 'a record is never taken out'); END",
     "CREATE TABLE people (name TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT",
@@ -490,6 +492,18 @@ static bool check_schema(LedgerSqlite *self, bool *ret_is_empty, GError **error)
     return refuse(self, LEDGER_ERROR_NOT_A_LEDGER, "its tables are not those of a ledger of format 1", error);
 }
 
+/* SQLite counts a last page that is cut off as a whole one. With a log there may be somebody who writes the page. */
+static bool check_size(LedgerSqlite *self, GError **error)
+{
+    gint64 page_size = 0;
+    struct stat status;
+    if (!ask(self, "PRAGMA page_size", &page_size, error)) {
+        return false;
+    }
+    return has_log(self) || stat(self->path, &status) != 0 || status.st_size % page_size == 0 ||
+           refuse(self, LEDGER_ERROR_BROKEN, "the file is cut off in the middle of a page", error);
+}
+
 static bool identify(LedgerSqlite *self, bool *ret_is_empty, GError **error)
 {
     gint64 application = 0;
@@ -573,9 +587,6 @@ static bool set_up(LedgerSqlite *self, GError **error)
 
 static bool open_to_write(LedgerSqlite *self, bool is_empty, GError **error)
 {
-    if (sqlite3_db_readonly(self->db, "main") != 0) {
-        return refuse(self, LEDGER_ERROR_READ_ONLY, "the file cannot be written", error);
-    }
     if (is_empty && self->ledger.mode != LEDGER_CREATE) {
         return refuse(self, LEDGER_ERROR_NOT_A_LEDGER, "an empty file", error);
     }
@@ -591,7 +602,10 @@ static bool open_db(LedgerSqlite *self, const char *name, int flags, GError **er
     if (sqlite3_open_v2(name, &self->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) {
         return fail(self, error);
     }
-    if (!set_up(self, error) || !identify(self, &is_empty, error)) {
+    if (self->ledger.mode != LEDGER_READ && sqlite3_db_readonly(self->db, "main") != 0) {
+        return refuse(self, LEDGER_ERROR_READ_ONLY, "the file cannot be written", error);
+    }
+    if (!set_up(self, error) || !identify(self, &is_empty, error) || !check_size(self, error)) {
         return false;
     }
     if (self->ledger.mode != LEDGER_READ) {
@@ -615,7 +629,7 @@ static void close_db(LedgerSqlite *self)
 static bool open_immutable(LedgerSqlite *self, GError **error)
 {
     g_autofree char *folder = g_path_get_dirname(self->path);
-    if (access(folder, W_OK) == 0) {
+    if (faccessat(AT_FDCWD, folder, W_OK, AT_EACCESS) == 0) {
         return false;
     }
     if (has_log(self)) {

@@ -1,7 +1,9 @@
 #include "support.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 char *support_folder(void)
 {
@@ -96,13 +98,22 @@ bool support_is_in_file(const char *path, const char *text)
     return status == 0;
 }
 
-void support_flip(const char *path, const void *text, gsize length, gsize offset)
+gsize support_find(const char *path, const void *bytes, gsize length)
 {
     g_autofree char *content = NULL;
     gsize size = 0;
     g_assert_true(g_file_get_contents(path, &content, &size, NULL));
-    char *place = memmem(content, size, text, length);
+    const char *place = memmem(content, size, bytes, length);
     g_assert_nonnull(place);
-    place[offset] ^= 1;
-    g_assert_true(g_file_set_contents(path, content, (gssize)size, NULL));
+    return (gsize)(place - content);
+}
+
+void support_flip(const char *path, gsize place)
+{
+    const int file = open(path, O_RDWR | O_CLOEXEC);
+    char byte;
+    g_assert_cmpint(pread(file, &byte, 1, (off_t)place), ==, 1);
+    byte ^= 1;
+    g_assert_cmpint(pwrite(file, &byte, 1, (off_t)place), ==, 1);
+    close(file);
 }

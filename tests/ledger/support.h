@@ -23,5 +23,6 @@ void support_assert_whole(Ledger *ledger, Seq n);
 /* Is there that text in that file? Another process looks, so that no lock of this one on the file is lost. */
 bool support_is_in_file(const char *path, const char *text);
 
-/* Writes over the byte at the place where `text` first stands in the file, plus `offset`. */
-void support_flip(const char *path, const void *text, gsize length, gsize offset);
+/* Where those bytes first stand in the file; and makes the byte at a place another, or what it was. */
+gsize support_find(const char *path, const void *bytes, gsize length);
+void support_flip(const char *path, gsize place);
