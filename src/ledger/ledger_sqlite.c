@@ -42,8 +42,12 @@ typedef enum {
     PUT_KEY,
     GET,
     GET_KEY,
-    ERASE,
-    ERASE_KEY,
+    KEEP,
+    KEEP_KEY,
+    EMPTY,
+    EMPTY_KEY,
+    PUT_AGAIN,
+    PUT_AGAIN_KEY,
     EACH,
     EACH_KEY,
     N_STATEMENTS,
@@ -62,8 +66,12 @@ static const char *const statements[] = {
     [PUT_KEY] = "INSERT INTO keys (name, bytes) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET bytes = ?2",
     [GET] = "SELECT bytes FROM people WHERE name = ?1",
     [GET_KEY] = "SELECT bytes FROM keys WHERE name = ?1",
-    [ERASE] = "DELETE FROM people WHERE name = ?1",
-    [ERASE_KEY] = "DELETE FROM keys WHERE name = ?1",
+    [KEEP] = "INSERT INTO temp.kept SELECT name, bytes FROM people WHERE name <> ?1 ORDER BY name",
+    [KEEP_KEY] = "INSERT INTO temp.kept SELECT name, bytes FROM keys WHERE name <> ?1 ORDER BY name",
+    [EMPTY] = "DELETE FROM people",
+    [EMPTY_KEY] = "DELETE FROM keys",
+    [PUT_AGAIN] = "INSERT INTO people SELECT name, bytes FROM temp.kept",
+    [PUT_AGAIN_KEY] = "INSERT INTO keys SELECT name, bytes FROM temp.kept",
     [EACH] = "SELECT name, bytes FROM people ORDER BY name",
     [EACH_KEY] = "SELECT name, bytes FROM keys ORDER BY name",
 };
@@ -82,20 +90,11 @@ typedef struct {
 /* --- what SQLite says -----------------------------------------------------------------------------------------------
  */
 
-/* Some systems' way of saying that a file cannot grow is an input/output error for SQLite. */
-static bool is_full(LedgerSqlite *self, int code)
+/* SQLite calls it an input/output error when a file may not grow for another reason than a full disk. */
+static LedgerError error_of(int code, int system)
 {
-    const int system = sqlite3_system_errno(self->db);
-    return code == SQLITE_FULL || ((code == SQLITE_IOERR || code == SQLITE_CANTOPEN) &&
-                                   (system == ENOSPC || system == EDQUOT || system == EFBIG));
-}
-
-static LedgerError error_of(LedgerSqlite *self, int code)
-{
-    if (is_full(self, code)) {
-        return LEDGER_ERROR_FULL;
-    }
     switch (code) {
+    case SQLITE_FULL: return LEDGER_ERROR_FULL;
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return LEDGER_ERROR_BUSY;
     case SQLITE_READONLY:
@@ -104,19 +103,28 @@ static LedgerError error_of(LedgerSqlite *self, int code)
     case SQLITE_CORRUPT:
     case SQLITE_CONSTRAINT:
     case SQLITE_TOOBIG: return LEDGER_ERROR_BROKEN;
-    default: return LEDGER_ERROR_IO;
+    default: return system == ENOSPC || system == EDQUOT || system == EFBIG ? LEDGER_ERROR_FULL : LEDGER_ERROR_IO;
     }
 }
 
+/* Why the system refused, where SQLite did not keep it, is what errno says; so it is cleared before each step. */
 static bool fail(LedgerSqlite *self, GError **error)
 {
+    const int last = errno;
     const int code = sqlite3_errcode(self->db) & 0xff;
-    const int system = sqlite3_system_errno(self->db);
-    const bool is_of_system = system != 0 && (code == SQLITE_IOERR || code == SQLITE_CANTOPEN);
+    const int kept = sqlite3_system_errno(self->db);
+    const bool is_of_system = code == SQLITE_IOERR || code == SQLITE_CANTOPEN;
+    const int system = !is_of_system ? 0 : kept != 0 ? kept : last;
     g_assert(code != SQLITE_NOMEM && code != SQLITE_MISUSE);
-    g_set_error(error, LEDGER_ERROR, (gint)error_of(self, code), "%s: %s%s%s", self->path, sqlite3_errmsg(self->db),
-                is_of_system ? ": " : "", is_of_system ? g_strerror(system) : "");
+    g_set_error(error, LEDGER_ERROR, (gint)error_of(code, system), "%s: %s%s%s", self->path, sqlite3_errmsg(self->db),
+                system != 0 ? ": " : "", system != 0 ? g_strerror(system) : "");
     return false;
+}
+
+static int step(sqlite3_stmt *statement)
+{
+    errno = 0;
+    return sqlite3_step(statement);
 }
 
 static bool refuse(LedgerSqlite *self, LedgerError code, const char *what, GError **error)
@@ -127,6 +135,7 @@ static bool refuse(LedgerSqlite *self, LedgerError code, const char *what, GErro
 
 static bool run(LedgerSqlite *self, const char *sql, GError **error)
 {
+    errno = 0;
     return sqlite3_exec(self->db, sql, NULL, NULL, NULL) == SQLITE_OK || fail(self, error);
 }
 
@@ -135,7 +144,7 @@ static bool ask(LedgerSqlite *self, const char *sql, gint64 *ret_number, GError 
 {
     sqlite3_stmt *statement = NULL;
     const bool has_row =
-        sqlite3_prepare_v2(self->db, sql, -1, &statement, NULL) == SQLITE_OK && sqlite3_step(statement) == SQLITE_ROW;
+        sqlite3_prepare_v2(self->db, sql, -1, &statement, NULL) == SQLITE_OK && step(statement) == SQLITE_ROW;
     if (has_row) {
         *ret_number = sqlite3_column_int64(statement, 0);
     } else {
@@ -168,7 +177,7 @@ static void put_back(sqlite3_stmt *statement)
 /* A statement without an answer. */
 static bool carry_out(LedgerSqlite *self, sqlite3_stmt *statement, GError **error)
 {
-    const bool is_done = sqlite3_step(statement) == SQLITE_DONE || fail(self, error);
+    const bool is_done = step(statement) == SQLITE_DONE || fail(self, error);
     put_back(statement);
     return is_done;
 }
@@ -223,7 +232,7 @@ static bool sqlite_head(Ledger *ledger, Seq *ret_seq, guint8 ret_hash[CHAIN_HASH
     if (statement == NULL) {
         return false;
     }
-    const int code = sqlite3_step(statement);
+    const int code = step(statement);
     bool is_good = true;
     if (code == SQLITE_DONE) {
         *ret_seq = 0;
@@ -262,7 +271,7 @@ static bool sqlite_read(Ledger *ledger, Seq from, LedgerRowVisit visit, gpointer
     sqlite3_bind_int64(statement, 1, (gint64)MIN(from, (Seq)G_MAXINT64));
     int code = SQLITE_ROW;
     bool go_on = true;
-    while (go_on && (code = sqlite3_step(statement)) == SQLITE_ROW) {
+    while (go_on && (code = step(statement)) == SQLITE_ROW) {
         go_on = show_row(statement, visit, data);
     }
     const bool is_good = !go_on || code == SQLITE_DONE || fail(self, error);
@@ -313,7 +322,7 @@ static bool has_news(LedgerSqlite *self, gint64 *version, bool *ret_has_news, GE
     if (statement == NULL) {
         return false;
     }
-    const bool is_good = sqlite3_step(statement) == SQLITE_ROW || fail(self, error);
+    const bool is_good = step(statement) == SQLITE_ROW || fail(self, error);
     if (is_good) {
         *ret_has_news = sqlite3_column_int64(statement, 0) != *version;
         *version = sqlite3_column_int64(statement, 0);
@@ -376,7 +385,7 @@ static bool sqlite_get(Ledger *ledger, LedgerTable table, const char *name, GByt
     if (statement == NULL) {
         return false;
     }
-    const int code = sqlite3_step(statement);
+    const int code = step(statement);
     const bool is_good = code == SQLITE_ROW || code == SQLITE_DONE || fail(self, error);
     if (is_good) {
         *ret_bytes = code == SQLITE_ROW ? column_bytes(statement, 0) : NULL;
@@ -385,17 +394,45 @@ static bool sqlite_get(Ledger *ledger, LedgerTable table, const char *name, GByt
     return is_good;
 }
 
-/* Deleted cells are overwritten with zeros (secure_delete), but the write-ahead log still has the pages as they were:
- * it is copied into the file and cut to nothing, which waits for whoever still reads from it. */
+/* SQLite overwrites what is deleted with zeros (secure_delete), but not the copies that stay behind in a page when rows
+ * are moved within it. Pages that are freed it overwrites whole. So the table is emptied and its other rows are put
+ * back: they are held in memory meanwhile, since a temporary file would be one more place. */
+static bool rewrite_without(LedgerSqlite *self, LedgerTable table, const char *name, GError **error)
+{
+    static const Statement steps[] = { KEEP, EMPTY, PUT_AGAIN };
+    for (size_t i = 0; i < G_N_ELEMENTS(steps); i++) {
+        sqlite3_stmt *statement = prepare_for(self, steps[i], table, steps[i] == KEEP ? name : NULL, error);
+        if (statement == NULL || !carry_out(self, statement, error)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool erase_row(LedgerSqlite *self, LedgerTable table, const char *name, GError **error)
+{
+    if (!run(self, "CREATE TEMP TABLE IF NOT EXISTS kept (name TEXT, bytes BLOB)", error) ||
+        !sqlite_begin(&self->ledger, error)) {
+        return false;
+    }
+    if (!rewrite_without(self, table, name, error)) {
+        sqlite_rollback(&self->ledger);
+        return false;
+    }
+    return sqlite_commit(&self->ledger, error);
+}
+
+/* The write-ahead log still has the pages as they were: it is copied into the file and cut to nothing, which waits for
+ * whoever still reads from it. */
 static bool sqlite_erase(Ledger *ledger, LedgerTable table, const char *name, GError **error)
 {
     LedgerSqlite *self = (LedgerSqlite *)ledger;
-    sqlite3_stmt *statement = prepare_for(self, ERASE, table, name, error);
-    if (statement == NULL || !carry_out(self, statement, error)) {
-        return false;
-    }
-    return sqlite3_wal_checkpoint_v2(self->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) == SQLITE_OK ||
-           fail(self, error);
+    const bool is_erased = erase_row(self, table, name, error);
+    sqlite3_exec(self->db, "DELETE FROM temp.kept", NULL, NULL, NULL);
+    errno = 0;
+    return is_erased &&
+           (sqlite3_wal_checkpoint_v2(self->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) == SQLITE_OK ||
+            fail(self, error));
 }
 
 static bool sqlite_each(Ledger *ledger, LedgerTable table, LedgerEntryVisit visit, gpointer data, GError **error)
@@ -407,7 +444,7 @@ static bool sqlite_each(Ledger *ledger, LedgerTable table, LedgerEntryVisit visi
     }
     int code = SQLITE_ROW;
     bool go_on = true;
-    while (go_on && (code = sqlite3_step(statement)) == SQLITE_ROW) {
+    while (go_on && (code = step(statement)) == SQLITE_ROW) {
         g_autoptr(GBytes) bytes = column_bytes(statement, 1);
         go_on = visit((const char *)sqlite3_column_text(statement, 0), bytes, data);
     }
@@ -424,7 +461,7 @@ static bool sqlite_check(Ledger *ledger, GError **error)
     LedgerSqlite *self = (LedgerSqlite *)ledger;
     sqlite3_stmt *statement = NULL;
     bool is_good = sqlite3_prepare_v2(self->db, "PRAGMA integrity_check(1)", -1, &statement, NULL) == SQLITE_OK &&
-                   sqlite3_step(statement) == SQLITE_ROW;
+                   step(statement) == SQLITE_ROW;
     if (!is_good) {
         fail(self, error);
     } else if (g_strcmp0((const char *)sqlite3_column_text(statement, 0), "ok") != 0) {
@@ -478,7 +515,7 @@ static bool check_schema(LedgerSqlite *self, bool *ret_is_empty, GError **error)
     guint n = 0;
     int code;
     bool is_ours = true;
-    while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
+    while ((code = step(statement)) == SQLITE_ROW) {
         is_ours = is_ours && n < G_N_ELEMENTS(schema) &&
                   g_strcmp0((const char *)sqlite3_column_text(statement, 0), schema[n]) == 0;
         n++;
@@ -560,7 +597,7 @@ static bool use_log(LedgerSqlite *self, GError **error)
 {
     sqlite3_stmt *statement = NULL;
     bool is_on = sqlite3_prepare_v2(self->db, "PRAGMA journal_mode = WAL", -1, &statement, NULL) == SQLITE_OK &&
-                 sqlite3_step(statement) == SQLITE_ROW;
+                 step(statement) == SQLITE_ROW;
     if (!is_on) {
         fail(self, error);
     } else if (g_strcmp0((const char *)sqlite3_column_text(statement, 0), "wal") != 0) {
