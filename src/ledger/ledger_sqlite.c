@@ -22,8 +22,7 @@ enum {
 /* The file of format 1, in the order in which its tables are made. */
 static const char *const schema[] = {
     "CREATE TABLE records (seq INTEGER PRIMARY KEY, hash BLOB NOT NULL, bytes BLOB NOT NULL) STRICT",
-    "CREATE TRIGGER records_follow BEFORE INSERT ON records WHEN new.seq <> (SELECT ifnull(max(seq), 0) + 1 FROM records)"
-    " BEGIN SELECT raise(ABORT, 'a record comes after the last'); END",
+    "CREATE TRIGGER records_follow BEFORE INSERT ON records WHEN new.seq <> (SELECT ifnull(max(seq), 0) + 1 FROM records) BEGIN SELECT raise(ABORT, 'a record comes after the last'); END",
     "CREATE TRIGGER records_stay BEFORE UPDATE ON records BEGIN SELECT raise(ABORT, 'a record never changes'); END",
     "CREATE TRIGGER records_remain BEFORE DELETE ON records BEGIN SELECT raise(ABORT, 'a record is never taken out'); END",
     "CREATE TABLE people (name TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT",
