@@ -21,6 +21,8 @@ const RefusalInfo refused_voting = { "voting", "62", "rule 128 of the rules of p
                                      "Voting has begun: only a point of order about its conduct may interrupt it" };
 const RefusalInfo refused_point_pending = { "point-pending", "53, 54", "rule 113 of the rules of procedure",
                                             "A point of order has not been settled" };
+const RefusalInfo refused_not_agreed = { "not-agreed", "43, 44, 61, 84", NULL,
+                                         "It takes a decision: the Chair asks the body, and it agrees" };
 const RefusalInfo refused_not_yours = { "not-yours", "37, 112", NULL, "A delegation acts for itself alone" };
 const RefusalInfo refused_unknown = { "unknown", "29", NULL, "There is nothing of that id" };
 
@@ -180,9 +182,10 @@ static const CommandInfo undo = {
 static const CommandInfo *const commands[] = { &undo, NULL };
 static const EventInfo *const events[] = { &undone, NULL };
 static const RefusalInfo *const refusals[] = {
-    &refused_field,      &refused_role,         &refused_time,        &refused_no_session,    &refused_session_closed,
-    &refused_no_meeting, &refused_break,        &refused_voting,      &refused_point_pending, &refused_not_yours,
-    &refused_unknown,    &refused_undo_unknown, &refused_undo_needed, &refused_undo_lasting,  NULL,
+    &refused_field,          &refused_role,        &refused_time,         &refused_no_session,
+    &refused_session_closed, &refused_no_meeting,  &refused_break,        &refused_voting,
+    &refused_point_pending,  &refused_not_agreed,  &refused_not_yours,    &refused_unknown,
+    &refused_undo_unknown,   &refused_undo_needed, &refused_undo_lasting, NULL,
 };
 
 const Module module_common = { "common", "What holds for every act", commands, events, refusals };

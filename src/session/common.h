@@ -12,8 +12,9 @@ extern const RefusalInfo refused_no_meeting;
 extern const RefusalInfo refused_break;
 extern const RefusalInfo refused_voting;
 extern const RefusalInfo refused_point_pending;
-extern const RefusalInfo refused_not_yours; /* another delegation's */
-extern const RefusalInfo refused_unknown;   /* nothing has that id; the complaint names it */
+extern const RefusalInfo refused_not_agreed; /* the body has not agreed */
+extern const RefusalInfo refused_not_yours;  /* another delegation's */
+extern const RefusalInfo refused_unknown;    /* nothing has that id; the complaint names it */
 
 /* Sets the complaint and returns &refused_field or &refused_unknown, for `return complain_...(...)`. */
 Refusal refuse_field(Outcome *outcome, Field field, const char *expected);

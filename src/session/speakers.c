@@ -3,6 +3,7 @@
 
 #include "session/common.h"
 #include "session/module.h"
+#include "session/time_limits.h"
 
 static const RefusalInfo refused_list_known = { "list-known", "34", NULL, "There is a list of that id" };
 static const RefusalInfo refused_list_closed = { "list-closed", "35", "rule 115 of the rules of procedure",
@@ -163,7 +164,7 @@ static Refusal may_inscribe(const State *state, int list, int participant, Capac
     if (is_listed(state, list, participant, capacity)) {
         return &refused_already_listed;
     }
-    return ALLOWED;
+    return limits_may_inscribe(state, list, participant, capacity);
 }
 
 static Refusal decide_request(const State *state, const Command *command, Outcome *outcome)
@@ -219,9 +220,13 @@ static bool apply_given(State *state, const Event *event)
     inscription->state = INSCRIPTION_SPEAKING;
     inscription->began = event->at;
     inscription->meeting = state_the_floor(state)->meeting;
+    inscription->limit = (int)values_number(&event->values, FIELD_SECONDS, 0);
     inscription->is_informal = state_meeting(state, inscription->meeting)->state == MEETING_SUSPENDED;
+    const int limit = inscription->limit;
     state_list_edit(state, inscription->list)->n_taken++;
     Floor *floor = state_the_floor_edit(state);
+    floor->limit = limit;
+    floor->ruled = ID_NONE;
     floor->inscription = id;
     floor->since = event->at;
     floor->spoken = 0;
@@ -254,6 +259,10 @@ static Refusal decide_give(const State *state, const Command *command, Outcome *
     event_number(event, FIELD_INSCRIPTION, next);
     EVENT_TAKE(event, command, FIELD_LIST);
     event_text(event, FIELD_PARTY, participant_code(state, state_inscription(state, next)->participant));
+    const int limit = limits_seconds(state, next);
+    if (limit > 0) {
+        event_number(event, FIELD_SECONDS, limit);
+    }
     return ALLOWED;
 }
 
@@ -283,6 +292,7 @@ static bool apply_ended(State *state, const Event *event)
     Floor *floor = state_the_floor_edit(state);
     floor->inscription = ID_NONE;
     floor->since = floor->spoken = 0;
+    floor->limit = 0;
     return true;
 }
 

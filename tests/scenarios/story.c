@@ -6,6 +6,7 @@
 #include "exchange/programme_json.h"
 #include "session/module.h"
 #include "session/speakers.h"
+#include "story_checks.h"
 
 #include <string.h>
 
@@ -105,24 +106,46 @@ static const struct {
     { "meeting", check_meeting },       /* meeting: running; meeting 2022-07-25-pm: planned */
 };
 
+/* Midnight of the story's day at its place. */
+static Instant midnight(const Story *story)
+{
+    const int days = civil_date_days_between((CivilDate){ 1970, 1, 1 }, story->day);
+    return ((gint64)days * 86400 - PLACE_OFFSET) * G_USEC_PER_SEC;
+}
+
+/* What is so, by the check of that name; NULL if there is none. */
+static char *find_out(const Story *story, const char *name, const char *argument)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(checks); i++) {
+        if (strcmp(checks[i].name, name) == 0) {
+            return checks[i].check(story, argument);
+        }
+    }
+    for (const StoryCheck *check = order_checks; check->name != NULL; check++) {
+        if (strcmp(check->name, name) == 0) {
+            return check->check(story->state, midnight(story), argument);
+        }
+    }
+    return NULL;
+}
+
+/* "NAME: what is so" or "NAME ARGUMENT: what is so". */
 static bool run_check(Story *story, const char *text)
 {
-    const char *colon = strchr(text, ':');
-    const size_t length = strcspn(text, " :");
-    for (guint i = 0; colon != NULL && i < G_N_ELEMENTS(checks); i++) {
-        if (strlen(checks[i].name) != length || strncmp(checks[i].name, text, length) != 0) {
-            continue;
-        }
-        g_autofree char *argument =
-            text[length] == ' ' ? g_strstrip(g_strndup(text + length, (gsize)(colon - text) - length)) : NULL;
-        g_autofree char *expected = g_strstrip(g_strdup(colon + 1));
-        g_autofree char *found = checks[i].check(story, argument);
-        if (strcmp(found, expected) != 0) {
-            wrong(story, "%s: expected “%s”, found “%s”", checks[i].name, expected, found);
-        }
-        return true;
+    const char *colon = strstr(text, ": ");
+    if (colon == NULL) {
+        return false;
     }
-    return false;
+    const size_t length = strcspn(text, " :");
+    g_autofree char *name = g_strndup(text, length);
+    g_autofree char *argument =
+        text[length] == ' ' ? g_strstrip(g_strndup(text + length, (gsize)(colon - text) - length)) : NULL;
+    g_autofree char *expected = g_strstrip(g_strdup(colon + 1));
+    g_autofree char *found = find_out(story, name, argument);
+    if (found != NULL && strcmp(found, expected) != 0) {
+        wrong(story, "%s: expected “%s”, found “%s”", name, expected, found);
+    }
+    return found != NULL;
 }
 
 /* Steps */
@@ -235,8 +258,7 @@ static bool run_step(Story *story, const char *text)
         return true;
     }
     command.actor = actor;
-    const int days = civil_date_days_between((CivilDate){ 1970, 1, 1 }, story->day);
-    command.at = ((gint64)days * 86400 + second - PLACE_OFFSET) * G_USEC_PER_SEC;
+    command.at = midnight(story) + (gint64)second * G_USEC_PER_SEC;
     do_command(story, &command);
     return true;
 }
