@@ -11,12 +11,16 @@ typedef struct Event Event;
 
 enum { EVENT_FIELDS = 18 };
 
+/* Stands in the list of an event's fields before those that may be missing. Where it does not stand, all may. What must
+ * be there is there: an event without it is never written nor read, so apply may rely on it. */
+enum { MAY_BE_MISSING = N_FIELDS };
+
 typedef struct EventInfo EventInfo;
 struct EventInfo {
-    const char *name; /* "speaker.inscribed" */
-    int version;      /* from 1 */
-    Field fields[EVENT_FIELDS];
-    guint n_fields;
+    const char *name;           /* "speaker.inscribed" */
+    int version;                /* from 1 */
+    Field fields[EVENT_FIELDS]; /* in the order in which they are written, with MAY_BE_MISSING among them */
+    guint n_fields;             /* the mark counts */
     /* In the reader's words, English here and the others in data/acts.tsv: "{party} asked for the floor on {list}".
      * {actor} is who did it. A part in brackets is left out where a field in it is not given: "[ on behalf of
      * {group}]". */
@@ -66,6 +70,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Outcome, outcome_clear)
 
 /* Appends one without values; borrowed. */
 Event *outcome_add(Outcome *outcome, const EventInfo *info);
+
+/* How many of the row's fields, from the first, must be there. */
+guint event_info_given(const EventInfo *info);
 
 /* A copy that lives as long as the outcome. */
 const char *outcome_text(Outcome *outcome, const char *format, ...) G_GNUC_PRINTF(2, 3);

@@ -58,6 +58,16 @@ static void put_text_member(Buffer *out, const char *name, const char *text, boo
     }
 }
 
+guint event_info_given(const EventInfo *info)
+{
+    for (guint i = 0; i < info->n_fields; i++) {
+        if ((int)info->fields[i] == MAY_BE_MISSING) {
+            return i;
+        }
+    }
+    return 0;
+}
+
 void event_write(const Event *event, Buffer *out)
 {
     const EventInfo *info = event->info;
@@ -75,8 +85,10 @@ void event_write(const Event *event, Buffer *out)
     put_member(out, "data", &first);
     buffer_char(out, '{');
     first = true;
+    const guint given = event_info_given(info);
     for (guint i = 0; i < info->n_fields; i++) {
         const Value *value = values_find(&event->values, info->fields[i]);
+        g_assert(value != NULL || i >= given); /* likewise one that lacks what its row says is always there */
         if (value != NULL) {
             put_member(out, field_info(value->field)->name, &first);
             put_value(out, value);
@@ -279,9 +291,17 @@ static bool take_data(EventReader *reader, const EventInfo *info)
     if (!take(reader, ",\"data\":{")) {
         return false;
     }
+    const guint given = event_info_given(info);
     for (guint i = 0; i < info->n_fields; i++) {
-        if (member_stands(reader, field_info(info->fields[i])->name, reader->event.values.n == 0) &&
-            !take_value(reader, info->fields[i])) {
+        const Field field = info->fields[i];
+        if ((int)field == MAY_BE_MISSING) {
+            continue;
+        }
+        if (!member_stands(reader, field_info(field)->name, reader->event.values.n == 0)) {
+            if (i < given) {
+                return fail(reader, field_info(field)->name);
+            }
+        } else if (!take_value(reader, field)) {
             return false;
         }
     }
