@@ -76,8 +76,9 @@ typedef enum {
     FORECAST_BAD_LIMIT,  /* not 1 … PACE_LIMIT_SECONDS */
     FORECAST_TOO_MANY_MATTERS,
     FORECAST_TOO_MANY_SEGMENTS,
+    FORECAST_TOO_MANY_COMPARABLES,
     FORECAST_BAD_MATTER,  /* a count is negative, or all together more than FORECAST_WAITING_MAX */
-    FORECAST_BAD_SEGMENT, /* no such slot or matter, minutes past the slot's, or not in the order of slots */
+    FORECAST_BAD_SEGMENT, /* no such slot or matter, more minutes than the slot has, or not in the order of slots */
 } ForecastProblem;
 
 typedef struct {
