@@ -5,7 +5,7 @@ TARGET  ?=
 PORT    ?= 8080
 PREFIX  ?= /usr/local
 
-.PHONY: all help demo check test asan lint analyse format words bench fuzz install clean
+.PHONY: all help demo check test asan lint analyse coverage format words bench fuzz install clean
 .DEFAULT_GOAL := all
 
 all: ## build the program: build/placard
@@ -33,6 +33,9 @@ lint: ## clang-format and clang-tidy
 
 analyse: ## clang-tidy with clang's analyser: minutes; before a release
 	@tools/lint analyse
+
+coverage: ## how many branches of the rules the tests take
+	@tools/coverage
 
 format: ## lay out the sources as clang-format has them
 	@tools/lint format-fix
