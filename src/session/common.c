@@ -26,6 +26,9 @@ const RefusalInfo refused_not_agreed = { "not-agreed", "43, 44, 61, 84", NULL,
 const RefusalInfo refused_not_yours = { "not-yours", "37, 112", NULL, "A delegation acts for itself alone" };
 const RefusalInfo refused_unknown = { "unknown", "29", NULL, "There is nothing of that id" };
 
+const RefusalInfo refused_has_left = { "has-left", "109, 110", NULL, "It does not take part any more" };
+const RefusalInfo refused_as_it_is = { "as-it-is", "115", NULL, "It is so already" };
+
 static const RefusalInfo refused_undo_unknown = { "undo-unknown", "115", NULL,
                                                   "No act begins there that can still be taken back" };
 static const RefusalInfo refused_undo_needed = { "undo-needed", "115", NULL,
@@ -62,7 +65,10 @@ Refusal command_participant(const State *state, const Command *command, Outcome 
         return refuse_field(outcome, FIELD_PARTY, "the code of a participant, such as FRA");
     }
     *ret_participant = state_find_participant(state, own != NULL ? own : named);
-    return *ret_participant != ID_NONE ? ALLOWED : refuse_unknown(outcome, command, FIELD_PARTY);
+    if (*ret_participant == ID_NONE) {
+        return refuse_unknown(outcome, command, FIELD_PARTY);
+    }
+    return state_participant(state, *ret_participant)->has_left ? &refused_has_left : ALLOWED;
 }
 
 Refusal command_find(const State *state, const Command *command, Outcome *outcome, Field field,
@@ -77,11 +83,38 @@ int event_find(const State *state, const Event *event, Field field, int (*find)(
     return find(state, values_text(&event->values, field));
 }
 
-/* The day in UTC: rights change from one day to the next, and no body meets at that hour. */
-const Rights *participant_rights(const State *state, int participant, Instant at)
+Refusal command_decided(const Command *command)
+{
+    const bool is_decided =
+        values_number(&command->values, FIELD_CONSENT, 0) != 0 || values_has(&command->values, FIELD_DECISION);
+    return is_decided ? ALLOWED : &refused_not_agreed;
+}
+
+int session_offset(const State *state)
+{
+    const Meeting *running = state_meeting(state, state_the_floor(state)->meeting);
+    const Meeting *first = state_meeting(state, 1);
+    if (running != NULL) {
+        return running->offset;
+    }
+    return state_the_body(state)->offset != 0 || first == NULL ? state_the_body(state)->offset : first->offset;
+}
+
+/* The day at the place and not in UTC: a meeting may go on in the evening, when it is tomorrow at Greenwich. */
+CivilDate session_day(const State *state, Instant at)
 {
     int second;
-    return rights_of(state_participant(state, participant)->class, instant_day(at, &second));
+    return instant_day(at + (gint64)session_offset(state) * G_USEC_PER_SEC, &second);
+}
+
+const Profile *session_profile(const State *state)
+{
+    return profile_of_id(state_text(state, state_the_body(state)->profile));
+}
+
+Rights participant_rights(const State *state, int participant, Instant at)
+{
+    return rights_in(session_profile(state), state_participant(state, participant)->class, session_day(state, at));
 }
 
 const char *participant_code(const State *state, int participant)
@@ -110,6 +143,31 @@ guint codes_count(const char *codes)
         n += *at == ' ';
     }
     return n;
+}
+
+/* Costs the square of their number, of which there are no more than Members. */
+bool codes_repeat(const char *codes)
+{
+    for (const char *at = codes;;) {
+        g_autofree char *code = codes_next(&at);
+        if (code == NULL) {
+            return false;
+        }
+        if (codes_have(at, code)) {
+            return true;
+        }
+    }
+}
+
+char *codes_next(const char **at)
+{
+    if (*at == NULL || **at == '\0') {
+        return NULL;
+    }
+    const char *begin = *at;
+    const size_t length = strcspn(begin, " ");
+    *at = begin + length + (begin[length] != '\0');
+    return g_strndup(begin, length);
 }
 
 /* Taking back */
@@ -182,10 +240,12 @@ static const CommandInfo undo = {
 static const CommandInfo *const commands[] = { &undo, NULL };
 static const EventInfo *const events[] = { &undone, NULL };
 static const RefusalInfo *const refusals[] = {
-    &refused_field,          &refused_role,        &refused_time,         &refused_no_session,
-    &refused_session_closed, &refused_no_meeting,  &refused_break,        &refused_voting,
-    &refused_point_pending,  &refused_not_agreed,  &refused_not_yours,    &refused_unknown,
-    &refused_undo_unknown,   &refused_undo_needed, &refused_undo_lasting, NULL,
+    &refused_field,       &refused_role,           &refused_time,
+    &refused_no_session,  &refused_session_closed, &refused_no_meeting,
+    &refused_break,       &refused_voting,         &refused_point_pending,
+    &refused_not_agreed,  &refused_not_yours,      &refused_unknown,
+    &refused_has_left,    &refused_as_it_is,       &refused_undo_unknown,
+    &refused_undo_needed, &refused_undo_lasting,   NULL,
 };
 
 const Module module_common = { "common", "What holds for every act", commands, events, refusals };

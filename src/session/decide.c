@@ -34,10 +34,14 @@ static Refusal check_actor(const State *state, const Command *command)
     if ((command->info->who & MAY(command->actor.role)) == 0) {
         return &refused_role;
     }
-    if (command->actor.role == ROLE_PARTICIPANT && state_find_participant(state, command->actor.party) == ID_NONE) {
+    if (command->actor.role != ROLE_PARTICIPANT) {
+        return ALLOWED;
+    }
+    const Participant *own = state_participant(state, state_find_participant(state, command->actor.party));
+    if (own == NULL) {
         return &refused_role;
     }
-    return ALLOWED;
+    return own->has_left ? &refused_has_left : ALLOWED;
 }
 
 static Refusal check_needs(const State *state, guint needs)

@@ -13,7 +13,7 @@ enum { EVENT_FIELDS = 18 };
 
 /* Stands in the list of an event's fields before those that may be missing. Where it does not stand, all may. What must
  * be there is there: an event without it is never written nor read, so apply may rely on it. */
-enum { MAY_BE_MISSING = N_FIELDS };
+#define MAY_BE_MISSING N_FIELDS
 
 typedef struct EventInfo EventInfo;
 struct EventInfo {

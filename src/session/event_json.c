@@ -61,7 +61,7 @@ static void put_text_member(Buffer *out, const char *name, const char *text, boo
 guint event_info_given(const EventInfo *info)
 {
     for (guint i = 0; i < info->n_fields; i++) {
-        if ((int)info->fields[i] == MAY_BE_MISSING) {
+        if (info->fields[i] == MAY_BE_MISSING) {
             return i;
         }
     }
@@ -294,7 +294,7 @@ static bool take_data(EventReader *reader, const EventInfo *info)
     const guint given = event_info_given(info);
     for (guint i = 0; i < info->n_fields; i++) {
         const Field field = info->fields[i];
-        if ((int)field == MAY_BE_MISSING) {
+        if (field == MAY_BE_MISSING) {
             continue;
         }
         if (!member_stands(reader, field_info(field)->name, reader->event.values.n == 0)) {

@@ -2,6 +2,7 @@
 
 #include "base/instant.h"
 #include "session/names.h"
+#include "session/procedure.h"
 
 #include <string.h>
 

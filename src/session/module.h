@@ -13,8 +13,9 @@ typedef struct {
     const RefusalInfo *const *refusals;
 } Module;
 
-extern const Module module_common, module_body, module_programme, module_meeting, module_speakers, module_limits,
-    module_replies, module_order, module_motions, module_questions, module_votes;
+extern const Module module_common, module_body, module_participants, module_seats, module_officers, module_attendance,
+    module_programme, module_meeting, module_speakers, module_limits, module_replies, module_order, module_motions,
+    module_questions, module_votes;
 
 const Module *module_at(guint i); /* from 0 until NULL */
 

@@ -26,6 +26,8 @@ const char *const list_kind_names[] = {
     [N_LIST_KINDS] = NULL,
 };
 
+const char *const quorum_names[] = { [QUORUM_TO_OPEN] = "open", [QUORUM_TO_DECIDE] = "decide", [N_QUORUMS] = NULL };
+
 const char *const accreditation_names[] = {
     [STANDING_NONE] = "none",           [STANDING_ECOSOC] = "ecosoc",
     [STANDING_APPLIED] = "applied",     [STANDING_CIRCULATED] = "circulated",

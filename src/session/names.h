@@ -23,6 +23,10 @@ typedef enum {
 } ListKind;
 extern const char *const list_kind_names[];
 
+/* What fewer than a quorum may not do (rule 26). */
+typedef enum { QUORUM_TO_OPEN, QUORUM_TO_DECIDE, N_QUORUMS } Quorum;
+extern const char *const quorum_names[];
+
 /* What a line of the programme is; the kinds of core/programme.h, by their names there. */
 extern const char *const segment_kind_names[];
 

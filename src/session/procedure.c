@@ -28,6 +28,13 @@ static const ProcedureFigure figures[] = {
     FIGURE("roll-over", list_rolls, 0, 1, "1: who was not heard goes on to the next meeting on the matter"),
 };
 
+const char *const procedure_figure_names[] = {
+    "quorum-open",   "quorum-decide",  "replies",     "reply-first", "reply-second",
+    "union-replies", "point-of-order", "explanation", "stakeholder", "state",
+    "group",         "roll-over",      NULL,
+};
+G_STATIC_ASSERT(G_N_ELEMENTS(procedure_figure_names) == G_N_ELEMENTS(figures) + 1);
+
 /* The figures in force that docs/rules.md gives sources for. */
 static const struct {
     const char *profile;

@@ -28,6 +28,7 @@ typedef struct {
     size_t offset;     /* of the int in Procedure */
     int least, most;
 } ProcedureFigure;
+extern const char *const procedure_figure_names[]; /* the same names, for the field `figure`; ends with NULL */
 const ProcedureFigure *procedure_figure_at(guint i);
 int procedure_figure(const Procedure *procedure, guint i);
 void procedure_set_figure(Procedure *procedure, guint i, int value);

@@ -19,17 +19,19 @@ enum { ID_NONE = 0 };
 typedef struct {
     Text body, session, place, zone, profile;
     Text from, to; /* days */
+    int offset;    /* seconds east of UTC at the place on the first day; where a meeting is planned, that has its own */
     bool has_begun, is_closed;
     Procedure procedure;
     ProgrammeState programme_state;
-    int programme_version; /* 0: none was issued */
-    Text paper;            /* the programme of work, as data, of that version */
-    int meetings_held;     /* the ordinal of the latest meeting that was called to order */
-    int seat_lot;          /* participant that has the first seat; 0 until it is drawn */
-    bool is_quorum_waived_to_open, is_quorum_waived_to_decide;
-    bool has_cut_off; /* the body decided that microphones go off at the limit (rule 44) */
-    int n_present;    /* Members in the room */
-    int n_members;
+    int programme_version;                /* 0: none was issued */
+    Text paper;                           /* the programme of work, as data, of that version */
+    int meetings_held;                    /* the ordinal of the latest meeting that was called to order */
+    int seat_lot;                         /* participant that has the first seat; 0 until it is drawn */
+    bool is_quorum_waived[N_QUORUMS];     /* by a decision, for good */
+    bool is_quorum_overridden[N_QUORUMS]; /* by the Chair, until the meeting rises */
+    bool has_agenda;                      /* one was adopted: other items cannot be scheduled (rule 17) */
+    int acting_chair;                     /* Officer to whom the Chair was handed over, or 0 */
+    bool has_cut_off;                     /* the body decided that microphones go off at the limit (rule 44) */
 } Body;
 
 typedef struct {
@@ -37,13 +39,19 @@ typedef struct {
     ParticipantClass class;
     Text name;         /* of those that are in no table: stakeholders */
     Standing standing; /* of stakeholders */
+    Instant standing_since;
+    Instant
+        silence_ends; /* of one that was circulated: when it is accredited if nobody objects (rule 92); 0: not set */
     bool is_present;
+    bool has_left; /* takes part no more */
 } Participant;
 
 typedef struct {
     OfficerPost post;
     int participant;
     Text person;
+    Instant elected;
+    bool by_acclamation;
     bool has_left;
 } Officer;
 
@@ -57,16 +65,59 @@ typedef struct {
     int offset;           /* seconds east of UTC at the place then */
     SittingMode planned_mode;
     Text room, label;
-    int version; /* of the programme that it stands in; a slot that was taken out keeps its row */
+    int version;       /* of the programme that it stands in */
+    bool is_taken_out; /* by a later version of the programme; the row is kept */
+    int moved_from;    /* Meeting that it was before the programme moved it, or 0 */
+    Text reason;       /* why it was cancelled or moved */
     MeetingState state;
     int ordinal;                                 /* when it has been called to order */
     Instant called, adjourned, suspended, until; /* the last two of the present suspension */
     bool is_break;                               /* of the suspension: nobody works; otherwise it goes on informally */
+    int suspension;                              /* the present Suspension, or 0 */
     SittingMode mode;                            /* at this moment */
-    int presiding;                               /* Officer, since it was called to order or handed over */
-    int segment;                                 /* Segment that is being taken up, or 0 */
-    int first_segment, n_segments;               /* rows that follow each other */
+    int presiding;                 /* Participant whose officer presides, since it was called to order or handed over */
+    int matter;                    /* that is being taken up, or 0 */
+    int segment;                   /* Segment that is being taken up, or 0 */
+    int first_segment, n_segments; /* rows that follow each other */
 } Meeting;
+
+/* An interruption of a meeting, as it was: for the record (rule 24). */
+typedef struct {
+    int meeting;
+    Instant began, ended, until; /* `ended` 0: it goes on; `until` 0: not said */
+    bool is_break;
+    SittingMode mode, before; /* in which it went on, and which it had before */
+} Suspension;
+
+/* What was put right about a meeting after it rose (rule 27). */
+typedef struct {
+    int meeting;
+    Instant at;
+    Text text;
+} Correction;
+
+/* A version of the programme of work. What was adopted stays readable (rule 20). */
+typedef struct {
+    ProgrammeState state; /* what it was issued as, or became */
+    bool was_adopted;
+    Instant issued, settled; /* `settled`: adopted or not adopted */
+    Text paper;              /* as data; 0: that of the version before, but for what was moved or added then */
+    Text by, reason;
+} ProgrammeVersion;
+
+typedef enum { DEADLINE_AHEAD, DEADLINE_PASSED, DEADLINE_TAKEN_OUT } DeadlineState;
+
+/* A row of the programme that is no meeting: until when something is to be done (rule 123). */
+typedef struct {
+    Instant at;
+    int offset;
+    Text title;
+    bool closes_list;
+    int matter, list; /* that it is about, and the list to be closed; or 0 */
+    int version;      /* of the programme */
+    DeadlineState state;
+    Instant passed;
+} Deadline;
 
 typedef enum { SEGMENT_AHEAD, SEGMENT_OPEN, SEGMENT_DONE } SegmentState;
 
@@ -77,6 +128,8 @@ typedef struct {
     int kind;   /* EntryKind of core/programme.h */
     int matter; /* what it is about, or 0 */
     int minutes;
+    int reading; /* of a reading and of what stands under it: 1 first, 2 second; else 0 */
+    int depth;   /* 0: a line of the meeting; 1: under another; 2: under that */
     Text title;
     SegmentState state;
     Instant opened, done;
@@ -88,6 +141,8 @@ typedef struct {
     Text title;
     int parent;               /* Matter: the item of a topic */
     int number;               /* of the item; 0 for what has none */
+    int topic;                /* of a topic: its number in the mandate, from 1 */
+    bool is_on_agenda;        /* that was adopted */
     bool needs_report;        /* its text must be there before it is opened (rule 18) */
     Text report;              /* the symbol of that text */
     bool is_settled;          /* adopted, or withdrawn, or concluded */
@@ -262,6 +317,10 @@ typedef struct {
     TABLE(PARTICIPANT, Participant, participant)                                                                       \
     TABLE(OFFICER, Officer, officer)                                                                                   \
     TABLE(MEETING, Meeting, meeting)                                                                                   \
+    TABLE(SUSPENSION, Suspension, suspension)                                                                          \
+    TABLE(CORRECTION, Correction, correction)                                                                          \
+    TABLE(PROGRAMME, ProgrammeVersion, programme)                                                                      \
+    TABLE(DEADLINE, Deadline, deadline)                                                                                \
     TABLE(SEGMENT, Segment, segment)                                                                                   \
     TABLE(MATTER, Matter, matter)                                                                                      \
     TABLE(LIST, SpeakersList, list)                                                                                    \

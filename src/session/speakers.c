@@ -2,6 +2,7 @@
 #include "session/speakers.h"
 
 #include "session/common.h"
+#include "session/meeting.h"
 #include "session/module.h"
 #include "session/time_limits.h"
 
@@ -221,7 +222,7 @@ static bool apply_given(State *state, const Event *event)
     inscription->began = event->at;
     inscription->meeting = state_the_floor(state)->meeting;
     inscription->limit = (int)values_number(&event->values, FIELD_SECONDS, 0);
-    inscription->is_informal = state_meeting(state, inscription->meeting)->state == MEETING_SUSPENDED;
+    inscription->is_informal = meeting_is_informal(state);
     const int limit = inscription->limit;
     state_list_edit(state, inscription->list)->n_taken++;
     Floor *floor = state_the_floor_edit(state);

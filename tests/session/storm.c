@@ -3,6 +3,7 @@
 #include "core/roster.h"
 #include "session/module.h"
 #include "session/plan.h"
+#include "session/quorum.h"
 
 #include <string.h>
 
@@ -65,8 +66,8 @@ Storm *storm_new(guint64 seed)
     for (guint i = 0; (info = command_at(i)) != NULL; i++) {
         const bool is_common = g_str_has_prefix(info->name, "floor.") || g_str_has_prefix(info->name, "list.open") ||
                                strcmp(info->name, "act.undo") == 0 || strcmp(info->name, "meeting.call_to_order") == 0;
-        const bool is_rare = strcmp(info->name, "session.close") == 0 || strcmp(info->name, "meeting.adjourn") == 0 ||
-                             strcmp(info->name, "list.close") == 0;
+        const bool is_rare = strcmp(info->name, "session.close") == 0 || strcmp(info->name, "roster.leave") == 0 ||
+                             strcmp(info->name, "meeting.adjourn") == 0 || strcmp(info->name, "list.close") == 0;
         for (int n = is_rare ? 1 : is_common ? 24 : 8; n > 0; n--) {
             g_ptr_array_add(storm->commands, (gpointer)info);
         }
@@ -289,19 +290,14 @@ static char *broken_floor(const State *state)
 
 static char *broken_presence(const State *state)
 {
-    int present = 0, members = 0;
     for (int id = 1; id <= state_participants(state); id++) {
         const Participant *one = state_participant(state, id);
-        const bool is_member = one != NULL && one->class == PARTICIPANT_MEMBER_STATE;
-        members += is_member;
-        present += is_member && one->is_present;
+        if (one != NULL && one->has_left && one->is_present) {
+            return g_strdup_printf("%s has left and is in the room", state_text(state, one->code));
+        }
     }
-    const Body *body = state_the_body(state);
-    if (present != body->n_present || members != body->n_members) {
-        return g_strdup_printf("%d of %d Members are present, and %d of %d are counted", present, members,
-                               body->n_present, body->n_members);
-    }
-    return NULL;
+    const int present = quorum_present(state), members = quorum_members(state);
+    return present > members ? g_strdup_printf("%d of %d Members are present", present, members) : NULL;
 }
 
 char *storm_broken(const State *state)
