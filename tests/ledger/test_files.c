@@ -398,7 +398,7 @@ static void test_cut_off(Fixture *fixture, gconstpointer data)
 /* --- forgetting -----------------------------------------------------------------------------------------------------
  */
 
-enum { PEOPLE = 120 };
+enum { PEOPLE = 80 };
 
 /* Bytes in which a mark comes again and again. */
 static void put_person(Ledger *ledger, guint n, gsize length)
