@@ -301,6 +301,25 @@ static void test_flipped(Fixture *fixture, gconstpointer data)
     support_assert_whole(ledger, RECORDS);
 }
 
+/* What is no record is looked at too: here an id that is another in the table than in its index. */
+static void test_damage_beside(Fixture *fixture, gconstpointer data)
+{
+    g_autoptr(GBytes) bytes = g_bytes_new_static("b", 1);
+    g_autoptr(GError) error = NULL;
+    Seq broken = 99;
+    Ledger *ledger = open_as(fixture->path, LEDGER_CREATE);
+    support_fill(ledger, 3);
+    g_assert_true(ledger_person_put(ledger, "somebody", bytes, NULL));
+    ledger_close(ledger);
+    support_flip(fixture->path, support_find(fixture->path, "somebody", 8));
+    ledger = open_as(fixture->path, LEDGER_READ);
+    g_assert_false(ledger_verify(ledger, NULL, NULL, &broken, &error));
+    g_assert_error(error, LEDGER_ERROR, LEDGER_ERROR_BROKEN);
+    g_assert_cmpuint(broken, ==, 0);
+    g_assert_nonnull(strstr(error->message, "every record is right, but the file is damaged"));
+    ledger_close(ledger);
+}
+
 /* Rows taken out, exchanged or appended past the ledger, by whoever also took the triggers out and put them back. */
 static void test_forged_rows(Fixture *fixture, gconstpointer data)
 {
@@ -521,6 +540,7 @@ int main(int argc, char **argv)
     add("read-only", test_read_only);
     add("read-only-log", test_read_only_log);
     add("flipped", test_flipped);
+    add("damage-beside", test_damage_beside);
     add("forged-rows", test_forged_rows);
     add("any-byte", test_any_byte);
     add("cut-off", test_cut_off);
