@@ -58,8 +58,8 @@ static double seconds_between(Instant from, Instant to)
     return to <= from ? 0 : (double)(to - from) / FORECAST_SECOND;
 }
 
-/* The instant after so many seconds of work from now on. What begins just when a window ends begins in the next. */
-static Instant instant_of(const ForecastList *list, double work, bool is_begin)
+/* The instant after so many seconds of work from now on. */
+static Instant instant_of(const ForecastList *list, double work)
 {
     Instant at = list->now;
     for (size_t i = 0; i < list->n_windows; i++) {
@@ -70,7 +70,7 @@ static Instant instant_of(const ForecastList *list, double work, bool is_begin)
         at = MAX(at, window->start);
         double room = seconds_between(at, window->end);
         bool is_last = i + 1 == list->n_windows;
-        if (is_last || work < room || (work == room && !is_begin)) {
+        if (is_last || work <= room) {
             break;
         }
         work -= room;
@@ -79,12 +79,12 @@ static Instant instant_of(const ForecastList *list, double work, bool is_begin)
     return after(at, work);
 }
 
-static ForecastRange range_of(const ForecastList *list, const Spread *work, bool is_begin)
+static ForecastRange range_of(const ForecastList *list, const Spread *work)
 {
     return (ForecastRange){
-        instant_of(list, spread_at(work, SPREAD_EARLY), is_begin),
-        instant_of(list, spread_at(work, SPREAD_MIDDLE), is_begin),
-        instant_of(list, spread_at(work, SPREAD_LATE), is_begin),
+        instant_of(list, spread_at(work, SPREAD_EARLY)),
+        instant_of(list, spread_at(work, SPREAD_MIDDLE)),
+        instant_of(list, spread_at(work, SPREAD_LATE)),
     };
 }
 
@@ -147,7 +147,7 @@ static Running running_begin(const ForecastList *list)
 static double open_seconds(const Reckoning *of)
 {
     const ForecastList *list = of->list;
-    if (of->is_closed || list->newcomers <= 0 || list->newcomers_seconds <= 0) {
+    if (of->is_closed || list->newcomers < 0 || list->newcomers_seconds <= 0) {
         return 0;
     }
     double open = G_MAXINT32;
@@ -164,18 +164,16 @@ static void run_newcomers(Running *running, const Reckoning *of, double count, d
 {
     const ForecastList *list = of->list;
     double each = of->statement[list->newcomers_class].mean + of->gap.mean;
-    double before = running->sum.variance;
     run_statements(running, of, list->newcomers_class, count);
     running->sum = spread_sum(running->sum, spread_times(of->gap, count));
     running->common += (2 * running->gaps + count) * count * of->gap_mean_variance;
     running->gaps += count;
-    running->sum.variance += before * (echo * echo - 1);
     /* How many come at that rate is as uncertain as a count is, and the rate as the count that it was taken from; but
      * they take no less than no time, so the long tail is towards later. */
-    double chance = count * echo + count * count / list->newcomers;
+    double chance = (count + count * count / (list->newcomers + 0.5)) * echo * echo;
     Spread part = spread_of(count * each, MIN(chance, count * count) * each * each);
-    running->sum.variance += part.variance;
     running->sum.third += part.third;
+    running->sum.variance += part.variance + (running->sum.variance + running->common) * (echo * echo - 1);
 }
 
 /* The end of a list on which people still inscribe, seen from two sides. */
@@ -196,7 +194,7 @@ static Newcomers newcomers_of(const Reckoning *of, const Running *waiting)
     if (open <= 0) {
         return out;
     }
-    double rate = (double)list->newcomers / list->newcomers_seconds;
+    double rate = (list->newcomers + 0.5) / list->newcomers_seconds;
     double load = rate * (of->statement[list->newcomers_class].mean + of->gap.mean);
     double most = list->newcomers_left > 0 ? MIN(list->newcomers_left, FORECAST_NEWCOMERS_MAX) : FORECAST_NEWCOMERS_MAX;
     out.count = MIN(rate * open, most);
@@ -243,7 +241,7 @@ static Heard run_waiting(Running *running, const Reckoning *of, ForecastSpeaker 
     Heard heard = { 0 };
     double probability = 1;
     Spread work = running_spread(running);
-    ForecastRange end = range_of(list, &work, false);
+    ForecastRange end = range_of(list, &work);
     for (size_t i = 0; i < list->n_waiting; i++) {
         run_gap(running, of);
         work = running_spread(running);
@@ -253,14 +251,14 @@ static Heard run_waiting(Running *running, const Reckoning *of, ForecastSpeaker 
         probability = MIN(probability, within_window(of, &work));
         count_heard(&heard, probability);
         if (speakers != NULL) {
-            ForecastRange start = range_of(list, &begin, true);
+            ForecastRange start = range_of(list, &begin);
             start = not_before(start, &end);
-            end = range_of(list, &work, false);
+            end = range_of(list, &work);
             end = not_before(end, &start);
             speakers[i] = (ForecastSpeaker){ start, end, permille(probability) };
         }
     }
-    ForecastRange last = range_of(list, &work, false);
+    ForecastRange last = range_of(list, &work);
     *ret_end = not_before(last, &end);
     return heard;
 }
@@ -274,8 +272,8 @@ static ForecastEnd reckon(const Reckoning *of, ForecastSpeaker *speakers)
     Newcomers newcomers = newcomers_of(of, &running);
     double count = newcomers.count;
     double more = newcomers_heard(of, &running, count);
-    ForecastRange closing = range_of(of->list, &newcomers.closing, false);
-    outcome.end = range_of(of->list, &newcomers.emptying, false);
+    ForecastRange closing = range_of(of->list, &newcomers.closing);
+    outcome.end = range_of(of->list, &newcomers.emptying);
     outcome.end = not_after(outcome.end, &closing);
     outcome.end = not_before(outcome.end, &waiting_end);
     outcome.in_time_permille =

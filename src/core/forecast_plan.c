@@ -355,6 +355,15 @@ bool plan_add(Plan *plan, int slot, int matter, int minutes)
     return true;
 }
 
+void plan_stop(Plan *plan, int matter)
+{
+    for (size_t i = 0; i < plan->n_segments; i++) {
+        if (plan->segments[i].planned.matter == matter) {
+            plan->segments[i].is_last = false;
+        }
+    }
+}
+
 int plan_last_slot(const Plan *plan, int matter)
 {
     int slot = -1;

@@ -51,6 +51,9 @@ void plan_announce(Plan *plan, int matter, Announced announced);
 /* Adds a segment after those of its slot. False if there is no room for one more. */
 bool plan_add(Plan *plan, int slot, int matter, int minutes);
 
+/* Lets the matter stop at its planned end in its last segment too, as it would if it got more time later. */
+void plan_stop(Plan *plan, int matter);
+
 /* The slot of the matter's last segment; −1 if it has none. */
 int plan_last_slot(const Plan *plan, int matter);
 

@@ -182,6 +182,7 @@ static void try_announced(Mending *mending, int matter, const Candidate *announc
     }
     trial_begin(mending);
     plan_announce(mending->trial, matter, announced->announced);
+    plan_stop(mending->trial, matter);
     run_trial(mending);
     int minutes = minutes_for(course_at(mending->left[matter], SURE));
     g_autofree Row *spare = g_memdup2(mending->spare, mending->trial->n_slots * sizeof(Row));

@@ -161,7 +161,11 @@ typedef struct {
  *
  * Closing and limits move nothing, so they come first where `means` allows them: who would rather use free time than
  * close the list asks without. Matters are mended in the order of the slots that they overrun; for each, every
- * combination of an announcement and a place is tried, and at the end every move without which the week holds too is
- * taken back. For a single overrun the answer is the smallest of what can be tried; for several it is so step by step.
- */
+ * announcement is tried with nothing else, with each slot that has room, with the first few that have room together,
+ * and with each extra meeting. At the end every move without which the week holds too is taken back. For a single
+ * overrun the answer is the smallest of these; for several it is so step by step, which need not be the smallest of
+ * all.
+ *
+ * A matter that is given time later stops at its planned end from then on, like any that has a later segment: `minutes`
+ * is what it then still needs, four times in five. */
 ForecastAnswer forecast_replan(const ForecastWeek *week, const ForecastMeans *means, ForecastReplan *ret_replan);

@@ -369,6 +369,34 @@ static void test_replan_close(void)
     assert_move(&plan.moves[0], FORECAST_CLOSE_LIST, FORECAST_MORE_INSCRIBE_THAN_FIT, 0, 0, -1, 0);
 }
 
+/* A comes after B in one slot, and B's newcomers push it out. A is mended first, with time on another day; then closing
+ * B's list turns out to be enough for both. */
+static void test_replan_takes_back(void)
+{
+    g_autoptr(Pace) pace = certain_pace();
+    Made made;
+    made_init(&made, pace);
+    int a = add_matter(&made, closed_list(14));
+    int b = add_matter(&made, closed_list(20));
+    made.matters[b].is_closed = false;
+    for (int i = 0; i < 30; i++) {
+        made.comparables[made.week.n_comparables++] = (ForecastComparable){ 0, 40 };
+    }
+    add_segment(&made, 0, b, 110);
+    add_segment(&made, 0, a, 70);
+    ForecastReplan plan = replan(&made, &(ForecastMeans){ 0 });
+    g_assert_cmpint(plan.n_moves, ==, 1);
+    g_assert_cmpint(plan.moves[0].kind, ==, FORECAST_GIVE_TIME);
+    g_assert_cmpint(plan.moves[0].matter, ==, b);
+    g_assert_cmpint(plan.minutes_moved, >=, 85);
+    g_assert_cmpint(plan.minutes_moved, <=, 120);
+    g_assert_cmpint(plan.unresolved, ==, 0);
+    plan = replan(&made, &(ForecastMeans){ .may_close = true });
+    g_assert_cmpint(plan.n_moves, ==, 1);
+    assert_move(&plan.moves[0], FORECAST_CLOSE_LIST, FORECAST_MORE_INSCRIBE_THAN_FIT, b, 0, -1, 0);
+    g_assert_cmpint(plan.unresolved, ==, 0);
+}
+
 /* --- The shape of programmes ----------------------------------------------------------------------------------------
  */
 
@@ -551,7 +579,7 @@ static void test_replans_hold(void)
         forecast(&made);
         int after = 0;
         for (size_t i = 0; i < made.week.n_matters; i++) {
-            after += made.of_matters[i].unheard_permille > 260;
+            after += made.of_matters[i].unheard_permille > 210;
         }
         g_assert_cmpint(after, <=, plan.unresolved);
         mended += before - after;
@@ -718,6 +746,7 @@ int main(int argc, char **argv)
     g_test_add_func("/forecast_week/replan/spare", test_replan_spare);
     g_test_add_func("/forecast_week/replan/limit", test_replan_limit);
     g_test_add_func("/forecast_week/replan/close", test_replan_close);
+    g_test_add_func("/forecast_week/replan/takes-back", test_replan_takes_back);
     g_test_add_func("/forecast_week/programme/is-believed", test_programme_is_believed);
     g_test_add_func("/forecast_week/programme/runs-late", test_programme_runs_late);
     g_test_add_func("/forecast_week/thrown/replans-hold", test_replans_hold);
