@@ -51,7 +51,11 @@ static int run(const Verb *verb, char **words)
     if (arguments.wants_help) {
         Terminal terminal;
         terminal_init(&terminal, stdout, "auto");
-        manual_verb(&terminal, verb);
+        if (verb->help != NULL) {
+            verb->help(&terminal, &arguments);
+        } else {
+            manual_verb(&terminal, verb);
+        }
         return EXIT_GOOD;
     }
     return verb->run(&arguments);

@@ -3,11 +3,12 @@
 #pragma once
 
 #include "cli/arguments.h"
+#include "cli/terminal.h"
 
 /* What the program ends with. */
 enum {
     EXIT_GOOD = 0,
-    EXIT_ERRORS = 1,  /* the programme breaks rules */
+    EXIT_ERRORS = 1,  /* the programme breaks rules, or the rules say no */
     EXIT_TROUBLE = 2, /* a file cannot be read or written, or the command line is wrong */
 };
 
@@ -31,6 +32,8 @@ struct Verb {
     const ExitCode *exits;   /* the last has no meaning */
     const Example *examples; /* the last has no line */
     int (*run)(const Arguments *arguments);
+    /* What --help says of the operands before it; NULL: what there is to say of the verb. */
+    void (*help)(const Terminal *terminal, const Arguments *arguments);
 };
 
 const Verb *verb_of_name(const char *name); /* NULL if there is none */
@@ -42,5 +45,5 @@ char *verb_synopsis(const Verb *verb);
 /* "-q, --quiet" or "--to FORM". Free with g_free. */
 char *option_usage(const Option *option);
 
-extern const Verb verb_check, verb_convert, verb_diff, verb_issue, verb_next, verb_explain, verb_lines, verb_serve,
-    verb_help, verb_version;
+extern const Verb verb_check, verb_convert, verb_diff, verb_do, verb_explain, verb_issue, verb_lines, verb_log,
+    verb_next, verb_serve, verb_verify, verb_help, verb_version;

@@ -1,6 +1,8 @@
+#include "cli/acts_manual.h"
 #include "cli/load.h"
 #include "cli/manual.h"
 #include "cli/nearest.h"
+#include "cli/output.h"
 
 static int print_markdown(const Verb *verb)
 {
@@ -18,10 +20,65 @@ static int print_man(void)
     return EXIT_GOOD;
 }
 
+/* --- the pages of docs/acts -----------------------------------------------------------------------------------------
+ */
+
+static bool write_page(const char *folder, const char *name, const GString *text)
+{
+    g_autofree char *file = g_strconcat(name, ".md", NULL);
+    g_autofree char *path = g_build_filename(folder, file, NULL);
+    g_autoptr(GBytes) bytes = g_bytes_new(text->str, text->len);
+    g_autoptr(GError) error = NULL;
+    if (!output_write(path, bytes, &error)) {
+        complain("cannot write %s: %s", path, error->message);
+        return false;
+    }
+    return true;
+}
+
+static int write_acts(const char *folder)
+{
+    g_autoptr(GString) index = g_string_new(NULL);
+    acts_markdown_index(index);
+    bool good = write_page(folder, "README", index);
+    const CommandInfo *info;
+    for (guint i = 0; good && (info = command_at(i)) != NULL; i++) {
+        g_autoptr(GString) page = g_string_new(NULL);
+        acts_markdown_command(page, info);
+        good = write_page(folder, info->name, page);
+    }
+    return good ? EXIT_GOOD : EXIT_TROUBLE;
+}
+
+static int print_events(void)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    acts_markdown_events(text);
+    fputs(text->str, stdout);
+    return EXIT_GOOD;
+}
+
+static int help_command(const Terminal *terminal, const char *name)
+{
+    const CommandInfo *info = command_of(name);
+    if (info == NULL) {
+        acts_complain(name);
+        return EXIT_TROUBLE;
+    }
+    acts_manual_command(terminal, info);
+    return EXIT_GOOD;
+}
+
 static int run_help(const Arguments *arguments)
 {
     if (arguments_has(arguments, "man")) {
         return print_man();
+    }
+    if (arguments_has(arguments, "acts")) {
+        return write_acts(arguments_value(arguments, "acts", NULL));
+    }
+    if (arguments_has(arguments, "events")) {
+        return print_events();
     }
     Terminal terminal;
     terminal_init(&terminal, stdout, arguments_value(arguments, "color", "auto"));
@@ -34,6 +91,13 @@ static int run_help(const Arguments *arguments)
     if (verb == NULL) {
         complain("there is no verb “%s”; `placard help` lists them", name);
         return EXIT_TROUBLE;
+    }
+    if (arguments_operand(arguments, 1) != NULL && verb != &verb_do) {
+        complain("%s has no commands of its own", name);
+        return EXIT_TROUBLE;
+    }
+    if (arguments_operand(arguments, 1) != NULL) {
+        return help_command(&terminal, arguments_operand(arguments, 1));
     }
     if (arguments_has(arguments, "markdown")) {
         return print_markdown(verb);
@@ -50,6 +114,8 @@ static int run_version(const Arguments *arguments)
 
 static const Option options[] = {
     { "markdown", 0, NULL, "print the page of the verb as Markdown", NULL },
+    { "acts", 0, "DIR", "write a page on each command of `placard do` into DIR, as Markdown", NULL },
+    { "events", 0, NULL, "print the page on the entries of the ledger, as Markdown", NULL },
     { "man", 0, NULL, "print the manual page, in mdoc", NULL },
     { "color", 0, "WHEN", "`auto`, `always` or `never`", terminal_color_choices },
     { 0 },
@@ -57,7 +123,7 @@ static const Option options[] = {
 
 static const ExitCode help_exits[] = {
     { EXIT_GOOD, "helped" },
-    { EXIT_TROUBLE, "there is no such verb" },
+    { EXIT_TROUBLE, "there is no such verb or command, or a page cannot be written" },
     { 0 },
 };
 
@@ -68,6 +134,7 @@ static const ExitCode version_exits[] = {
 
 static const Example help_examples[] = {
     { "help convert", "what `convert` does, with all its options" },
+    { "help do floor.request", "what a command of a session does, with its fields" },
     { 0 },
 };
 
@@ -78,10 +145,12 @@ static const Example version_examples[] = {
 
 const Verb verb_help = {
     .name = "help",
-    .operands = "[VERB]",
-    .most = 1,
+    .operands = "[VERB [COMMAND]]",
+    .most = 2,
     .summary = "say what the verbs do",
-    .description = "Without a VERB it lists them. `placard VERB --help` is the same as `placard help VERB`.",
+    .description =
+        "Without a VERB it lists them. `placard VERB --help` is the same as `placard help VERB`. What a command of "
+        "a session does says `placard help do COMMAND`.",
     .options = options,
     .exits = help_exits,
     .examples = help_examples,

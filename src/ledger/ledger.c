@@ -136,16 +136,38 @@ static bool add_all(LedgerBatch *batch, GPtrArray *records, GError **error)
     return true;
 }
 
-bool ledger_append(Ledger *ledger, Seq expected, GPtrArray *records, GError **error)
+static bool is_batch(const GPtrArray *records, GError **error)
 {
-    LedgerBatch batch;
     if (records->len == 0 || records->len > LEDGER_BATCH_LIMIT) {
         g_set_error(error, LEDGER_ERROR, LEDGER_ERROR_LIMIT, "1 to %d records are appended at once, not %u",
                     LEDGER_BATCH_LIMIT, records->len);
         return false;
     }
-    return ledger_batch_begin(&batch, ledger, expected, error) &&
+    return true;
+}
+
+bool ledger_append(Ledger *ledger, Seq expected, GPtrArray *records, GError **error)
+{
+    LedgerBatch batch;
+    return is_batch(records, error) && ledger_batch_begin(&batch, ledger, expected, error) &&
            ledger_batch_end(&batch, add_all(&batch, records, error), error);
+}
+
+bool ledger_append_made(Ledger *ledger, Seq expected, LedgerMake make, gpointer data, GError **error)
+{
+    LedgerBatch batch;
+    if (!ledger_batch_begin(&batch, ledger, expected, error)) {
+        return false;
+    }
+    g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
+    if (!make(records, data, error)) {
+        return ledger_batch_end(&batch, false, NULL);
+    }
+    if (records->len == 0) {
+        ledger_batch_end(&batch, false, NULL);
+        return true;
+    }
+    return ledger_batch_end(&batch, is_batch(records, error) && add_all(&batch, records, error), error);
 }
 
 /* --- reading ---------------------------------------------------------------------------------------------------- */

@@ -95,6 +95,14 @@ bool ledger_head(Ledger *ledger, Seq *ret_seq, guint8 ret_hash[CHAIN_HASH_BYTES]
  * never was there. After LEDGER_ERROR_IO it is not known whether they were appended, until the ledger is read. */
 bool ledger_append(Ledger *ledger, Seq expected, GPtrArray *records, GError **error);
 
+/* Adds to `records` what is to be appended, or nothing. False, with an error set, leaves the ledger as it is. */
+typedef bool (*LedgerMake)(GPtrArray *records, gpointer data, GError **error);
+
+/* As ledger_append, for records that depend on those before them: `make` is called, once, when it is sure that
+ * `expected` is the last one and nobody else can append any more. So who decides what to append never does it in vain,
+ * however many others append. Nothing to append is no failure. */
+bool ledger_append_made(Ledger *ledger, Seq expected, LedgerMake make, gpointer data, GError **error);
+
 /* Visits the records after `after`, in order, until there are no more or the visitor has seen enough. No record is
  * shown before its hash was found right; where the chain does not hold it stops with LEDGER_ERROR_BROKEN. The first
  * record's hash is computed from the hash that is stored with record `after`. A ledger that is shorter than `after` has

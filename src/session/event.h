@@ -22,8 +22,8 @@ struct EventInfo {
     Field fields[EVENT_FIELDS]; /* in the order in which they are written, with MAY_BE_MISSING among them */
     guint n_fields;             /* the mark counts */
     /* In the reader's words, English here and the others in data/acts.tsv: "{party} asked for the floor on {list}".
-     * {actor} is who did it. A part in brackets is left out where a field in it is not given: "[ on behalf of
-     * {group}]". */
+     * {actor} is who did it, {number:ordinal} counts meetings ("3rd"). A part in brackets is left out where a field in
+     * it is not given: "[ on behalf of {group}]". */
     const char *says;
     /* Makes the event true in the state. False if it does not fit: a ledger that was not written by these rules. */
     bool (*apply)(State *state, const Event *event);

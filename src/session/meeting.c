@@ -62,7 +62,7 @@ static const EventInfo called = {
     .name = "meeting.called",
     .version = 1,
     EVENT_FIELDS_ARE(FIELD_MEETING, FIELD_NUMBER, FIELD_MODE, FIELD_OFFSET, MAY_BE_MISSING, FIELD_PRESIDING),
-    .says = "The {number} meeting ({meeting}) was called to order[, {presiding} presiding]",
+    .says = "The {number:ordinal} meeting ({meeting}) was called to order[, {presiding} presiding]",
     .apply = apply_called,
 };
 

@@ -1,0 +1,178 @@
+#include "app/app.h"
+
+#include "app/app_parts.h"
+
+G_DEFINE_QUARK(placard - app - error, app_error)
+
+enum { WATCH_MS = 200 /* how long closing waits for the watcher, at most */ };
+
+/* Readers must not keep a command waiting for ever, so writers go first. */
+static void init_state_lock(pthread_rwlock_t *lock)
+{
+    pthread_rwlockattr_t attributes;
+    pthread_rwlockattr_init(&attributes);
+    pthread_rwlockattr_setkind_np(&attributes, PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP);
+    pthread_rwlock_init(lock, &attributes);
+    pthread_rwlockattr_destroy(&attributes);
+}
+
+App *app_open(Ledger *ledger, GError **error)
+{
+    g_autoptr(State) state = state_new();
+    if (!fold(ledger, state, NULL, error)) {
+        return NULL;
+    }
+    App *app = g_new0(App, 1);
+    pthread_mutex_init(&app->queue, NULL);
+    monotonic_cond_init(&app->arrived);
+    pthread_mutex_init(&app->ledger_use, NULL);
+    init_state_lock(&app->state_lock);
+    app->ledger = ledger;
+    app->state = g_steal_pointer(&state);
+    app->hub = hub_new();
+    hub_tell(app->hub, state_seq(app->state));
+    return app;
+}
+
+static void stop_watching(App *app)
+{
+    if (app->watched != NULL) {
+        g_atomic_int_set(&app->is_closing, 1);
+        pthread_join(app->watcher, NULL);
+        ledger_close(app->watched);
+    }
+}
+
+void app_close(App *app)
+{
+    if (app == NULL) {
+        return;
+    }
+    stop_watching(app);
+    g_assert(app->first == NULL && !app->has_leader);
+    ledger_close(app->ledger);
+    state_free(app->state);
+    hub_free(app->hub);
+    pthread_rwlock_destroy(&app->state_lock);
+    pthread_mutex_destroy(&app->ledger_use);
+    pthread_cond_destroy(&app->arrived);
+    pthread_mutex_destroy(&app->queue);
+    g_free(app);
+}
+
+void app_answer_clear(AppAnswer *answer)
+{
+    g_clear_pointer(&answer->complaint, g_free);
+    g_clear_error(&answer->fault);
+    g_clear_pointer(&answer->entries, g_ptr_array_unref);
+}
+
+/* --- reading ---------------------------------------------------------------------------------------------------- */
+
+const State *app_read_lock(App *app)
+{
+    pthread_rwlock_rdlock(&app->state_lock);
+    if (app->state == NULL) {
+        pthread_rwlock_unlock(&app->state_lock);
+        return NULL;
+    }
+    return app->state;
+}
+
+void app_read_unlock(App *app)
+{
+    pthread_rwlock_unlock(&app->state_lock);
+}
+
+bool app_refold(App *app, GError **error)
+{
+    g_clear_pointer(&app->state, state_free);
+    g_autoptr(State) state = state_new();
+    if (!fold(app->ledger, state, NULL, error)) {
+        return false;
+    }
+    app->state = g_steal_pointer(&state);
+    return true;
+}
+
+bool app_read_on(App *app, GError **error)
+{
+    Seq seq = 0;
+    pthread_rwlock_wrlock(&app->state_lock);
+    bool good = app->state != NULL ? fold(app->ledger, app->state, NULL, error) : app_refold(app, error);
+    if (good) {
+        seq = state_seq(app->state);
+    } else {
+        g_clear_pointer(&app->state, state_free);
+    }
+    pthread_rwlock_unlock(&app->state_lock);
+    if (good) {
+        hub_tell(app->hub, seq);
+    }
+    return good;
+}
+
+bool app_catch_up(App *app, GError **error)
+{
+    pthread_mutex_lock(&app->ledger_use);
+    const bool good = app_read_on(app, error);
+    pthread_mutex_unlock(&app->ledger_use);
+    return good;
+}
+
+/* --- waiting ---------------------------------------------------------------------------------------------------- */
+
+Seq app_wait(App *app, Seq seq, guint timeout_ms)
+{
+    return hub_wait(app->hub, seq, MIN(timeout_ms, APP_WAIT_LIMIT_MS));
+}
+
+guint app_listen(App *app, void (*listener)(Seq seq, gpointer data), gpointer data)
+{
+    return hub_listen(app->hub, listener, data);
+}
+
+void app_unlisten(App *app, guint id)
+{
+    hub_unlisten(app->hub, id);
+}
+
+static void pause_watching(const App *app)
+{
+    g_usleep(WATCH_MS * 1000);
+    (void)app;
+}
+
+/* What this process itself appends is news to the watcher too; reading on finds nothing then. */
+static void *watch(void *data)
+{
+    App *app = data;
+    Seq seen = 0;
+    while (g_atomic_int_get(&app->is_closing) == 0) {
+        Seq head = seen;
+        if (!ledger_wait(app->watched, seen, WATCH_MS, &head, NULL)) {
+            pause_watching(app);
+            continue;
+        }
+        if (head > seen && hub_wait(app->hub, head - 1, 0) < head && !app_catch_up(app, NULL)) {
+            pause_watching(app);
+            continue;
+        }
+        seen = head;
+    }
+    return NULL;
+}
+
+bool app_watch(App *app, GError **error)
+{
+    g_assert(app->watched == NULL);
+    pthread_mutex_lock(&app->ledger_use);
+    app->watched = ledger_open_again(app->ledger, LEDGER_READ, error);
+    pthread_mutex_unlock(&app->ledger_use);
+    if (app->watched == NULL) {
+        return false;
+    }
+    const int failure = pthread_create(&app->watcher, NULL, watch, app);
+    g_assert(failure == 0);
+    return true;
+}

@@ -1,0 +1,40 @@
+/* What the files of the app share, and nobody else sees.
+ *
+ * Order of locks: `queue` alone; `ledger_use`, then the lock of the ledger's store, then `state_lock`, then the hub's.
+ */
+#pragma once
+
+#include "app/app.h"
+#include "app/hub.h"
+#include "app/monotonic.h"
+
+typedef struct Ticket Ticket;
+
+struct App {
+    /* Who waits to be decided: submit.c. */
+    pthread_mutex_t queue;
+    pthread_cond_t arrived; /* the leader waits for others who are likely to come */
+    Ticket *first, *last;
+    guint waiting, awaited; /* how many wait; how many the leader waits for, 0 if it does not */
+    guint latest_batch;
+    gint64 latest_commit_us;
+    bool has_leader;
+
+    pthread_mutex_t ledger_use; /* the handle is used by one thread at a time */
+    Ledger *ledger;
+
+    pthread_rwlock_t state_lock;
+    State *state; /* NULL while the ledger cannot be read */
+
+    Hub *hub;
+
+    pthread_t watcher;
+    Ledger *watched; /* the watcher's own handle; NULL if there is no watcher */
+    gint is_closing; /* atomic */
+};
+
+/* Folds everything anew in place of what is there; with `ledger_use` and the state locked for writing. */
+bool app_refold(App *app, GError **error);
+
+/* Reads on, or folds anew if there is no state; with `ledger_use`, the state not locked. */
+bool app_read_on(App *app, GError **error);

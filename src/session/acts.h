@@ -1,0 +1,35 @@
+/* The words of acts in the reader's language: what is said of events, commands, refusals and choices. English stands in
+ * the tables of the modules and is the source; data/acts.tsv has the other languages, each with the English that it was
+ * made from. Where that has changed since, or where there is none, English is what one reads. */
+#pragma once
+
+#include "core/language.h"
+#include "session/field.h"
+
+#include <stddef.h>
+
+typedef enum { ACTS_EVENT, ACTS_COMMAND, ACTS_REFUSAL, ACTS_CHOICE, ACTS_WORD, N_ACTS_KINDS } ActsKind;
+
+/* The words, in that language or in English. `name` is that of the event, command or refusal; of a choice its field and
+ * its name there, "mode formal"; borrowed, as `english` is. */
+const char *acts_words(ActsKind kind, const char *name, const char *english, Language language);
+
+/* "member state" of "member-state": the English of a choice. Free with g_free. */
+char *acts_choice_english(Field field, gint64 number);
+/* The same in the reader's language. Free with g_free. */
+char *acts_choice(Field field, gint64 number, Language language);
+
+/* The few words beside: who is no participant, yes and no. */
+typedef enum { WORD_CHAIR, WORD_SECRETARIAT, WORD_CLOCK, WORD_YES, WORD_NO, WORD_INFORMAL, N_ACTS_WORDS } ActsWord;
+const char *acts_word(ActsWord word, Language language);
+
+/* All that there is to translate: i from 0 until false. Free the texts with g_free. */
+typedef struct {
+    ActsKind kind;
+    char *key; /* "event floor.given" */
+    char *english;
+} ActsSource;
+bool acts_source(guint i, ActsSource *ret_source);
+
+/* How many of them have words in that language that were made from the present English. */
+guint acts_translated(Language language, guint *ret_all);
