@@ -246,11 +246,21 @@ static void markdown_field(GString *out, const FieldInfo *info)
 static void markdown_event(GString *out, const EventInfo *info)
 {
     g_string_append_printf(out, "\n### %s\n\nVersion %d. “%s”\n", info->name, info->version, info->says);
-    if (info->n_fields > 0) {
-        g_string_append(out, "\n`data`: ");
-    }
+    bool all_may = true;
     for (guint i = 0; i < info->n_fields; i++) {
-        g_string_append_printf(out, "%s`%s`", i > 0 ? ", " : "", field_info(info->fields[i])->name);
+        all_may = all_may && info->fields[i] != MAY_BE_MISSING;
+    }
+    if (info->n_fields > 0) {
+        g_string_append(out, all_may ? "\n`data`, each where there is something to say:" : "\n`data`:");
+    }
+    const char *joint = "";
+    for (guint i = 0; i < info->n_fields; i++) {
+        if (info->fields[i] == MAY_BE_MISSING) {
+            joint = "; where there is more to say, ";
+            continue;
+        }
+        g_string_append_printf(out, "%s`%s`", joint[0] != '\0' ? joint : " ", field_info(info->fields[i])->name);
+        joint = ", ";
     }
     g_string_append(out, info->n_fields > 0 ? "\n" : "");
 }
