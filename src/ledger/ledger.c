@@ -279,12 +279,18 @@ static bool verify(Ledger *ledger, Verifying *verifying, Seq *ret_broken, GError
     guint8 hash[CHAIN_HASH_BYTES];
     Reading reading = { .visit = count_record, .data = verifying };
     *ret_broken = 0;
-    /* The head serves the progress alone: what is wrong with it is found by reading. */
+    /* What is wrong with the head itself is found by reading. */
     if (!ledger->store->head(ledger, &verifying->all, hash, NULL)) {
         verifying->all = 0;
     }
     if (!read_on(ledger, &reading, error)) {
         *ret_broken = reading.seq + 1;
+        return false;
+    }
+    if (reading.seq < verifying->all) {
+        *ret_broken = reading.seq + 1;
+        complain(&reading, reading.seq + 1, "is missing, and all after it but the last");
+        g_propagate_error(error, reading.error);
         return false;
     }
     return ledger->store->check == NULL || ledger->store->check(ledger, error);

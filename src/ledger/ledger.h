@@ -36,7 +36,8 @@ GQuark ledger_error_quark(void);
 typedef enum {
     LEDGER_ERROR_CONFLICT,     /* the ledger has moved past what the caller knew: read on, decide again */
     LEDGER_ERROR_BROKEN,       /* the chain does not hold, or the file is damaged: the message names record or line */
-    LEDGER_ERROR_FULL,         /* no room on the disk; what was there is whole, and a later try may succeed */
+    LEDGER_ERROR_FULL,         /* no room on the disk; what was there is whole, and a later try may succeed. Where the
+                                * size of files is limited (RLIMIT_FSIZE), SIGXFSZ must be ignored for this */
     LEDGER_ERROR_READ_ONLY,    /* the handle or the file cannot be written */
     LEDGER_ERROR_BUSY,         /* another handle kept its lock for longer than the patience */
     LEDGER_ERROR_NOT_A_LEDGER, /* a file of another kind */
@@ -137,7 +138,8 @@ bool ledger_person_get(Ledger *ledger, const char *id, GBytes **ret_bytes, GErro
 
 /* Takes a person out, so that no byte of it is left in the ledger's files; also one who is not there. With
  * LEDGER_ERROR_BUSY nobody finds the person any more, but another handle that still reads an older state keeps the
- * bytes on the disk: try again. What file system and medium keep of blocks that were overwritten is beyond us. */
+ * bytes on the disk: try again. It costs as much as putting all others anew. What file system and medium keep of blocks
+ * that were overwritten is beyond us. */
 bool ledger_person_erase(Ledger *ledger, const char *id, GError **error);
 
 /* All, in the order of their ids' bytes. */

@@ -428,13 +428,14 @@ static void test_backup_in_a_storm(Fixture *fixture, gconstpointer data)
 {
     Ledger *writer = another(fixture->ledger, LEDGER_WRITE);
     GThread *thread = g_thread_new("append", append_storm, writer);
+    g_autoptr(Ledger) reader = another(fixture->ledger, LEDGER_READ);
     guint8 hash[CHAIN_HASH_BYTES];
     Seq before = 0;
     for (int i = 0; i < 5; i++) {
         g_autofree char *name = g_strdup_printf("backup-%d.sqlite", i);
         g_autofree char *path = support_path(fixture->folder, name);
         g_autoptr(GError) error = NULL;
-        g_assert_true(ledger_backup(fixture->ledger, path, &error));
+        g_assert_true(ledger_backup(reader, path, &error));
         g_assert_no_error(error);
         g_autoptr(Ledger) copy = ledger_sqlite_open(path, LEDGER_READ, &error);
         g_assert_no_error(error);

@@ -301,6 +301,26 @@ static void test_flipped(Fixture *fixture, gconstpointer data)
     support_assert_whole(ledger, RECORDS);
 }
 
+static bool never_shown(const LedgerRecord *record, gpointer data)
+{
+    g_assert_not_reached();
+}
+
+/* Whoever reads on from a record sees nothing that does not follow from it. */
+static void test_read_on(Fixture *fixture, gconstpointer data)
+{
+    guint8 hashes[(RECORDS + 1) * CHAIN_HASH_BYTES];
+    g_autoptr(GError) error = NULL;
+    make_sample(fixture->path, hashes);
+    const gsize place = support_find(fixture->path, hashes + 2 * CHAIN_HASH_BYTES, CHAIN_HASH_BYTES);
+    support_flip(fixture->path, place);
+    Ledger *ledger = open_as(fixture->path, LEDGER_READ);
+    g_assert_false(ledger_read(ledger, 2, never_shown, NULL, &error));
+    g_assert_error(error, LEDGER_ERROR, LEDGER_ERROR_BROKEN);
+    g_assert_true(g_str_has_prefix(error->message, "record 3 is damaged"));
+    ledger_close(ledger);
+}
+
 /* What is no record is looked at too: here an id that is another in the table than in its index. */
 static void test_damage_beside(Fixture *fixture, gconstpointer data)
 {
@@ -540,6 +560,7 @@ int main(int argc, char **argv)
     add("read-only", test_read_only);
     add("read-only-log", test_read_only_log);
     add("flipped", test_flipped);
+    add("read-on", test_read_on);
     add("damage-beside", test_damage_beside);
     add("forged-rows", test_forged_rows);
     add("any-byte", test_any_byte);
