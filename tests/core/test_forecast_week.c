@@ -484,6 +484,71 @@ static void test_programme_runs_late(void)
     g_assert_cmpint(plan.n_moves, >=, 3);
 }
 
+/* Three sessions as their programmes of work gave them, ten slots each: what stands in each, and what has a list. A
+ * session that negotiates a draft in readings; one that takes one topic a slot; one that takes topics in pairs, with a
+ * thematic discussion of 30, 90 and 60 minutes and a stakeholder session in halves. Equal letters are one matter;
+ * capitals have a list. */
+static const char *const SHAPES[][SLOTS] = {
+    { "abC", "D", "D", "D", "S", "E", "E", "E", "E", "fgh" },
+    { "ab", "C", "D", "E", "F", "S", "G", "H", "i", "j" },
+    { "abc", "DE", "FG", "HI", "klM", "no", "PQ", "RT", "UV", "xyz" },
+};
+
+static void make_shape(Made *made, const Pace *pace, const char *const shape[SLOTS])
+{
+    made_init(made, pace);
+    int index[128];
+    memset(index, -1, sizeof index);
+    for (int slot = 0; slot < SLOTS; slot++) {
+        for (const char *letter = shape[slot]; *letter != '\0'; letter++) {
+            int *matter = &index[(unsigned char)*letter];
+            if (*matter < 0) {
+                *matter = add_matter(
+                    made, (ForecastMatter){ .has_list = g_ascii_isupper(*letter), .newcomers_class = PACE_STATE });
+            }
+            int minutes = *letter == 'k' ? 30 : *letter == 'l' ? 90 : 0;
+            add_segment(made, slot, *matter, minutes);
+        }
+    }
+}
+
+/* Nothing is known, and each plan holds. Then one list after the other turns out twice as long as its time: that it
+ * overruns is seen, and closing lists does not help, but time does as long as there is any. */
+static void test_shapes(void)
+{
+    g_autoptr(Pace) pace = pace_new(&(PaceObserved){ 0 });
+    for (size_t shape = 0; shape < G_N_ELEMENTS(SHAPES); shape++) {
+        Made made;
+        make_shape(&made, pace, SHAPES[shape]);
+        forecast(&made);
+        ForecastWindow extra = { made.slots[SLOTS - 1].end + HOUR, made.slots[SLOTS - 1].end + 41 * HOUR };
+        ForecastMeans means = { .may_close = true, .extra = &extra, .n_extra = 1 };
+        for (int slot = 0; slot < SLOTS; slot++) {
+            g_assert_cmpint(made.of_slots[slot].overrun_permille, <=, 200);
+        }
+        g_assert_cmpint(replan(&made, &means).n_moves, ==, 0);
+        for (size_t i = 0; i < made.week.n_matters; i++) {
+            if (!made.matters[i].has_list) {
+                continue;
+            }
+            ForecastMatter kept = made.matters[i];
+            int minutes = 0;
+            for (size_t j = 0; j < made.week.n_segments; j++) {
+                int share = (int)strlen(SHAPES[shape][made.segments[j].slot]);
+                minutes += made.segments[j].matter == (int)i ? 180 / share : 0;
+            }
+            made.matters[i] = closed_list(2 * minutes / 5);
+            forecast(&made);
+            g_assert_cmpint(made.of_matters[i].unheard_permille, >=, 200);
+            ForecastReplan plan = replan(&made, &means);
+            g_assert_cmpint(plan.unresolved, ==, 0);
+            g_assert_cmpint(plan.n_moves, >=, 1);
+            g_assert_cmpint(plan.minutes_moved, >=, minutes / 4);
+            made.matters[i] = kept;
+        }
+    }
+}
+
 /* --- Thrown ---------------------------------------------------------------------------------------------------------
  */
 
@@ -749,6 +814,7 @@ int main(int argc, char **argv)
     g_test_add_func("/forecast_week/replan/takes-back", test_replan_takes_back);
     g_test_add_func("/forecast_week/programme/is-believed", test_programme_is_believed);
     g_test_add_func("/forecast_week/programme/runs-late", test_programme_runs_late);
+    g_test_add_func("/forecast_week/programme/three-shapes", test_shapes);
     g_test_add_func("/forecast_week/thrown/replans-hold", test_replans_hold);
     g_test_add_func("/forecast_week/thrown/monotonic", test_monotonic);
     g_test_add_func("/forecast_week/thrown/calibration", test_calibration);
