@@ -161,9 +161,7 @@ typedef struct {
     int question; /* of a list of explanations: what they are about */
     ListState state;
     Instant opens, closes; /* at a time that was set; 0: the Chair does it */
-    Text order;            /* the rules of its order; 0: the usual ones */
-    int n_asked;           /* how many inscriptions there have been */
-    int n_taken;           /* how many have had the floor */
+    Text order;            /* the rules of its order (speakers.h); 0: the usual ones */
     bool is_released;      /* who was not heard has been released (rule 28) */
 } SpeakersList;
 
@@ -174,6 +172,8 @@ typedef enum {
     INSCRIPTION_WITHDRAWN, /* by itself */
     INSCRIPTION_REMOVED,   /* by the Secretariat, somebody having asked for it */
     INSCRIPTION_RELEASED,  /* not heard, and the list is over */
+    INSCRIPTION_CARRIED,   /* not heard, and goes on on another list (rule 36) */
+    INSCRIPTION_YIELDED,   /* its place was given to another delegation, with its consent */
 } InscriptionState;
 
 typedef struct {
@@ -187,12 +187,18 @@ typedef struct {
     Instant asked;
     Channel channel;
     InscriptionState state;
-    int pin; /* the place it was moved to, from 1; 0: where the order has it */
+    int pin; /* the turn it was moved to, counted from the list's first statement, from 1; 0: where the order has it */
     Text pin_reason;
-    bool has_precedence; /* granted by the Chair (rule 111 of the rules of procedure) */
-    int round;           /* of replies: 1 or 2 */
-    int swap;            /* Inscription whose place is offered in exchange */
-    int again;           /* Inscription that this one is put back for */
+    Instant moved;
+    int precedence;   /* the number of the Chair's grant, from 1; 0: none (rule 111 of the rules of procedure) */
+    int place;        /* Inscription in whose place it stands, having exchanged or been given it; 0: its own */
+    int carried;      /* its place among those that came over from another list, from 1 (rule 36) */
+    int carried_from; /* Inscription it was there */
+    int aligned;      /* Inscription whose statement it aligns itself with */
+    int round;        /* of replies: 1 or 2 */
+    int swap;         /* Inscription with which it offers to exchange places */
+    int yield_to;     /* Participant to which its place is offered */
+    int again;        /* Inscription that this one is put back for */
     Instant began, ended;
     gint64 spoken;    /* µs, pauses left out */
     int limit;        /* seconds, when it began; 0: none */
@@ -204,6 +210,8 @@ typedef struct {
 typedef struct {
     int meeting;      /* that is going on; 0: none */
     int inscription;  /* that has the floor; 0: nobody */
+    int last;         /* that had it last in this meeting */
+    int list;         /* of the one that has it, or had it last */
     int point;        /* a point of order that is pending */
     Instant since;    /* the clock runs since then; 0 while it stands */
     gint64 spoken;    /* µs before that */

@@ -1,339 +1,533 @@
-/* Lists of speakers and the floor. */
 #include "session/speakers.h"
 
-#include "session/common.h"
-#include "session/meeting.h"
-#include "session/module.h"
-#include "session/time_limits.h"
+#include <string.h>
 
-static const RefusalInfo refused_list_known = { "list-known", "34", NULL, "There is a list of that id" };
-static const RefusalInfo refused_list_closed = { "list-closed", "35", "rule 115 of the rules of procedure",
-                                                 "The list is closed" };
-static const RefusalInfo refused_list_not_open = { "list-not-open", "34", NULL, "The list is not open yet" };
-static const RefusalInfo refused_already_listed = { "already-listed", "32", NULL, "The delegation is on the list" };
-static const RefusalInfo refused_floor_taken = { "floor-taken", "29", "rule 109 of the rules of procedure",
-                                                 "Somebody has the floor" };
-static const RefusalInfo refused_nobody_speaks = { "nobody-speaks", "29", NULL, "Nobody has the floor" };
-static const RefusalInfo refused_nobody_waits = { "nobody-waits", "29", "rule 109 of the rules of procedure",
-                                                  "Nobody on the list waits for the floor" };
+/* Rules */
 
-/* Order (rule 30): by class, then by the sequence of the requests. */
-
-static gint64 rank_of(const State *state, int id)
+static const Inscription *row_of(const State *state, int id)
 {
-    const Inscription *inscription = state_inscription(state, id);
-    return ((gint64)inscription->capacity << 32) + inscription->sequence;
+    return state_inscription(state, id);
 }
 
-static gint compare(gconstpointer a, gconstpointer b, gpointer state)
+/* Rule 30: groups, States, observers, all others. */
+static gint64 key_class(const State *state, int place)
 {
-    const gint64 one = rank_of(state, *(const int *)a), other = rank_of(state, *(const int *)b);
-    return one < other ? -1 : one > other;
+    return MIN(row_of(state, place)->capacity, CAPACITY_ENTITY);
 }
 
-GArray *speakers_in_order(const State *state, int list)
+static gint64 key_level(const State *state, int place)
 {
-    const GArray *waiting = state_waiting(state, list);
-    GArray *order = g_array_sized_new(FALSE, FALSE, sizeof(int), waiting->len);
-    if (waiting->len > 0) {
-        g_array_append_vals(order, waiting->data, waiting->len);
+    return row_of(state, place)->level;
+}
+
+static gint64 key_inscription(const State *state, int place)
+{
+    return row_of(state, place)->sequence;
+}
+
+static Tally tally_of(const State *state, int place)
+{
+    return state_tally(state, row_of(state, place)->list, row_of(state, place)->participant);
+}
+
+static gint64 key_not_yet_spoken(const State *state, int place)
+{
+    return tally_of(state, place).times > 0;
+}
+
+static gint64 key_fewest_minutes(const State *state, int place)
+{
+    return tally_of(state, place).spoken / (60 * G_USEC_PER_SEC);
+}
+
+/* Whoever is in no table of names comes after those who are. */
+static gint64 key_alphabet(const State *state, int place)
+{
+    const RosterEntry *entry = state_roster(state, row_of(state, place)->participant);
+    return entry != NULL ? entry->names[entry->n_names - 1].rank[LANGUAGE_ENGLISH] : G_MAXINT32;
+}
+
+static int value_region(const State *state, int place)
+{
+    const RosterEntry *entry = state_roster(state, row_of(state, place)->participant);
+    return row_of(state, place)->capacity * N_REGIONAL_GROUPS + (entry != NULL ? (int)entry->group : 0);
+}
+
+static int heard_region(const State *state, int list, int value)
+{
+    return state_tally_of_region(state, list, (Capacity)(value / N_REGIONAL_GROUPS),
+                                 (RegionalGroup)(value % N_REGIONAL_GROUPS))
+        .times;
+}
+
+static int value_class(const State *state, int place)
+{
+    return row_of(state, place)->capacity;
+}
+
+static int heard_class(const State *state, int list, int value)
+{
+    int times = 0;
+    for (int region = 0; region < N_REGIONAL_GROUPS; region++) {
+        times += state_tally_of_region(state, list, (Capacity)value, (RegionalGroup)region).times;
     }
-    g_array_sort_with_data(order, compare, (gpointer)state);
-    return order;
+    return times;
 }
 
-int speakers_next(const State *state, int list)
+enum { VALUES = N_CAPACITIES * N_REGIONAL_GROUPS };
+
+static const OrderRule rules[] = {
+    { .name = "class",
+      .about = "groups, then States, then observers, then all others",
+      .before = "of a class that is heard earlier",
+      .key = key_class },
+    { .name = "level",
+      .about = "by the rank of who speaks: heads of State, heads of Government, ministers, ...",
+      .before = "of a higher rank",
+      .key = key_level },
+    { .name = "inscription",
+      .about = "by the time of the request",
+      .before = "that asked earlier",
+      .key = key_inscription },
+    { .name = "not-yet-spoken",
+      .about = "who has not spoken on the matter before who has",
+      .before = "that had not spoken on the matter",
+      .key = key_not_yet_spoken },
+    { .name = "fewest-minutes",
+      .about = "who has spoken fewer minutes on the matter",
+      .before = "that had spoken for fewer minutes",
+      .key = key_fewest_minutes },
+    { .name = "alphabet",
+      .about = "by name, in the English alphabetical order",
+      .before = "earlier in the alphabet",
+      .key = key_alphabet },
+    { .name = "regions",
+      .about = "the regional groups in turn: the first of each, then the second of each",
+      .before = "whose regional group has had fewer turns",
+      .value = value_region,
+      .heard = heard_region },
+    { .name = "classes",
+      .about = "the classes in turn: the first of each, then the second of each",
+      .before = "whose class has had fewer turns",
+      .value = value_class,
+      .heard = heard_class },
+};
+
+const OrderRule *order_rule_at(guint i)
 {
-    const GArray *waiting = state_waiting(state, list);
-    int next = ID_NONE;
-    for (guint i = 0; i < waiting->len; i++) {
-        const int id = g_array_index(waiting, int, i);
-        if (next == ID_NONE || rank_of(state, id) < rank_of(state, next)) {
-            next = id;
+    return i < G_N_ELEMENTS(rules) ? &rules[i] : NULL;
+}
+
+static const OrderRule *rule_of(const char *name, size_t length)
+{
+    for (guint i = 0; i < G_N_ELEMENTS(rules); i++) {
+        if (strlen(rules[i].name) == length && strncmp(rules[i].name, name, length) == 0) {
+            return &rules[i];
         }
     }
-    return next;
+    return NULL;
 }
 
-/* A list opens */
-
-static bool apply_opened(State *state, const Event *event)
+static bool order_takes(const Order *order, const OrderRule *rule)
 {
-    const Values *values = &event->values;
-    SpeakersList *list = state_list_add(state, NULL);
-    list->id = state_keep(state, values_text(values, FIELD_LIST));
-    list->kind = (ListKind)values_number(values, FIELD_KIND, LIST_OF_SPEAKERS);
-    list->matter = event_find(state, event, FIELD_MATTER, state_find_matter);
-    list->state = LIST_OPEN;
-    list->opens = event->at;
-    return true;
-}
-
-static const EventInfo opened = {
-    .name = "list.opened",
-    .version = 1,
-    EVENT_FIELDS_ARE(FIELD_LIST, FIELD_KIND, FIELD_MATTER),
-    .says = "The list of speakers {list} was opened[ on {matter}]",
-    .apply = apply_opened,
-};
-
-static Refusal decide_open(const State *state, const Command *command, Outcome *outcome)
-{
-    if (state_find_list(state, values_text(&command->values, FIELD_LIST)) != ID_NONE) {
-        return &refused_list_known;
-    }
-    int matter;
-    if (values_has(&command->values, FIELD_MATTER)) {
-        const Refusal refusal = command_find(state, command, outcome, FIELD_MATTER, state_find_matter, &matter);
-        if (refusal != ALLOWED) {
-            return refusal;
+    for (guint i = 0; i < order->n; i++) {
+        if (order->rules[i] == rule || (order->rules[i]->value != NULL && rule->value != NULL)) {
+            return false;
         }
     }
-    Event *event = outcome_add(outcome, &opened);
-    EVENT_TAKE(event, command, FIELD_LIST, FIELD_KIND, FIELD_MATTER);
-    return ALLOWED;
+    return order->n < ORDER_RULES_LIMIT;
 }
 
-static const CommandInfo list_open = {
-    .name = "list.open",
-    .who = MAY(ROLE_CHAIR) | MAY(ROLE_SECRETARIAT) | MAY(ROLE_CLOCK),
-    .needs = NEEDS_SESSION,
-    COMMAND_FIELDS_ARE({ FIELD_LIST, GIVEN, "the id that it is to have" }, { FIELD_MATTER, OPTIONAL, NULL },
-                       { FIELD_KIND, OPTIONAL, NULL }),
-    .rules = "34",
-    .source = "rule 109 of the rules of procedure",
-    .summary = "Open a list of speakers",
-    .about = "From then on delegations may ask for the floor.",
-    .example = "list=item-5 matter=item-5",
-    .decide = decide_open,
-};
-
-/* Asking for the floor */
-
-static bool apply_inscribed(State *state, const Event *event)
+bool order_read(const char *text, Order *ret_order)
 {
-    const Values *values = &event->values;
-    const int list = event_find(state, event, FIELD_LIST, state_find_list);
-    const int participant = event_find(state, event, FIELD_PARTY, state_find_participant);
-    if (list == ID_NONE || participant == ID_NONE) {
-        return false;
+    Order order = { .n = 0 };
+    for (const char *at = text; *at != '\0';) {
+        const size_t length = strcspn(at, " ");
+        const OrderRule *rule = rule_of(at, length);
+        if (rule == NULL || !order_takes(&order, rule)) {
+            return false;
+        }
+        order.rules[order.n++] = rule;
+        at += length + (at[length] == ' ' && at[length + 1] != '\0');
     }
-    state_rests_on(state, TABLE_LIST, list);
-    Inscription *inscription = state_inscription_add(state, NULL);
-    inscription->list = list;
-    inscription->participant = participant;
-    inscription->capacity = (Capacity)values_number(values, FIELD_CAPACITY, CAPACITY_STATE);
-    inscription->group = state_keep(state, values_text(values, FIELD_GROUP));
-    inscription->on_behalf = state_keep(state, values_text(values, FIELD_ON_BEHALF));
-    inscription->channel = (Channel)values_number(values, FIELD_CHANNEL, CHANNEL_SEAT);
-    inscription->level = (Level)values_number(values, FIELD_LEVEL, LEVEL_DELEGATE);
-    inscription->sequence = (int)values_number(values, FIELD_NUMBER, 0);
-    inscription->asked = event->at;
-    return true;
+    *ret_order = order;
+    return order.n > 0;
 }
 
-static const EventInfo inscribed = {
-    .name = "speaker.inscribed",
-    .version = 1,
-    EVENT_FIELDS_ARE(FIELD_INSCRIPTION, FIELD_LIST, FIELD_PARTY, FIELD_CAPACITY, FIELD_GROUP, FIELD_ON_BEHALF,
-                     FIELD_LEVEL, FIELD_CHANNEL, FIELD_PERSON, FIELD_NUMBER),
-    .says = "{party} asked for the floor on {list}[ on behalf of {group}]",
-    .apply = apply_inscribed,
-};
-
-static bool is_listed(const State *state, int list, int participant, Capacity capacity)
+const char *speakers_order(const State *state, int list)
 {
-    const GArray *waiting = state_waiting(state, list);
+    const Text order = state_list(state, list)->order;
+    return order != 0 ? state_text(state, order) : ORDER_USUAL;
+}
+
+/* Keys */
+
+typedef enum { ORIGINAL, WITH_EXCHANGES, WITH_GRANTS } Depth; /* each with what is before it */
+
+enum { KEY_PRECEDENCE, KEY_PART, KEY_CARRIED, KEY_RULES };
+
+typedef struct {
+    int id, pin;
+    Instant moved;
+    gint64 keys[ORDER_KEYS];
+    int value; /* of the rule that alternates */
+} Ranked;
+
+typedef struct {
+    const State *state;
+    int list;
+    Order order;
+    Depth depth;
+    guint n_keys;
+} Ranking;
+
+static Ranking ranking_of(const State *state, int list, Depth depth)
+{
+    static const Order none = { .n = 0 };
+    Ranking ranking = { .state = state, .list = list, .depth = depth, .order = none };
+    if (!order_read(speakers_order(state, list), &ranking.order)) {
+        order_read(ORDER_USUAL, &ranking.order);
+    }
+    ranking.n_keys = KEY_RULES + ranking.order.n + 1;
+    return ranking;
+}
+
+bool speakers_is_among_members(const Inscription *inscription)
+{
+    return inscription->capacity <= CAPACITY_STATE;
+}
+
+/* The last key is the sequence. Rules that alternate have none yet. */
+static void rank(const Ranking *ranking, int id, Ranked *ret_ranked)
+{
+    const State *state = ranking->state;
+    const Inscription *own = row_of(state, id);
+    const bool is_exchanged = ranking->depth >= WITH_EXCHANGES && row_of(state, own->place) != NULL;
+    const int place = is_exchanged ? own->place : id;
+    const Inscription *row = row_of(state, place);
+    const bool has_precedence = ranking->depth >= WITH_GRANTS && own->precedence > 0;
+    gint64 *keys = ret_ranked->keys;
+    ret_ranked->id = id;
+    ret_ranked->pin = has_precedence ? 0 : own->pin;
+    ret_ranked->moved = own->moved;
+    ret_ranked->value = 0;
+    keys[KEY_PRECEDENCE] = has_precedence ? own->precedence : G_MAXINT32;
+    keys[KEY_PART] = !speakers_is_among_members(own);
+    keys[KEY_CARRIED] = row->carried > 0 ? row->carried : G_MAXINT32;
+    for (guint i = 0; i < ranking->order.n; i++) {
+        const OrderRule *rule = ranking->order.rules[i];
+        keys[KEY_RULES + i] = rule->key != NULL ? rule->key(state, place) : 0;
+        ret_ranked->value = rule->value != NULL ? rule->value(state, place) : ret_ranked->value;
+    }
+    keys[KEY_RULES + ranking->order.n] = row->sequence;
+}
+
+/* The first key in which they differ; n_keys if there is none. */
+static guint first_difference(const Ranking *ranking, const Ranked *a, const Ranked *b)
+{
+    guint i = 0;
+    while (i < ranking->n_keys && a->keys[i] == b->keys[i]) {
+        i++;
+    }
+    return i;
+}
+
+static gint compare(gconstpointer a, gconstpointer b, gpointer ranking)
+{
+    const Ranked *one = a, *other = b;
+    const guint i = first_difference(ranking, one, other);
+    if (i == ((const Ranking *)ranking)->n_keys) {
+        return one->id < other->id ? -1 : one->id > other->id;
+    }
+    return one->keys[i] < other->keys[i] ? -1 : 1;
+}
+
+static void sort(const Ranking *ranking, Ranked *ranked, guint n)
+{
+    g_qsort_with_data(ranked, (gint)n, sizeof(Ranked), compare, (gpointer)ranking);
+}
+
+/* Sorted by the other keys: within each run that is equal by the keys before, who has as many of its value before it,
+ * counting those that were heard, has as many turns. */
+static void alternate(const Ranking *ranking, Ranked *ranked, guint n, guint key, const OrderRule *rule)
+{
+    int turns[VALUES] = { 0 };
+    for (guint i = 0; i < n; i++) {
+        Ranked *one = &ranked[i];
+        if (i > 0 && first_difference(ranking, &ranked[i - 1], one) < key) {
+            memset(turns, 0, sizeof(turns));
+        }
+        one->keys[key] = rule->heard(ranking->state, ranking->list, one->value) + turns[one->value]++;
+    }
+    sort(ranking, ranked, n);
+}
+
+/* Those who wait, sorted but for moves. Free with g_free. */
+static Ranked *rank_all(const Ranking *ranking, guint *ret_n)
+{
+    const GArray *waiting = state_waiting(ranking->state, ranking->list);
+    Ranked *ranked = g_new(Ranked, waiting->len + 1);
     for (guint i = 0; i < waiting->len; i++) {
-        const Inscription *other = state_inscription(state, g_array_index(waiting, int, i));
-        if (other->participant == participant && (other->capacity == CAPACITY_GROUP) == (capacity == CAPACITY_GROUP)) {
+        rank(ranking, g_array_index(waiting, int, i), &ranked[i]);
+    }
+    sort(ranking, ranked, waiting->len);
+    for (guint i = 0; i < ranking->order.n; i++) {
+        if (ranking->order.rules[i]->value != NULL) {
+            alternate(ranking, ranked, waiting->len, KEY_RULES + i, ranking->order.rules[i]);
+        }
+    }
+    *ret_n = waiting->len;
+    return ranked;
+}
+
+/* Moves */
+
+static bool has_precedence(const Ranked *ranked)
+{
+    return ranked->keys[KEY_PRECEDENCE] != G_MAXINT32;
+}
+
+typedef struct {
+    const Ranked *ranked; /* of one part, sorted */
+    bool *is_placed;
+    guint n, next; /* nobody before `next` is left that was not moved */
+} Part;
+
+/* The one that was moved to the lowest turn up to `most`, of two that were moved to one turn the latter; n if there is
+ * none. */
+static guint lowest_pin(const Part *part, int most)
+{
+    guint lowest = part->n;
+    for (guint i = 0; i < part->n; i++) {
+        const Ranked *one = &part->ranked[i];
+        const bool may = !part->is_placed[i] && one->pin > 0 && one->pin <= most;
+        const Ranked *best = lowest < part->n ? &part->ranked[lowest] : NULL;
+        if (may && (best == NULL || one->pin < best->pin || (one->pin == best->pin && one->moved > best->moved))) {
+            lowest = i;
+        }
+    }
+    return lowest;
+}
+
+static guint next_unmoved(Part *part)
+{
+    while (part->next < part->n && part->ranked[part->next].pin > 0) {
+        part->next++;
+    }
+    return part->next < part->n ? part->next++ : part->n;
+}
+
+/* Who was moved gets the turn that it was moved to, or the next one that there is. */
+static void place_part(const Ranked *ranked, guint n, int turn, GArray *order)
+{
+    g_autofree bool *is_placed = g_new0(bool, n);
+    Part part = { ranked, is_placed, n, 0 };
+    for (guint i = 0; i < n; i++) {
+        guint chosen = lowest_pin(&part, turn + (int)i);
+        chosen = chosen < n ? chosen : next_unmoved(&part);
+        chosen = chosen < n ? chosen : lowest_pin(&part, G_MAXINT);
+        is_placed[chosen] = true;
+        g_array_append_val(order, ranked[chosen].id);
+    }
+}
+
+static bool is_anyone_moved(const Ranked *ranked, guint n)
+{
+    for (guint i = 0; i < n; i++) {
+        if (ranked[i].pin > 0) {
             return true;
         }
     }
     return false;
 }
 
-static Refusal may_inscribe(const State *state, int list, int participant, Capacity capacity)
+static GArray *order_of(const State *state, int list, Depth depth, bool with_moves)
 {
-    const ListState list_state = state_list(state, list)->state;
-    if (list_state == LIST_CLOSED) {
-        return &refused_list_closed;
+    guint n, end;
+    const Ranking ranking = ranking_of(state, list, depth);
+    g_autofree Ranked *ranked = rank_all(&ranking, &n);
+    GArray *order = g_array_sized_new(FALSE, FALSE, sizeof(int), n + 1);
+    with_moves = with_moves && is_anyone_moved(ranked, n);
+    for (guint first = 0; first < n; first = end) {
+        end = first + 1;
+        if (!with_moves || has_precedence(&ranked[first])) {
+            g_array_append_val(order, ranked[first].id);
+            continue;
+        }
+        while (end < n && ranked[end].keys[KEY_PART] == ranked[first].keys[KEY_PART]) {
+            end++;
+        }
+        place_part(ranked + first, end - first, (int)(state_taken(state, list)->len + first) + 1, order);
     }
-    if (list_state == LIST_NOT_OPEN) {
-        return &refused_list_not_open;
-    }
-    if (is_listed(state, list, participant, capacity)) {
-        return &refused_already_listed;
-    }
-    return limits_may_inscribe(state, list, participant, capacity);
+    return order;
 }
 
-static Refusal decide_request(const State *state, const Command *command, Outcome *outcome)
+GArray *speakers_in_order(const State *state, int list)
 {
-    int list, participant;
-    Refusal refusal = command_find(state, command, outcome, FIELD_LIST, state_find_list, &list);
-    if (refusal == ALLOWED) {
-        refusal = command_participant(state, command, outcome, &participant);
-    }
-    const bool is_group = values_has(&command->values, FIELD_ON_BEHALF);
-    const Capacity capacity = is_group ? CAPACITY_GROUP : CAPACITY_STATE;
-    if (refusal == ALLOWED) {
-        refusal = may_inscribe(state, list, participant, capacity);
-    }
-    if (refusal != ALLOWED) {
-        return refusal;
-    }
-    Event *event = outcome_add(outcome, &inscribed);
-    event_number(event, FIELD_INSCRIPTION, state_inscriptions(state) + 1);
-    EVENT_TAKE(event, command, FIELD_LIST, FIELD_GROUP, FIELD_ON_BEHALF, FIELD_LEVEL, FIELD_CHANNEL, FIELD_PERSON);
-    event_text(event, FIELD_PARTY, participant_code(state, participant));
-    event_number(event, FIELD_CAPACITY, capacity);
-    event_number(event, FIELD_NUMBER, (gint64)state_inscribed(state, list)->len + 1);
-    return ALLOWED;
+    return order_of(state, list, WITH_GRANTS, true);
 }
 
-static const CommandInfo request = {
-    .name = "floor.request",
-    .who = MAY(ROLE_SECRETARIAT) | MAY(ROLE_PARTICIPANT),
-    .needs = NEEDS_SESSION,
-    COMMAND_FIELDS_ARE({ FIELD_LIST, GIVEN, NULL }, { FIELD_PARTY, OPTIONAL, "left out by a delegation for itself" },
-                       { FIELD_ON_BEHALF, OPTIONAL, NULL }, { FIELD_GROUP, OPTIONAL, NULL },
-                       { FIELD_LEVEL, OPTIONAL, NULL }, { FIELD_CHANNEL, OPTIONAL, NULL },
-                       { FIELD_PERSON, OPTIONAL, NULL }),
-    .rules = "29–33, 38",
-    .source = "rule 109 of the rules of procedure",
-    .summary = "Ask for the floor",
-    .about = "The delegation is put on the list.",
-    .example = "list=item-5 party=FRA",
-    .decide = decide_request,
-};
-
-/* The floor */
-
-static bool apply_given(State *state, const Event *event)
+GArray *speakers_in_original_order(const State *state, int list)
 {
-    const int id = (int)values_number(&event->values, FIELD_INSCRIPTION, 0);
-    if (state_inscription(state, id) == NULL || state_the_floor(state)->inscription != ID_NONE) {
-        return false;
+    return order_of(state, list, ORIGINAL, false);
+}
+
+static bool is_simple(const Ranking *ranking, const GArray *waiting)
+{
+    for (guint i = 0; i < ranking->order.n; i++) {
+        if (ranking->order.rules[i]->value != NULL) {
+            return false;
+        }
     }
-    state_rests_on(state, TABLE_MEETING, state_the_floor(state)->meeting);
-    Inscription *inscription = state_inscription_edit(state, id);
-    inscription->state = INSCRIPTION_SPEAKING;
-    inscription->began = event->at;
-    inscription->meeting = state_the_floor(state)->meeting;
-    inscription->limit = (int)values_number(&event->values, FIELD_SECONDS, 0);
-    inscription->is_informal = meeting_is_informal(state);
-    const int limit = inscription->limit;
-    state_list_edit(state, inscription->list)->n_taken++;
-    Floor *floor = state_the_floor_edit(state);
-    floor->limit = limit;
-    floor->ruled = ID_NONE;
-    floor->inscription = id;
-    floor->since = event->at;
-    floor->spoken = 0;
+    for (guint i = 0; i < waiting->len; i++) {
+        if (row_of(ranking->state, g_array_index(waiting, int, i))->pin > 0) {
+            return false;
+        }
+    }
     return true;
 }
 
-static const EventInfo given = {
-    .name = "floor.given",
-    .version = 1,
-    EVENT_FIELDS_ARE(FIELD_INSCRIPTION, FIELD_LIST, FIELD_PARTY, FIELD_SECONDS),
-    .says = "{party} was given the floor",
-    .apply = apply_given,
-};
-
-static Refusal decide_give(const State *state, const Command *command, Outcome *outcome)
+int speakers_next(const State *state, int list)
 {
-    int list;
-    const Refusal refusal = command_find(state, command, outcome, FIELD_LIST, state_find_list, &list);
-    if (refusal != ALLOWED) {
-        return refusal;
+    const GArray *waiting = state_waiting(state, list);
+    const Ranking ranking = ranking_of(state, list, WITH_GRANTS);
+    if (waiting->len == 0) {
+        return ID_NONE;
     }
-    if (state_the_floor(state)->inscription != ID_NONE) {
-        return &refused_floor_taken;
+    if (!is_simple(&ranking, waiting)) {
+        g_autoptr(GArray) order = speakers_in_order(state, list);
+        return g_array_index(order, int, 0);
     }
-    const int next = speakers_next(state, list);
-    if (next == ID_NONE) {
-        return &refused_nobody_waits;
+    Ranked two[2];
+    guint best = 0;
+    rank(&ranking, g_array_index(waiting, int, 0), &two[0]);
+    for (guint i = 1; i < waiting->len; i++) {
+        rank(&ranking, g_array_index(waiting, int, i), &two[!best]);
+        best = compare(&two[!best], &two[best], (gpointer)&ranking) < 0 ? !best : best;
     }
-    Event *event = outcome_add(outcome, &given);
-    event_number(event, FIELD_INSCRIPTION, next);
-    EVENT_TAKE(event, command, FIELD_LIST);
-    event_text(event, FIELD_PARTY, participant_code(state, state_inscription(state, next)->participant));
-    const int limit = limits_seconds(state, next);
-    if (limit > 0) {
-        event_number(event, FIELD_SECONDS, limit);
-    }
-    return ALLOWED;
+    return two[best].id;
 }
 
-static const CommandInfo give = {
-    .name = "floor.give",
-    .who = MAY(ROLE_CHAIR),
-    .needs = NEEDS_SESSION | NEEDS_SITTING | NEEDS_NO_VOTING | NEEDS_NO_POINT,
-    COMMAND_FIELDS_ARE({ FIELD_LIST, GIVEN, NULL }),
-    .rules = "29, 30, 53",
-    .source = "rule 109 of the rules of procedure",
-    .summary = "Give the floor to the next speaker",
-    .about = "Whoever the order of the list has first.",
-    .example = "list=item-5",
-    .decide = decide_give,
-};
-
-static bool apply_ended(State *state, const Event *event)
+static int place_in(const GArray *order, int inscription)
 {
-    const int id = state_the_floor(state)->inscription;
-    if (id == ID_NONE) {
-        return false;
+    for (guint i = 0; i < order->len; i++) {
+        if (g_array_index(order, int, i) == inscription) {
+            return (int)i + 1;
+        }
     }
-    Inscription *inscription = state_inscription_edit(state, id);
-    inscription->state = INSCRIPTION_HEARD;
-    inscription->ended = event->at;
-    inscription->spoken = values_number(&event->values, FIELD_SPOKEN, 0);
-    Floor *floor = state_the_floor_edit(state);
-    floor->inscription = ID_NONE;
-    floor->since = floor->spoken = 0;
-    floor->limit = 0;
-    return true;
+    return 0;
 }
 
-static const EventInfo ended = {
-    .name = "floor.ended",
-    .version = 1,
-    EVENT_FIELDS_ARE(FIELD_INSCRIPTION, FIELD_PARTY, FIELD_SPOKEN),
-    .says = "{party} ended its statement",
-    .apply = apply_ended,
-};
-
-static Refusal decide_end(const State *state, const Command *command, Outcome *outcome)
+static bool waits(const State *state, int inscription)
 {
-    const Floor *floor = state_the_floor(state);
-    if (floor->inscription == ID_NONE) {
-        return &refused_nobody_speaks;
-    }
-    Event *event = outcome_add(outcome, &ended);
-    event_number(event, FIELD_INSCRIPTION, floor->inscription);
-    event_text(event, FIELD_PARTY, participant_code(state, state_inscription(state, floor->inscription)->participant));
-    event_number(event, FIELD_SPOKEN, floor->spoken + (floor->since > 0 ? command->at - floor->since : 0));
-    return ALLOWED;
+    const Inscription *row = row_of(state, inscription);
+    return row != NULL && row->state == INSCRIPTION_WAITING && row->list != ID_NONE;
 }
 
-static const CommandInfo end = {
-    .name = "floor.end",
-    .who = MAY(ROLE_CHAIR) | MAY(ROLE_SECRETARIAT) | MAY(ROLE_PARTICIPANT),
-    .needs = NEEDS_SESSION | NEEDS_MEETING,
-    .rules = "40",
-    .summary = "End the statement that is being made",
-    .about = "The time that was used is kept; pauses do not count.",
-    .example = "",
-    .decide = decide_end,
-};
+int speakers_place(const State *state, int inscription)
+{
+    if (!waits(state, inscription)) {
+        return 0;
+    }
+    g_autoptr(GArray) order = speakers_in_order(state, row_of(state, inscription)->list);
+    return place_in(order, inscription);
+}
 
-static const CommandInfo *const commands[] = { &list_open, &request, &give, &end, NULL };
-static const EventInfo *const events[] = { &opened, &inscribed, &given, &ended, NULL };
-static const RefusalInfo *const refusals[] = { &refused_list_known,    &refused_list_closed,
-                                               &refused_list_not_open, &refused_already_listed,
-                                               &refused_floor_taken,   &refused_nobody_speaks,
-                                               &refused_nobody_waits,  NULL };
+bool speakers_movable(const State *state, int inscription, int *ret_first, int *ret_last)
+{
+    const Inscription *row = row_of(state, inscription);
+    const GArray *waiting = state_waiting(state, row->list);
+    int preceding = 0, members = 0;
+    for (guint i = 0; i < waiting->len; i++) {
+        const Inscription *one = row_of(state, g_array_index(waiting, int, i));
+        preceding += one->precedence > 0;
+        members += one->precedence == 0 && speakers_is_among_members(one);
+    }
+    const bool is_member = speakers_is_among_members(row);
+    *ret_first = 1 + preceding + (is_member ? 0 : members);
+    *ret_last = is_member ? preceding + members : (int)waiting->len;
+    return row->precedence == 0;
+}
 
-const Module module_speakers = { "speakers", "Lists of speakers and the floor", commands, events, refusals };
+int speakers_last_sequence(const State *state, int list)
+{
+    const GArray *inscribed = state_inscribed(state, list);
+    return inscribed->len > 0 ? row_of(state, g_array_index(inscribed, int, inscribed->len - 1))->sequence : 0;
+}
+
+int speakers_last_carried(const State *state, int list)
+{
+    const GArray *waiting = state_waiting(state, list);
+    int last = 0;
+    for (guint i = 0; i < waiting->len; i++) {
+        last = MAX(last, row_of(state, g_array_index(waiting, int, i))->carried);
+    }
+    return last;
+}
+
+/* Why */
+
+static const Ranked *ranked_of(const Ranked *ranked, guint n, int id)
+{
+    guint i = 0;
+    while (i < n && ranked[i].id != id) {
+        i++;
+    }
+    g_assert(i < n);
+    return &ranked[i];
+}
+
+static SpeakerBefore explain(const Ranking *ranking, const Ranked *one, const Ranked *me)
+{
+    SpeakerBefore before = { .inscription = one->id,
+                             .is_exchanged = row_of(ranking->state, one->id)->place != ID_NONE };
+    const guint i = first_difference(ranking, one, me);
+    if (compare(one, me, (gpointer)ranking) > 0) {
+        before.reason = me->pin > 0 && one->pin == 0 ? BEFORE_BY_OWN_MOVE : BEFORE_BY_MOVE;
+    } else if (i == KEY_PRECEDENCE) {
+        before.reason = BEFORE_BY_PRECEDENCE;
+    } else if (i == KEY_PART) {
+        before.reason = BEFORE_BY_MEMBERSHIP;
+    } else if (i == KEY_CARRIED) {
+        before.reason = BEFORE_BY_CARRYING;
+    } else if (i < KEY_RULES + ranking->order.n) {
+        before.reason = BEFORE_BY_RULE;
+        before.rule = ranking->order.rules[i - KEY_RULES];
+    } else {
+        before.reason = BEFORE_BY_SEQUENCE;
+    }
+    return before;
+}
+
+SpeakersWhy *speakers_why(const State *state, int inscription)
+{
+    if (!waits(state, inscription)) {
+        return NULL;
+    }
+    guint n;
+    const int list = row_of(state, inscription)->list;
+    const Ranking ranking = ranking_of(state, list, WITH_GRANTS);
+    g_autofree Ranked *ranked = rank_all(&ranking, &n);
+    g_autoptr(GArray) order = speakers_in_order(state, list);
+    g_autoptr(GArray) original = speakers_in_original_order(state, list);
+    SpeakersWhy *why = g_new0(SpeakersWhy, 1);
+    why->inscription = inscription;
+    why->place = place_in(order, inscription);
+    why->original = place_in(original, inscription);
+    why->n = (guint)why->place - 1;
+    why->before = g_new0(SpeakerBefore, n);
+    for (guint i = 0; i < why->n; i++) {
+        const Ranked *one = ranked_of(ranked, n, g_array_index(order, int, i));
+        why->before[i] = explain(&ranking, one, ranked_of(ranked, n, inscription));
+        why->counts[why->before[i].reason]++;
+    }
+    return why;
+}
+
+void speakers_why_free(SpeakersWhy *why)
+{
+    if (why != NULL) {
+        g_free(why->before);
+        g_free(why);
+    }
+}

@@ -1,6 +1,7 @@
 #include "session/state.h"
 
 #include "session/journal.h"
+#include "session/tally.h"
 
 #include <string.h>
 
@@ -15,11 +16,13 @@ struct State {
     Seq act; /* that is being applied */
     RowTable tables[N_TABLES];
     Journal *journal;
-    GPtrArray *texts;          /* of char *: the pool, from 1 */
-    GHashTable *text_ids;      /* the same, from text to number */
-    GHashTable *ids[N_TABLES]; /* of the tables whose rows have an id: from text to row */
-    GPtrArray *waiting;        /* of GArray of int, by list: derived from the inscriptions */
-    GPtrArray *inscribed;
+    GPtrArray *texts;                          /* of char *: the pool, from 1 */
+    GHashTable *text_ids;                      /* the same, from text to number */
+    GHashTable *ids[N_TABLES];                 /* of the tables whose rows have an id: from text to row */
+    GPtrArray *waiting;                        /* of GArray of int, by list: derived from the inscriptions */
+    GPtrArray *inscribed, *taken, *for_groups; /* likewise */
+    GPtrArray *roster;                         /* of const RosterEntry, by participant: derived from the codes */
+    Tallies *tallies;
     GArray *changed; /* of Changed: what the event that is being applied wrote */
 };
 
@@ -204,13 +207,45 @@ static void set_member(GArray *numbers, int number, bool is_member)
     }
 }
 
+/* Also of a row that was taken back: what it was tells where it must go from. */
+static const Inscription *inscription_bytes(const State *state, int id)
+{
+    return (const Inscription *)(const void *)(state->tables[TABLE_INSCRIPTION].rows + (gsize)id * sizeof(Inscription));
+}
+
+static void tally_inscription(State *state, int id, const Inscription *row, bool has_begun)
+{
+    const SpeakersList *list = row_at(state, TABLE_LIST, row->list);
+    const RosterEntry *entry = state_roster(state, row->participant);
+    const RegionalGroup region = entry != NULL ? entry->group : REGIONAL_GROUP_NONE;
+    const gint64 keys[TALLY_KEYS] = {
+        tally_key_participant(row->list, list != NULL ? list->matter : ID_NONE, row->participant),
+        tally_key_region(row->list, row->capacity, region),
+    };
+    tallies_set(state->tallies, id, keys, has_begun, row->spoken);
+}
+
 static void index_inscription(State *state, int id)
 {
-    const Inscription *row =
-        (const Inscription *)(state->tables[TABLE_INSCRIPTION].rows + (gsize)id * sizeof(Inscription));
+    const Inscription *row = inscription_bytes(state, id);
     const bool is_there = row_at(state, TABLE_INSCRIPTION, id) != NULL;
+    const bool has_begun = is_there && row->began != 0;
+    const bool is_waiting = is_there && row->state == INSCRIPTION_WAITING;
+    const bool counts = is_waiting || row->state == INSCRIPTION_SPEAKING || row->state == INSCRIPTION_HEARD;
     set_member(list_array(state->inscribed, row->list), id, is_there);
-    set_member(list_array(state->waiting, row->list), id, is_there && row->state == INSCRIPTION_WAITING);
+    set_member(list_array(state->waiting, row->list), id, is_waiting);
+    set_member(list_array(state->taken, row->list), id, has_begun);
+    set_member(list_array(state->for_groups, row->list), id, is_there && row->on_behalf != 0 && counts);
+    tally_inscription(state, id, row, has_begun);
+}
+
+static void index_participant(State *state, int id)
+{
+    const Participant *row = row_at(state, TABLE_PARTICIPANT, id);
+    if (state->roster->len <= (guint)id) {
+        g_ptr_array_set_size(state->roster, id + 1);
+    }
+    g_ptr_array_index(state->roster, id) = row != NULL ? (gpointer)roster_of_id(state_text(state, row->code)) : NULL;
 }
 
 static void index_row(TableKind table, int id, gpointer data)
@@ -222,6 +257,11 @@ static void index_row(TableKind table, int id, gpointer data)
         if (table == TABLE_LIST) {
             list_array(state->waiting, id);
             list_array(state->inscribed, id);
+            list_array(state->taken, id);
+            list_array(state->for_groups, id);
+        }
+        if (table == TABLE_PARTICIPANT) {
+            index_participant(state, id);
         }
         index_id(state, table, id);
     }
@@ -265,6 +305,36 @@ const GArray *state_inscribed(const State *state, int list)
     return g_ptr_array_index(state->inscribed, list);
 }
 
+const GArray *state_taken(const State *state, int list)
+{
+    g_assert(list > ID_NONE && (guint)list < state->taken->len);
+    return g_ptr_array_index(state->taken, list);
+}
+
+const GArray *state_for_groups(const State *state, int list)
+{
+    g_assert(list > ID_NONE && (guint)list < state->for_groups->len);
+    return g_ptr_array_index(state->for_groups, list);
+}
+
+const RosterEntry *state_roster(const State *state, int participant)
+{
+    return participant > ID_NONE && (guint)participant < state->roster->len
+               ? g_ptr_array_index(state->roster, participant)
+               : NULL;
+}
+
+Tally state_tally(const State *state, int list, int participant)
+{
+    const SpeakersList *row = row_at(state, TABLE_LIST, list);
+    return tallies_get(state->tallies, tally_key_participant(list, row != NULL ? row->matter : ID_NONE, participant));
+}
+
+Tally state_tally_of_region(const State *state, int list, Capacity capacity, RegionalGroup region)
+{
+    return tallies_get(state->tallies, tally_key_region(list, capacity, region));
+}
+
 /* The whole */
 
 static void free_array(gpointer array)
@@ -282,6 +352,10 @@ State *state_new(void)
     state->text_ids = g_hash_table_new(g_str_hash, g_str_equal);
     state->waiting = g_ptr_array_new_with_free_func(free_array);
     state->inscribed = g_ptr_array_new_with_free_func(free_array);
+    state->taken = g_ptr_array_new_with_free_func(free_array);
+    state->for_groups = g_ptr_array_new_with_free_func(free_array);
+    state->roster = g_ptr_array_new();
+    state->tallies = tallies_new();
     state->changed = g_array_new(FALSE, FALSE, sizeof(Changed));
     for (guint i = 0; i < G_N_ELEMENTS(with_ids); i++) {
         state->ids[with_ids[i]] = g_hash_table_new(g_str_hash, g_str_equal);
@@ -310,6 +384,10 @@ void state_free(State *state)
     g_ptr_array_unref(state->texts);
     g_ptr_array_unref(state->waiting);
     g_ptr_array_unref(state->inscribed);
+    g_ptr_array_unref(state->taken);
+    g_ptr_array_unref(state->for_groups);
+    g_ptr_array_unref(state->roster);
+    tallies_free(state->tallies);
     g_array_unref(state->changed);
     g_free(state);
 }

@@ -5,6 +5,7 @@
  * a while, row by row, so that an act can be taken back as long as nothing depends on it (state_undo). */
 #pragma once
 
+#include "core/roster.h"
 #include "session/event.h"
 #include "session/rows.h"
 
@@ -63,8 +64,23 @@ int state_find_list(const State *state, const char *id);
 /* The inscriptions of a list that wait, by the sequence of their requests: of int. Borrowed, good until the next
  * change. */
 const GArray *state_waiting(const State *state, int list);
-/* All that the list ever had. */
+/* All that the list ever had; those of them that have had the floor; those in the name of several that wait, speak or
+ * were heard. */
 const GArray *state_inscribed(const State *state, int list);
+const GArray *state_taken(const State *state, int list);
+const GArray *state_for_groups(const State *state, int list);
+
+/* Who a participant is in the tables of core/roster.h; NULL for stakeholders and others that are not there. */
+const RosterEntry *state_roster(const State *state, int participant);
+
+/* Statements that were begun, and the time of those that are over: of a participant on the matter of a list (on the
+ * list, if it has none); of participants of a regional group in a capacity on a list. */
+typedef struct {
+    int times;
+    gint64 spoken; /* µs */
+} Tally;
+Tally state_tally(const State *state, int list, int participant);
+Tally state_tally_of_region(const State *state, int list, Capacity capacity, RegionalGroup region);
 
 /* Taking back. */
 typedef enum {

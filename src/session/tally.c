@@ -1,0 +1,88 @@
+#include "session/tally.h"
+
+typedef struct {
+    gint64 key;
+    Tally tally;
+} Sum;
+
+struct Tallies {
+    GHashTable *sums; /* of Sum, by key */
+    GArray *counted;  /* of gint64, by inscription: 1 + the time that it is counted with; 0: not */
+};
+
+/* GLib's takes the lower half alone, which many lists share. */
+static guint hash_key(gconstpointer key)
+{
+    return (guint)((guint64) * (const gint64 *)key * G_GUINT64_CONSTANT(0x9e3779b97f4a7c15) >> 32);
+}
+
+Tallies *tallies_new(void)
+{
+    Tallies *tallies = g_new0(Tallies, 1);
+    tallies->sums = g_hash_table_new_full(hash_key, g_int64_equal, g_free, NULL);
+    tallies->counted = g_array_new(FALSE, TRUE, sizeof(gint64));
+    return tallies;
+}
+
+void tallies_free(Tallies *tallies)
+{
+    g_hash_table_unref(tallies->sums);
+    g_array_unref(tallies->counted);
+    g_free(tallies);
+}
+
+typedef enum { KEY_MATTER, KEY_LIST, KEY_REGION } KeyKind;
+
+/* Ids are below STATE_ROWS_LIMIT, which has 24 bits. */
+static gint64 key_of(KeyKind kind, int where, int which)
+{
+    G_STATIC_ASSERT(STATE_ROWS_LIMIT < 1 << 28);
+    return ((gint64)kind << 56) | ((gint64)where << 28) | which;
+}
+
+gint64 tally_key_participant(int list, int matter, int participant)
+{
+    return matter != ID_NONE ? key_of(KEY_MATTER, matter, participant) : key_of(KEY_LIST, list, participant);
+}
+
+gint64 tally_key_region(int list, Capacity capacity, RegionalGroup region)
+{
+    G_STATIC_ASSERT(N_REGIONAL_GROUPS <= 8);
+    return key_of(KEY_REGION, list, (int)capacity * 8 + (int)region);
+}
+
+static void add(Tallies *tallies, gint64 key, int times, gint64 spoken)
+{
+    Sum *sum = g_hash_table_lookup(tallies->sums, &key);
+    if (sum == NULL) {
+        sum = g_new0(Sum, 1);
+        sum->key = key;
+        g_hash_table_add(tallies->sums, sum);
+    }
+    sum->tally.times += times;
+    sum->tally.spoken += spoken;
+}
+
+void tallies_set(Tallies *tallies, int inscription, const gint64 keys[TALLY_KEYS], bool counts, gint64 spoken)
+{
+    if (tallies->counted->len <= (guint)inscription) {
+        g_array_set_size(tallies->counted, (guint)inscription + 1);
+    }
+    gint64 *counted = &g_array_index(tallies->counted, gint64, inscription);
+    const gint64 now = counts ? spoken + 1 : 0;
+    if (*counted == now) {
+        return;
+    }
+    const int times = (now != 0) - (*counted != 0);
+    const gint64 difference = (now != 0 ? now - 1 : 0) - (*counted != 0 ? *counted - 1 : 0);
+    for (guint i = 0; i < TALLY_KEYS; i++) {
+        add(tallies, keys[i], times, difference);
+    }
+    *counted = now;
+}
+
+Tally tallies_get(const Tallies *tallies, gint64 key)
+{
+    const Sum *sum = g_hash_table_lookup(tallies->sums, &key);
+    return sum != NULL ? sum->tally : (Tally){ 0 };
+}
