@@ -47,11 +47,12 @@ enum { COMMAND_FIELDS = 14 };
 
 /* What must be so before a command is looked at: bits. */
 enum {
-    NEEDS_SESSION = 1,   /* the session has begun and is not closed */
-    NEEDS_MEETING = 2,   /* a meeting has been called to order and not been adjourned */
-    NEEDS_SITTING = 4,   /* and it is not suspended for a break */
-    NEEDS_NO_VOTING = 8, /* no voting is going on (rule 62) */
-    NEEDS_NO_POINT = 16, /* no point of order, and no appeal, is pending (rule 53) */
+    NEEDS_SESSION = 1,    /* the session has begun and is not closed */
+    NEEDS_MEETING = 2,    /* a meeting has been called to order and not been adjourned */
+    NEEDS_SITTING = 4,    /* and it is not suspended for a break */
+    NEEDS_NO_VOTING = 8,  /* no voting is going on (rule 62) */
+    NEEDS_NO_POINT = 16,  /* no point of order, and no appeal, is pending (rule 53) */
+    NEEDS_NO_MOTION = 32, /* no motion waits that comes before all else (rule 56) */
 };
 
 typedef struct {

@@ -1,6 +1,7 @@
 #include "session/decide.h"
 
 #include "session/common.h"
+#include "session/motions.h"
 
 static Refusal check_fields(const Command *command, Outcome *outcome)
 {
@@ -66,6 +67,9 @@ static Refusal check_needs(const State *state, guint needs)
     }
     if ((needs & NEEDS_NO_POINT) != 0 && floor->point != ID_NONE) {
         return &refused_point_pending;
+    }
+    if ((needs & NEEDS_NO_MOTION) != 0) {
+        return motions_come_first(state);
     }
     return ALLOWED;
 }

@@ -145,6 +145,9 @@ static bool apply_suspended(State *state, const Event *event)
     meeting->is_break = !values_has(values, FIELD_MODE);
     meeting->mode = (SittingMode)values_number(values, FIELD_MODE, before);
     meeting->suspension = row;
+    if (state_the_floor(state)->motion != ID_NONE) { /* it has been carried out */
+        state_the_floor_edit(state)->motion = ID_NONE;
+    }
     return true;
 }
 

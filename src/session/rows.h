@@ -286,6 +286,7 @@ typedef struct {
     bool is_absence_recorded; /* that no objection was heard (rule 83) */
     bool is_amended;          /* orally, before it is decided (rule 80) */
     bool may_reconsider;      /* the body decided so (rule 65) */
+    int objections_before;    /* how many objections there had been when it was put: its own come after them */
     Instant put, decided;
     int again; /* Question that this one decides anew */
 } Question;
@@ -305,7 +306,9 @@ typedef struct {
     int motion, point, question; /* one of them: what is voted on */
     VoteMethod method;
     Majority majority;
-    int lot; /* Participant at which a roll-call begins */
+    int lot;            /* Participant at which a roll-call begins */
+    int interrupts;     /* Vote on whose conduct this one is: an appeal against a ruling about it */
+    int ballots_before; /* how many ballots there had been: its own come after them */
     VoteState state;
     bool is_counted; /* of a show of hands */
     int yes, no, abstaining;

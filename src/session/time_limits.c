@@ -195,8 +195,8 @@ static bool apply_decided(State *state, const Event *event)
 static const EventInfo decided = {
     .name = "limit.decided",
     .version = 1,
-    EVENT_FIELDS_ARE(FIELD_LIMIT, FIELD_LIST, FIELD_MATTER, FIELD_MEETING, FIELD_SEGMENT, FIELD_KIND, FIELD_CAPACITY,
-                     FIELD_ROUND, FIELD_SECONDS, FIELD_TIMES, FIELD_MOTION),
+    EVENT_FIELDS_ARE(FIELD_LIMIT, MAY_BE_MISSING, FIELD_LIST, FIELD_MATTER, FIELD_MEETING, FIELD_SEGMENT, FIELD_KIND,
+                     FIELD_CAPACITY, FIELD_ROUND, FIELD_SECONDS, FIELD_TIMES, FIELD_MOTION, FIELD_DECISION),
     .says =
         "The body limited statements[ on {list}][ on {matter}][ of {capacity} capacity][ to {seconds} each][, {times} for "
         "each delegation]",
@@ -217,7 +217,7 @@ static bool apply_lifted(State *state, const Event *event)
 static const EventInfo lifted = {
     .name = "limit.lifted",
     .version = 1,
-    EVENT_FIELDS_ARE(FIELD_LIMIT, FIELD_REASON),
+    EVENT_FIELDS_ARE(FIELD_LIMIT, MAY_BE_MISSING, FIELD_REASON, FIELD_DECISION),
     .says = "Limit {limit} no longer holds[: {reason}]",
     .apply = apply_lifted,
 };
@@ -274,12 +274,12 @@ static Refusal decide_limit(const State *state, const Command *command, Outcome 
     if (!values_has(&command->values, FIELD_SECONDS) && !values_has(&command->values, FIELD_TIMES)) {
         return refuse_field(outcome, FIELD_SECONDS, "how long each statement may be, or how many times one may speak");
     }
-    if (values_number(&command->values, FIELD_CONSENT, 0) == 0) {
-        return &refused_not_agreed;
+    if (command_decided(command) != ALLOWED) {
+        return command_decided(command);
     }
     Event taken = { 0 };
     EVENT_TAKE(&taken, command, FIELD_LIST, FIELD_MATTER, FIELD_MEETING, FIELD_SEGMENT, FIELD_KIND, FIELD_CAPACITY,
-               FIELD_ROUND, FIELD_SECONDS, FIELD_TIMES);
+               FIELD_ROUND, FIELD_SECONDS, FIELD_TIMES, FIELD_DECISION);
     limits_decide(state, outcome, &taken.values);
     return ALLOWED;
 }
@@ -288,16 +288,16 @@ static const CommandInfo limit_decide = {
     .name = "limit.decide",
     .who = MAY(ROLE_CHAIR),
     .needs = NEEDS_SESSION | NEEDS_NO_VOTING,
-    COMMAND_FIELDS_ARE({ FIELD_SECONDS, OPTIONAL, "how long each statement may be" },
-                       { FIELD_TIMES, OPTIONAL, "how many times a delegation may be inscribed on the list" },
-                       { FIELD_LIST, OPTIONAL, "where it holds; everywhere, if no place is named" },
-                       { FIELD_MATTER, OPTIONAL, "where it holds, with the topics under it" },
-                       { FIELD_MEETING, OPTIONAL, "the meeting whose line is named" },
-                       { FIELD_SEGMENT, OPTIONAL, "where it holds" },
-                       { FIELD_KIND, OPTIONAL, "lists of speakers, where it is left out" },
-                       { FIELD_CAPACITY, OPTIONAL, "for whom; everybody, where it is left out" },
-                       { FIELD_ROUND, OPTIONAL, "of replies: the first or the second" },
-                       { FIELD_CONSENT, GIVEN, "must be yes: there is no limit but by a decision" }),
+    COMMAND_FIELDS_ARE(
+        { FIELD_SECONDS, OPTIONAL, "how long each statement may be" },
+        { FIELD_TIMES, OPTIONAL, "how many times a delegation may be inscribed on the list" },
+        { FIELD_LIST, OPTIONAL, "where it holds; everywhere, if no place is named" },
+        { FIELD_MATTER, OPTIONAL, "where it holds, with the topics under it" },
+        { FIELD_MEETING, OPTIONAL, "the meeting whose line is named" }, { FIELD_SEGMENT, OPTIONAL, "where it holds" },
+        { FIELD_KIND, OPTIONAL, "lists of speakers, where it is left out" },
+        { FIELD_CAPACITY, OPTIONAL, "for whom; everybody, where it is left out" },
+        { FIELD_ROUND, OPTIONAL, "of replies: the first or the second" },
+        { FIELD_CONSENT, OPTIONAL, "must be yes, unless a decision is named" }, { FIELD_DECISION, OPTIONAL, NULL }),
     .rules = "43",
     .source = "rule 114 of the rules of procedure",
     .summary = "Record that the body limits statements",
@@ -316,11 +316,11 @@ static Refusal decide_lift(const State *state, const Command *command, Outcome *
     if (limit == NULL || limit->is_over) {
         return refuse_unknown(outcome, command, FIELD_LIMIT);
     }
-    if (values_number(&command->values, FIELD_CONSENT, 0) == 0) {
-        return &refused_not_agreed;
+    if (command_decided(command) != ALLOWED) {
+        return command_decided(command);
     }
     Event *event = outcome_add(outcome, &lifted);
-    EVENT_TAKE(event, command, FIELD_LIMIT, FIELD_REASON);
+    EVENT_TAKE(event, command, FIELD_LIMIT, FIELD_REASON, FIELD_DECISION);
     return ALLOWED;
 }
 
@@ -328,8 +328,9 @@ static const CommandInfo limit_lift = {
     .name = "limit.lift",
     .who = MAY(ROLE_CHAIR),
     .needs = NEEDS_SESSION | NEEDS_NO_VOTING,
-    COMMAND_FIELDS_ARE({ FIELD_LIMIT, GIVEN, NULL }, { FIELD_CONSENT, GIVEN, "must be yes" },
-                       { FIELD_REASON, OPTIONAL, NULL }),
+    COMMAND_FIELDS_ARE({ FIELD_LIMIT, GIVEN, NULL },
+                       { FIELD_CONSENT, OPTIONAL, "must be yes, unless a decision is named" },
+                       { FIELD_DECISION, OPTIONAL, NULL }, { FIELD_REASON, OPTIONAL, NULL }),
     .rules = "43",
     .source = "rule 114 of the rules of procedure",
     .summary = "Record that a limit no longer holds",
@@ -351,7 +352,7 @@ static bool apply_cut_off(State *state, const Event *event)
 static const EventInfo cut_off_decided = {
     .name = "cut_off.decided",
     .version = 1,
-    EVENT_FIELDS_ARE(FIELD_CUT_OFF),
+    EVENT_FIELDS_ARE(FIELD_CUT_OFF, MAY_BE_MISSING, FIELD_DECISION),
     .says = "The body decided whether microphones go off at the limit: {cut_off}",
     .apply = apply_cut_off,
 };
@@ -359,13 +360,13 @@ static const EventInfo cut_off_decided = {
 static Refusal decide_cut_off(const State *state, const Command *command, Outcome *outcome)
 {
     const bool is_on = values_number(&command->values, FIELD_CUT_OFF, 0) != 0;
-    if (values_number(&command->values, FIELD_CONSENT, 0) == 0) {
-        return &refused_not_agreed;
+    if (command_decided(command) != ALLOWED) {
+        return command_decided(command);
     }
     if (state_the_body(state)->has_cut_off == is_on) {
         return &refused_cut_off_so;
     }
-    EVENT_TAKE(outcome_add(outcome, &cut_off_decided), command, FIELD_CUT_OFF);
+    EVENT_TAKE(outcome_add(outcome, &cut_off_decided), command, FIELD_CUT_OFF, FIELD_DECISION);
     return ALLOWED;
 }
 
@@ -373,7 +374,9 @@ static const CommandInfo cut_off = {
     .name = "limit.cut_off",
     .who = MAY(ROLE_CHAIR),
     .needs = NEEDS_SESSION | NEEDS_NO_VOTING,
-    COMMAND_FIELDS_ARE({ FIELD_CUT_OFF, GIVEN, NULL }, { FIELD_CONSENT, GIVEN, "must be yes" }),
+    COMMAND_FIELDS_ARE({ FIELD_CUT_OFF, GIVEN, NULL },
+                       { FIELD_CONSENT, OPTIONAL, "must be yes, unless a decision is named" },
+                       { FIELD_DECISION, OPTIONAL, NULL }),
     .rules = "44",
     .source = "rule 114 of the rules of procedure",
     .summary = "Record whether microphones go off at the limit",
