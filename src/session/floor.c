@@ -5,6 +5,7 @@
 #include "session/inscriptions.h"
 #include "session/meeting.h"
 #include "session/module.h"
+#include "session/replies.h"
 #include "session/speakers.h"
 #include "session/time_limits.h"
 
@@ -166,8 +167,11 @@ static Refusal find_next(const State *state, const Command *command, Outcome *ou
 static Refusal decide_give(const State *state, const Command *command, Outcome *outcome)
 {
     int id;
-    const Refusal refusal =
+    Refusal refusal =
         state_the_floor(state)->inscription != ID_NONE ? &refused_floor_taken : find_next(state, command, outcome, &id);
+    if (refusal == ALLOWED) {
+        refusal = replies_may_begin(state, id);
+    }
     if (refusal != ALLOWED) {
         return refusal;
     }
@@ -185,7 +189,7 @@ static Refusal decide_give(const State *state, const Command *command, Outcome *
 static const CommandInfo give = {
     .name = "floor.give",
     .who = MAY(ROLE_CHAIR),
-    .needs = NEEDS_SESSION | NEEDS_MEETING | NEEDS_SITTING | NEEDS_NO_VOTING | NEEDS_NO_POINT,
+    .needs = NEEDS_SESSION | NEEDS_MEETING | NEEDS_SITTING | NEEDS_NO_VOTING | NEEDS_NO_POINT | NEEDS_NO_MOTION,
     COMMAND_FIELDS_ARE({ FIELD_LIST, OPTIONAL, "whose next speaker it is" }, { FIELD_PARTY, OPTIONAL, "on that list" },
                        { FIELD_INSCRIPTION, OPTIONAL, "of somebody who waits" },
                        { FIELD_REASON, OPTIONAL, "must be given of one that is not the next" }),

@@ -26,6 +26,8 @@ static const RefusalInfo refused_stakeholder_list = { "stakeholders-list", "41",
 static const RefusalInfo refused_not_accredited = { "not-accredited", "41", NULL, "The stakeholder is not accredited" };
 static const RefusalInfo refused_list_of_replies = { "list-of-replies", "46", NULL,
                                                      "A list of replies takes replies alone" };
+static const RefusalInfo refused_list_of_explanations = { "list-of-explanations", "51", NULL,
+                                                          "A list of explanations takes explanations alone" };
 static const RefusalInfo refused_precedence_first = { "precedence-first", "31, 42", NULL,
                                                       "Who was granted precedence is heard first" };
 static const RefusalInfo refused_precedence_granted = { "precedence-granted", "42", NULL, "It has precedence already" };
@@ -112,7 +114,7 @@ Refusal inscription_consents(const Command *command, const State *state, int par
 static Refusal stakeholder_capacity(const SpeakersList *list, const Participant *participant, bool for_group,
                                     Capacity *ret_capacity)
 {
-    if (list->kind != LIST_OF_STAKEHOLDERS) {
+    if (list == NULL || list->kind != LIST_OF_STAKEHOLDERS) {
         return &refused_stakeholder_list;
     }
     if (participant->standing != STANDING_ACCREDITED && participant->standing != STANDING_ECOSOC) {
@@ -150,6 +152,9 @@ static Refusal takes_requests(const SpeakersList *list, Capacity capacity)
     if (list->kind == LIST_OF_REPLIES) {
         return &refused_list_of_replies;
     }
+    if (list->question != ID_NONE) {
+        return &refused_list_of_explanations;
+    }
     if (list->state == LIST_NOT_OPEN) {
         return &refused_list_not_open;
     }
@@ -180,6 +185,7 @@ static bool apply_inscribed(State *state, const Event *event)
     inscription->person = state_keep(state, values_text(values, FIELD_PERSON));
     inscription->aligned = (int)values_number(values, FIELD_ALIGNED_WITH, 0);
     inscription->again = (int)values_number(values, FIELD_WITH, 0);
+    inscription->round = (int)values_number(values, FIELD_ROUND, 0);
     inscription->sequence = (int)values_number(values, FIELD_NUMBER, 0);
     inscription->asked = event->at;
     return true;
@@ -190,8 +196,8 @@ static const EventInfo inscribed = {
     .version = 1,
     EVENT_FIELDS_ARE(FIELD_INSCRIPTION, FIELD_LIST, FIELD_PARTY, FIELD_NUMBER, FIELD_CAPACITY, FIELD_CHANNEL,
                      MAY_BE_MISSING, FIELD_GROUP, FIELD_ON_BEHALF, FIELD_LEVEL, FIELD_PERSON, FIELD_ALIGNED_WITH,
-                     FIELD_WITH),
-    .says = "{party} was put on the list {list}[ on behalf of {group}][, aligned with {aligned_with}]",
+                     FIELD_WITH, FIELD_ROUND, FIELD_REASON),
+    .says = "{party} was put on the list {list}[ on behalf of {group}][, aligned with {aligned_with}][ ({reason})]",
     .apply = apply_inscribed,
 };
 
@@ -205,18 +211,25 @@ int inscription_next_id(const State *state, const Outcome *outcome)
     return id;
 }
 
-static Event *add_inscribed(const State *state, Outcome *outcome, int list, int participant, Capacity capacity,
-                            Channel channel)
+Event *inscription_event(const State *state, Outcome *outcome, const char *list, int participant, Capacity capacity,
+                         Channel channel)
 {
-    const int id = inscription_next_id(state, outcome);
+    const int known = state_find_list(state, list), id = inscription_next_id(state, outcome);
     Event *event = outcome_add(outcome, &inscribed);
     event_number(event, FIELD_INSCRIPTION, id);
-    event_text(event, FIELD_LIST, state_text(state, state_list(state, list)->id));
+    event_text(event, FIELD_LIST, list);
     event_text(event, FIELD_PARTY, participant_code(state, participant));
     event_number(event, FIELD_CAPACITY, capacity);
     event_number(event, FIELD_CHANNEL, channel);
-    event_number(event, FIELD_NUMBER, speakers_last_sequence(state, list) + 1);
+    event_number(event, FIELD_NUMBER, known != ID_NONE ? speakers_last_sequence(state, known) + 1 : 1);
     return event;
+}
+
+static Event *add_inscribed(const State *state, Outcome *outcome, int list, int participant, Capacity capacity,
+                            Channel channel)
+{
+    return inscription_event(state, outcome, state_text(state, state_list(state, list)->id), participant, capacity,
+                             channel);
 }
 
 int inscription_add(const State *state, Outcome *outcome, int list, int participant, Capacity capacity, Channel channel)
@@ -811,13 +824,21 @@ static const EventInfo *const events[] = {
     &inscribed, &overlap, &withdrawn, &removed, &moved, &restored, &granted, NULL
 };
 static const RefusalInfo *const refusals[] = {
-    &refused_already_listed,     &refused_not_waiting,
-    &refused_not_requester,      &refused_members_first,
-    &refused_no_right,           &refused_no_group,
-    &refused_stakeholder_list,   &refused_not_accredited,
-    &refused_list_of_replies,    &refused_precedence_first,
-    &refused_precedence_granted, &refused_not_moved,
-    &refused_nobody_spoke,       NULL,
+    &refused_already_listed,
+    &refused_not_waiting,
+    &refused_not_requester,
+    &refused_members_first,
+    &refused_no_right,
+    &refused_no_group,
+    &refused_stakeholder_list,
+    &refused_not_accredited,
+    &refused_list_of_replies,
+    &refused_list_of_explanations,
+    &refused_precedence_first,
+    &refused_precedence_granted,
+    &refused_not_moved,
+    &refused_nobody_spoke,
+    NULL,
 };
 
 const Module module_inscriptions = { "inscriptions", "Places on a list of speakers", commands, events, refusals };

@@ -24,5 +24,9 @@ int inscription_of(const State *state, int list, int participant, bool for_group
 int inscription_add(const State *state, Outcome *outcome, int list, int participant, Capacity capacity,
                     Channel channel);
 
+/* The event of one on the list of that id, which the outcome may itself set up: for replies and explanations. */
+Event *inscription_event(const State *state, Outcome *outcome, const char *list, int participant, Capacity capacity,
+                         Channel channel);
+
 /* The next free id, counting what the outcome adds already. */
 int inscription_next_id(const State *state, const Outcome *outcome);

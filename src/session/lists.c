@@ -35,21 +35,25 @@ static bool apply_set_up(State *state, const Event *event)
     const int meeting = event_find(state, event, FIELD_MEETING, state_find_meeting);
     const int matter = event_find(state, event, FIELD_MATTER, state_find_matter);
     const int segment = meeting_segment(state, meeting, (int)values_number(values, FIELD_SEGMENT, 0));
+    const int question = (int)values_number(values, FIELD_QUESTION, 0);
     Order order;
     const char *text = values_text(values, FIELD_ORDER);
     if (event_find(state, event, FIELD_LIST, state_find_list) != ID_NONE ||
         (text != NULL && !order_read(text, &order)) || (values_has(values, FIELD_MATTER) && matter == ID_NONE) ||
-        (values_has(values, FIELD_SEGMENT) && segment == ID_NONE)) {
+        (values_has(values, FIELD_SEGMENT) && segment == ID_NONE) ||
+        (values_has(values, FIELD_QUESTION) && state_question(state, question) == NULL)) {
         return false;
     }
     state_rests_on(state, TABLE_MATTER, matter);
     state_rests_on(state, TABLE_SEGMENT, segment);
+    state_rests_on(state, TABLE_QUESTION, question);
     SpeakersList *list = state_list_add(state, NULL);
     list->id = state_keep(state, values_text(values, FIELD_LIST));
     list->kind = (ListKind)values_number(values, FIELD_KIND, LIST_OF_SPEAKERS);
     list->matter = matter;
     list->segment = segment;
     list->meeting = meeting;
+    list->question = question;
     list->order = state_keep(state, text);
     list->state = LIST_NOT_OPEN;
     list->opens = values_number(values, FIELD_OPENS, 0);
@@ -61,7 +65,7 @@ static const EventInfo set_up = {
     .name = "list.set_up",
     .version = 1,
     EVENT_FIELDS_ARE(FIELD_LIST, MAY_BE_MISSING, FIELD_KIND, FIELD_MATTER, FIELD_MEETING, FIELD_SEGMENT, FIELD_ORDER,
-                     FIELD_OPENS, FIELD_CLOSES),
+                     FIELD_OPENS, FIELD_CLOSES, FIELD_QUESTION),
     .says =
         "The list {list} was set up[ on {matter}][, to open at {opens}][, to close at {closes}][, in the order {order}]",
     .apply = apply_set_up,
@@ -99,6 +103,15 @@ void lists_add(Outcome *outcome, const char *list, ListKind kind, const char *ma
     event_number(event, FIELD_KIND, kind);
     event_text(event, FIELD_MATTER, matter);
     event_text(event, FIELD_MEETING, meeting);
+    add_opened(outcome, list);
+}
+
+void lists_add_explanations(Outcome *outcome, const char *list, bool is_before, int question)
+{
+    Event *event = outcome_add(outcome, &set_up);
+    event_text(event, FIELD_LIST, list);
+    event_number(event, FIELD_KIND, is_before ? LIST_OF_EXPLANATIONS_BEFORE : LIST_OF_EXPLANATIONS_AFTER);
+    event_number(event, FIELD_QUESTION, question);
     add_opened(outcome, list);
 }
 
@@ -498,6 +511,13 @@ static const EventInfo released = {
     .says = "The list {list} is over: {number} speakers who were not heard were released[: {reason}]",
     .apply = apply_released,
 };
+
+void lists_release(const State *state, Outcome *outcome, int list)
+{
+    Event *event = outcome_add(outcome, &released);
+    event_text(event, FIELD_LIST, state_text(state, state_list(state, list)->id));
+    event_number(event, FIELD_NUMBER, state_waiting(state, list)->len);
+}
 
 static Refusal decide_release(const State *state, const Command *command, Outcome *outcome)
 {

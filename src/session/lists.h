@@ -9,6 +9,12 @@ extern const RefusalInfo refused_list_closed, refused_list_not_open;
  * and `meeting` are ids or NULL. */
 void lists_add(Outcome *outcome, const char *list, ListKind kind, const char *matter, const char *meeting);
 
+/* The same for explanations of position or vote on a question. */
+void lists_add_explanations(Outcome *outcome, const char *list, bool is_before, int question);
+
+/* Adds what ends a list that is or was open: who waits on it is released (rule 28). */
+void lists_release(const State *state, Outcome *outcome, int list);
+
 /* What the clock has to do next about a list, and when: give the role clock that command, with the field `list`, at
  * that time or as soon as it has passed. */
 typedef struct {

@@ -6,6 +6,7 @@
 #include "session/motions.h"
 
 #include "session/common.h"
+#include "session/lists.h"
 #include "session/module.h"
 #include "session/questions.h"
 #include "session/time_limits.h"
@@ -170,31 +171,6 @@ static const EventInfo debate_closed = {
     .apply = apply_debate_closed,
 };
 
-/* Nobody else is heard on the list: who waits is released. */
-static bool apply_list_ended(State *state, const Event *event)
-{
-    const int id = event_find(state, event, FIELD_LIST, state_find_list);
-    if (id == ID_NONE) {
-        return false;
-    }
-    SpeakersList *list = state_list_edit(state, id);
-    list->state = LIST_CLOSED;
-    list->is_released = true;
-    const GArray *waiting = state_waiting(state, id);
-    for (guint i = 0; i < waiting->len; i++) {
-        state_inscription_edit(state, g_array_index(waiting, int, i))->state = INSCRIPTION_RELEASED;
-    }
-    return true;
-}
-
-static const EventInfo list_ended = {
-    .name = "debate.list_ended",
-    .version = 1,
-    EVENT_FIELDS_ARE(FIELD_LIST, MAY_BE_MISSING),
-    .says = "With the debate, the list {list} ended",
-    .apply = apply_list_ended,
-};
-
 static bool is_of_debate(const State *state, const SpeakersList *list, int matter)
 {
     const Matter *about = list != NULL ? state_matter(state, list->matter) : NULL;
@@ -207,8 +183,8 @@ static void close_debate(const State *state, Outcome *outcome, int matter)
     event_text(event, FIELD_MATTER, state_text(state, state_matter(state, matter)->id));
     for (int id = 1; id <= state_lists(state); id++) {
         const SpeakersList *list = state_list(state, id);
-        if (is_of_debate(state, list, matter) && !list->is_released) {
-            event_text(outcome_add(outcome, &list_ended), FIELD_LIST, state_text(state, list->id));
+        if (is_of_debate(state, list, matter) && list->state != LIST_NOT_OPEN && !list->is_released) {
+            lists_release(state, outcome, id);
         }
     }
 }
@@ -618,8 +594,8 @@ void motions_decide(const State *state, Outcome *outcome, int motion, bool is_ca
 }
 
 static const CommandInfo *const commands[] = { &move, &speak, &withdraw, &resume, NULL };
-static const EventInfo *const events[] = { &moved,         &spoken,     &withdrawn,      &decided, &debate_adjourned,
-                                           &debate_closed, &list_ended, &debate_resumed, NULL };
+static const EventInfo *const events[] = { &moved,         &spoken,         &withdrawn, &decided, &debate_adjourned,
+                                           &debate_closed, &debate_resumed, NULL };
 static const RefusalInfo *const refusals[] = { &refused_no_right,
                                                &refused_pending,
                                                &refused_known,

@@ -164,7 +164,7 @@ const char *speakers_order(const State *state, int list)
 
 typedef enum { ORIGINAL, WITH_EXCHANGES, WITH_GRANTS } Depth; /* each with what is before it */
 
-enum { KEY_PRECEDENCE, KEY_PART, KEY_CARRIED, KEY_RULES };
+enum { KEY_PRECEDENCE, KEY_ROUND, KEY_PART, KEY_CARRIED, KEY_RULES };
 
 typedef struct {
     int id, pin;
@@ -212,6 +212,7 @@ static void rank(const Ranking *ranking, int id, Ranked *ret_ranked)
     ret_ranked->moved = own->moved;
     ret_ranked->value = 0;
     keys[KEY_PRECEDENCE] = has_precedence ? own->precedence : G_MAXINT32;
+    keys[KEY_ROUND] = own->round; /* of replies; nobody else has one */
     keys[KEY_PART] = !speakers_is_among_members(own);
     keys[KEY_CARRIED] = row->carried > 0 ? row->carried : G_MAXINT32;
     for (guint i = 0; i < ranking->order.n; i++) {
@@ -354,7 +355,8 @@ static GArray *order_of(const State *state, int list, Depth depth, bool with_mov
             g_array_append_val(order, ranked[first].id);
             continue;
         }
-        while (end < n && ranked[end].keys[KEY_PART] == ranked[first].keys[KEY_PART]) {
+        while (end < n && ranked[end].keys[KEY_PART] == ranked[first].keys[KEY_PART] &&
+               ranked[end].keys[KEY_ROUND] == ranked[first].keys[KEY_ROUND]) {
             end++;
         }
         place_part(ranked + first, end - first, (int)(state_taken(state, list)->len + first) + 1, order);
@@ -486,6 +488,8 @@ static SpeakerBefore explain(const Ranking *ranking, const Ranked *one, const Ra
         before.reason = me->pin > 0 && one->pin == 0 ? BEFORE_BY_OWN_MOVE : BEFORE_BY_MOVE;
     } else if (i == KEY_PRECEDENCE) {
         before.reason = BEFORE_BY_PRECEDENCE;
+    } else if (i == KEY_ROUND) {
+        before.reason = BEFORE_BY_ROUND;
     } else if (i == KEY_PART) {
         before.reason = BEFORE_BY_MEMBERSHIP;
     } else if (i == KEY_CARRIED) {

@@ -1,10 +1,11 @@
 /* The order of a list of speakers: a pure function of who waits and of the rules that the list declares, so that it can
  * be explained and replayed (rules 30, 31, 36, 42).
  *
- * First comes who was granted precedence, by the order of the grants. Then Members, and who is inscribed among them;
- * then all others. Within each of the two: who was carried over from an earlier list, in that order; then by the rules
- * of the list, one after the other; then by the sequence of the requests. Who was moved by hand has the turn it was
- * moved to, but for precedence and for the two parts, which no move mixes. Who exchanged places stands in the other's.
+ * First comes who was granted precedence, by the order of the grants. Then, of replies, the first ones of all. Then
+ * Members, and who is inscribed among them; then all others. Within each of the two: who was carried over from an
+ * earlier list, in that order; then by the rules of the list, one after the other; then by the sequence of the
+ * requests. Who was moved by hand has the turn it was moved to, but for precedence and for the two parts, which no move
+ * mixes. Who exchanged places stands in the other's.
  */
 #pragma once
 
@@ -14,7 +15,7 @@
 
 enum {
     ORDER_RULES_LIMIT = 6, /* in one order */
-    ORDER_KEYS = ORDER_RULES_LIMIT + 4,
+    ORDER_KEYS = ORDER_RULES_LIMIT + 5,
 };
 
 typedef struct {
@@ -74,6 +75,7 @@ bool speakers_movable(const State *state, int inscription, int *ret_first, int *
 
 typedef enum {
     BEFORE_BY_PRECEDENCE, /* the Chair granted it precedence, or did so earlier */
+    BEFORE_BY_ROUND,      /* it is a first reply, and those are heard before the second ones (rule 49) */
     BEFORE_BY_MEMBERSHIP, /* Members come before observers and others */
     BEFORE_BY_CARRYING,   /* it waited on an earlier list */
     BEFORE_BY_RULE,       /* `rule` of the order */

@@ -37,6 +37,7 @@ static void put_before(GString *text, const State *state, const SpeakersWhy *why
 {
     bool first = true;
     put_count(text, why->counts[BEFORE_BY_PRECEDENCE], "that the Chair granted precedence", &first);
+    put_count(text, why->counts[BEFORE_BY_ROUND], "that make their first reply", &first);
     put_count(text, why->counts[BEFORE_BY_MEMBERSHIP], "among the Members, who come before all others", &first);
     put_count(text, why->counts[BEFORE_BY_CARRYING], "that waited on an earlier list", &first);
     put_rules(text, state, why, &first);

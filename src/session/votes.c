@@ -414,12 +414,12 @@ static const CommandInfo vote_cast = {
 
 typedef struct {
     int yes, no, abstaining;
-} Tally;
+} Count;
 
-static Tally tally_of(const State *state, int id)
+static Count count_of(const State *state, int id)
 {
     const Vote *vote = state_vote(state, id);
-    Tally tally = { vote->yes, vote->no, vote->abstaining };
+    Count tally = { vote->yes, vote->no, vote->abstaining };
     for (int row = vote->ballots_before + 1; row <= state_ballots(state); row++) {
         const Ballot *ballot = state_ballot(state, row);
         if (ballot != NULL && ballot->vote == id) {
@@ -457,7 +457,7 @@ static const EventInfo closed = {
 };
 
 /* What the vote makes true, beside its figures. */
-static void make_true(const State *state, Outcome *outcome, const Vote *vote, const Tally *tally, bool is_carried)
+static void make_true(const State *state, Outcome *outcome, const Vote *vote, const Count *tally, bool is_carried)
 {
     const Question *question = state_question(state, vote->question);
     if (vote->point != ID_NONE) {
@@ -487,7 +487,7 @@ static Refusal decide_close(const State *state, const Command *command, Outcome 
     if (!is_complete) {
         return &refused_unfinished;
     }
-    const Tally tally = tally_of(state, id);
+    const Count tally = count_of(state, id);
     const bool is_carried = votes_carry(vote->majority, tally.yes, tally.no);
     Event *event = outcome_add(outcome, &closed);
     event_number(event, FIELD_VOTE, id);
