@@ -5,7 +5,7 @@ TARGET  ?=
 PORT    ?= 8080
 PREFIX  ?= /usr/local
 
-.PHONY: all help demo check test asan lint analyse coverage format words bench fuzz install clean
+.PHONY: all help demo check test asan tsan lint analyse coverage format words bench fuzz install clean
 .DEFAULT_GOAL := all
 
 all: ## build the program: build/placard
@@ -27,6 +27,9 @@ test: ## the tests alone, fastest
 
 asan: ## the tests in a build with the address and undefined-behaviour sanitizers
 	@tools/check asan
+
+tsan: ## the tests of what threads share, in a build with the thread sanitizer
+	@tools/check tsan
 
 lint: ## clang-format and clang-tidy
 	@tools/check lint

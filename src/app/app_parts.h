@@ -6,7 +6,7 @@
 
 #include "app/app.h"
 #include "app/hub.h"
-#include "app/monotonic.h"
+#include "base/monotonic.h"
 
 typedef struct Ticket Ticket;
 

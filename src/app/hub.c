@@ -1,7 +1,7 @@
 /* The locks are those of POSIX, as everywhere in this folder: thread sanitizers know what these mean. */
 #include "app/hub.h"
 
-#include "app/monotonic.h"
+#include "base/monotonic.h"
 
 #include <pthread.h>
 #include <stdbool.h>

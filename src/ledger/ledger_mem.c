@@ -1,4 +1,6 @@
-/* The ledger in memory: for tests, and for trying something out. All handles share what is kept, under its lock. */
+/* The ledger in memory: for tests, and for trying something out. All handles share what is kept, under its lock, which
+ * is one of POSIX: sanitizers that look for races know what that means. */
+#include "base/monotonic.h"
 #include "ledger/store.h"
 
 #include <string.h>
@@ -16,9 +18,9 @@ typedef struct {
 
 typedef struct {
     gint handles;
-    GMutex lock;                         /* of all below */
-    GCond news;                          /* that there are more records */
-    GMutex writing;                      /* is held from begin to commit, and taken before `lock` */
+    pthread_mutex_t lock;                /* of all below */
+    pthread_cond_t news;                 /* that there are more records */
+    pthread_mutex_t writing;             /* is held from begin to commit, and taken before `lock` */
     GPtrArray *records;                  /* of Kept, which stay where they are until the end */
     GPtrArray *entries[N_LEDGER_TABLES]; /* of Entry, sorted by name */
 } Shared;
@@ -79,7 +81,7 @@ static void put_entry(GPtrArray *entries, const char *name, GBytes *bytes)
 static bool mem_head(Ledger *ledger, Seq *ret_seq, guint8 ret_hash[CHAIN_HASH_BYTES], GError **error)
 {
     Shared *shared = ((LedgerMem *)ledger)->shared;
-    g_mutex_lock(&shared->lock);
+    pthread_mutex_lock(&shared->lock);
     *ret_seq = shared->records->len;
     if (shared->records->len > 0) {
         const Kept *last = shared->records->pdata[shared->records->len - 1];
@@ -87,16 +89,16 @@ static bool mem_head(Ledger *ledger, Seq *ret_seq, guint8 ret_hash[CHAIN_HASH_BY
     } else {
         memset(ret_hash, 0, CHAIN_HASH_BYTES);
     }
-    g_mutex_unlock(&shared->lock);
+    pthread_mutex_unlock(&shared->lock);
     return true;
 }
 
 /* What is kept does not move; only the list of it may. */
 static const Kept *kept_at(Shared *shared, Seq seq)
 {
-    g_mutex_lock(&shared->lock);
+    pthread_mutex_lock(&shared->lock);
     const Kept *kept = seq <= shared->records->len ? shared->records->pdata[seq - 1] : NULL;
-    g_mutex_unlock(&shared->lock);
+    pthread_mutex_unlock(&shared->lock);
     return kept;
 }
 
@@ -118,7 +120,7 @@ static bool mem_read(Ledger *ledger, Seq from, LedgerRowVisit visit, gpointer da
 static bool mem_begin(Ledger *ledger, GError **error)
 {
     LedgerMem *self = (LedgerMem *)ledger;
-    g_mutex_lock(&self->shared->writing);
+    pthread_mutex_lock(&self->shared->writing);
     self->added = g_ptr_array_new_with_free_func(g_free);
     for (int i = 0; i < N_LEDGER_TABLES; i++) {
         self->put[i] = entries_new();
@@ -144,14 +146,14 @@ static void mem_rollback(Ledger *ledger)
     for (int i = 0; i < N_LEDGER_TABLES; i++) {
         g_clear_pointer(&self->put[i], g_ptr_array_unref);
     }
-    g_mutex_unlock(&self->shared->writing);
+    pthread_mutex_unlock(&self->shared->writing);
 }
 
 static bool mem_commit(Ledger *ledger, GError **error)
 {
     LedgerMem *self = (LedgerMem *)ledger;
     Shared *shared = self->shared;
-    g_mutex_lock(&shared->lock);
+    pthread_mutex_lock(&shared->lock);
     g_ptr_array_extend_and_steal(shared->records, g_steal_pointer(&self->added));
     for (int i = 0; i < N_LEDGER_TABLES; i++) {
         for (guint j = 0; j < self->put[i]->len; j++) {
@@ -159,8 +161,8 @@ static bool mem_commit(Ledger *ledger, GError **error)
             put_entry(shared->entries[i], entry->name, entry->bytes);
         }
     }
-    g_cond_broadcast(&shared->news);
-    g_mutex_unlock(&shared->lock);
+    pthread_cond_broadcast(&shared->news);
+    pthread_mutex_unlock(&shared->lock);
     mem_rollback(ledger);
     return true;
 }
@@ -169,12 +171,12 @@ static bool mem_wait(Ledger *ledger, Seq seq, gint64 until, Seq *ret_head, GErro
 {
     Shared *shared = ((LedgerMem *)ledger)->shared;
     bool is_time_left = true;
-    g_mutex_lock(&shared->lock);
+    pthread_mutex_lock(&shared->lock);
     while (shared->records->len <= seq && is_time_left) {
-        is_time_left = g_cond_wait_until(&shared->news, &shared->lock, until);
+        is_time_left = monotonic_cond_wait(&shared->news, &shared->lock, until);
     }
     *ret_head = shared->records->len;
-    g_mutex_unlock(&shared->lock);
+    pthread_mutex_unlock(&shared->lock);
     return true;
 }
 
@@ -187,9 +189,9 @@ static bool mem_put(Ledger *ledger, LedgerTable table, const char *name, GBytes 
         put_entry(self->put[table], name, bytes);
         return true;
     }
-    g_mutex_lock(&self->shared->lock);
+    pthread_mutex_lock(&self->shared->lock);
     put_entry(self->shared->entries[table], name, bytes);
-    g_mutex_unlock(&self->shared->lock);
+    pthread_mutex_unlock(&self->shared->lock);
     return true;
 }
 
@@ -197,10 +199,10 @@ static bool mem_get(Ledger *ledger, LedgerTable table, const char *name, GBytes 
 {
     Shared *shared = ((LedgerMem *)ledger)->shared;
     bool is_there;
-    g_mutex_lock(&shared->lock);
+    pthread_mutex_lock(&shared->lock);
     const guint place = place_of(shared->entries[table], name, &is_there);
     *ret_bytes = is_there ? g_bytes_ref(((Entry *)shared->entries[table]->pdata[place])->bytes) : NULL;
-    g_mutex_unlock(&shared->lock);
+    pthread_mutex_unlock(&shared->lock);
     return true;
 }
 
@@ -208,12 +210,12 @@ static bool mem_erase(Ledger *ledger, LedgerTable table, const char *name, GErro
 {
     Shared *shared = ((LedgerMem *)ledger)->shared;
     bool is_there;
-    g_mutex_lock(&shared->lock);
+    pthread_mutex_lock(&shared->lock);
     const guint place = place_of(shared->entries[table], name, &is_there);
     if (is_there) {
         g_ptr_array_remove_index(shared->entries[table], place);
     }
-    g_mutex_unlock(&shared->lock);
+    pthread_mutex_unlock(&shared->lock);
     return true;
 }
 
@@ -222,12 +224,12 @@ static bool mem_each(Ledger *ledger, LedgerTable table, LedgerEntryVisit visit, 
 {
     Shared *shared = ((LedgerMem *)ledger)->shared;
     g_autoptr(GPtrArray) seen = entries_new();
-    g_mutex_lock(&shared->lock);
+    pthread_mutex_lock(&shared->lock);
     for (guint i = 0; i < shared->entries[table]->len; i++) {
         const Entry *entry = shared->entries[table]->pdata[i];
         put_entry(seen, entry->name, entry->bytes);
     }
-    g_mutex_unlock(&shared->lock);
+    pthread_mutex_unlock(&shared->lock);
     for (guint i = 0; i < seen->len; i++) {
         const Entry *entry = seen->pdata[i];
         if (!visit(entry->name, entry->bytes, data)) {
@@ -252,9 +254,9 @@ static void mem_close(Ledger *ledger)
     for (int i = 0; i < N_LEDGER_TABLES; i++) {
         g_ptr_array_unref(shared->entries[i]);
     }
-    g_mutex_clear(&shared->lock);
-    g_mutex_clear(&shared->writing);
-    g_cond_clear(&shared->news);
+    pthread_mutex_destroy(&shared->lock);
+    pthread_mutex_destroy(&shared->writing);
+    pthread_cond_destroy(&shared->news);
     g_free(shared);
 }
 
@@ -291,9 +293,9 @@ static Ledger *mem_open_again(Ledger *ledger, LedgerOpen mode, GError **error)
 Ledger *ledger_mem_new(void)
 {
     Shared *shared = g_new0(Shared, 1);
-    g_mutex_init(&shared->lock);
-    g_mutex_init(&shared->writing);
-    g_cond_init(&shared->news);
+    pthread_mutex_init(&shared->lock, NULL);
+    pthread_mutex_init(&shared->writing, NULL);
+    monotonic_cond_init(&shared->news);
     shared->records = g_ptr_array_new_with_free_func(g_free);
     for (int i = 0; i < N_LEDGER_TABLES; i++) {
         shared->entries[i] = entries_new();

@@ -115,6 +115,54 @@ static void test_append_and_read(Fixture *fixture, gconstpointer data)
     support_assert_whole(ledger, 3);
 }
 
+/* What test_made has made: as many records as `n` says, or none and an error. */
+typedef struct {
+    guint n, calls;
+    bool fails;
+} Making;
+
+static bool make_records(GPtrArray *records, gpointer data, GError **error)
+{
+    Making *making = data;
+    making->calls++;
+    for (guint i = 0; i < making->n; i++) {
+        g_autofree char *text = g_strdup_printf("made%u", i);
+        g_ptr_array_add(records, g_bytes_new(text, strlen(text)));
+    }
+    if (making->fails) {
+        g_set_error_literal(error, LEDGER_ERROR, LEDGER_ERROR_IO, "not made");
+    }
+    return !making->fails;
+}
+
+static void test_made(Fixture *fixture, gconstpointer data)
+{
+    static const struct {
+        Making making;
+        Seq expected;
+        int error; /* −1: none */
+    } cases[] = {
+        { { 1, 0, false }, 0, LEDGER_ERROR_CONFLICT },
+        { { 0, 1, false }, 1, -1 },
+        { { 2, 1, true }, 1, LEDGER_ERROR_IO },
+        { { LEDGER_BATCH_LIMIT + 1, 1, false }, 1, LEDGER_ERROR_LIMIT },
+        { { 2, 1, false }, 1, -1 },
+    };
+    support_append(fixture->ledger, "first");
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GError) error = NULL;
+        Making making = { .n = cases[i].making.n, .fails = cases[i].making.fails };
+        const bool good = ledger_append_made(fixture->ledger, cases[i].expected, make_records, &making, &error);
+        g_assert_true(good == (cases[i].error < 0));
+        g_assert_cmpuint(making.calls, ==, cases[i].making.calls);
+        if (!good) {
+            g_assert_error(error, LEDGER_ERROR, cases[i].error);
+        }
+    }
+    assert_reads(fixture->ledger, 0, 9, "1:first 2:made0 3:made1 ");
+    support_assert_whole(fixture->ledger, 3);
+}
+
 static void test_conflict(Fixture *fixture, gconstpointer data)
 {
     g_autoptr(GPtrArray) records = support_records("late", "later", NULL);
@@ -480,6 +528,7 @@ static const struct {
 } cases[] = {
     { "append-and-read", test_append_and_read },
     { "conflict", test_conflict },
+    { "made", test_made },
     { "limits", test_limits },
     { "many-at-once", test_many_at_once },
     { "never-changes", test_never_changes },

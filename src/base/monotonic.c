@@ -1,4 +1,4 @@
-#include "app/monotonic.h"
+#include "base/monotonic.h"
 
 #include <errno.h>
 #include <time.h>
