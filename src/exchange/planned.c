@@ -36,6 +36,12 @@ static bool hours_of(const Zone *zone, const Row *row, PlanHours *ret_hours, GEr
     return true;
 }
 
+/* Meetings, and what is to be done until an hour. */
+static bool has_hours(RowKind kind)
+{
+    return kind == ROW_MEETING || kind == ROW_DEADLINE || kind == ROW_LIST_CLOSURE;
+}
+
 Planned *planned_new(const Programme *programme, GError **error)
 {
     const char *name = programme_zone(programme);
@@ -50,7 +56,7 @@ Planned *planned_new(const Programme *programme, GError **error)
     planned->plan = (Plan){ programme, planned->hours };
     for (guint i = 0; i < programme->rows->len; i++) {
         const Row *row = programme_row(programme, i);
-        if (row->kind == ROW_MEETING && !hours_of(zone, row, &planned->hours[i], error)) {
+        if (has_hours(row->kind) && !hours_of(zone, row, &planned->hours[i], error)) {
             return NULL;
         }
     }

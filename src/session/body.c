@@ -1,4 +1,5 @@
 /* The body and its session: how its record begins, its figures of procedure, how it ends. */
+#include "session/agenda.h"
 #include "session/common.h"
 #include "session/module.h"
 #include "session/participants.h"
@@ -9,8 +10,6 @@ static const RefusalInfo refused_meeting_open = { "meeting-open", "28", "rule 10
                                                   "A meeting has not been adjourned" };
 static const RefusalInfo refused_unheard = { "speakers-unheard", "28", "rule 109 of the rules of procedure",
                                              "Speakers on a list have neither been heard nor released" };
-static const RefusalInfo refused_unsettled = { "text-unsettled", "28", NULL,
-                                               "A text before the body has been neither adopted nor withdrawn" };
 
 /* The session begins */
 
@@ -210,10 +209,10 @@ static Refusal check_texts(const State *state, Outcome *outcome)
 {
     for (int id = 1; id <= state_matters(state); id++) {
         const Matter *matter = state_matter(state, id);
-        if (matter != NULL && matter->report != 0 && !matter->is_settled) {
+        if (matter != NULL && agenda_text_is_open(matter)) {
             outcome->complaint =
                 g_strdup_printf("%s: %s", state_text(state, matter->id), state_text(state, matter->report));
-            return &refused_unsettled;
+            return &refused_text_unsettled;
         }
     }
     return ALLOWED;
@@ -253,7 +252,6 @@ static const CommandInfo close_session = {
 
 static const CommandInfo *const commands[] = { &begin, &change, &close_session, NULL };
 static const EventInfo *const events[] = { &begun, &changed, &closed, NULL };
-static const RefusalInfo *const refusals[] = { &refused_begun, &refused_meeting_open, &refused_unheard,
-                                               &refused_unsettled, NULL };
+static const RefusalInfo *const refusals[] = { &refused_begun, &refused_meeting_open, &refused_unheard, NULL };
 
 const Module module_body = { "body", "The body and its session", commands, events, refusals };

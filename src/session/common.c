@@ -186,7 +186,7 @@ static bool apply_undone(State *state, const Event *event)
 static const EventInfo undone = {
     .name = "act.undone",
     .version = 1,
-    EVENT_FIELDS_ARE(FIELD_ACT, FIELD_WAS, FIELD_REASON),
+    EVENT_FIELDS_ARE(FIELD_ACT, FIELD_WAS, MAY_BE_MISSING, FIELD_REASON),
     .says = "{actor} took back: {was}[ ({reason})]",
     .apply = apply_undone,
 };
