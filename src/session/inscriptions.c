@@ -93,7 +93,7 @@ Refusal inscription_find(const State *state, const Command *command, Outcome *ou
         return refuse_unknown(outcome, command, FIELD_INSCRIPTION);
     }
     if (command->actor.role == ROLE_PARTICIPANT &&
-        strcmp(participant_code(state, row->participant), command->actor.party) != 0) {
+        g_strcmp0(participant_code(state, row->participant), command->actor.party) != 0) {
         return &refused_not_yours;
     }
     *ret_inscription = id;
