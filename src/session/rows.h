@@ -177,8 +177,8 @@ typedef enum {
 } InscriptionState;
 
 typedef struct {
-    int list;
-    int participant;
+    int list;        /* 0: called without one (rule 112 of the rules of procedure) */
+    int participant; /* 0: the Secretariat itself */
     Capacity capacity;
     Level level;
     Text group, on_behalf; /* the name of the group; the codes of its States, parted by blanks */

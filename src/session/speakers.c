@@ -294,16 +294,17 @@ typedef struct {
     guint n, next; /* nobody before `next` is left that was not moved */
 } Part;
 
-/* The one that was moved to the lowest turn up to `most`, of two that were moved to one turn the latter; n if there is
- * none. */
-static guint lowest_pin(const Part *part, int most)
+/* The one that was moved to the lowest turn up to `most`; n if there is none. Of two that were moved to one turn the
+ * latter has it: the other comes behind where the turn is reached, and before where the list ends earlier. */
+static guint lowest_pin(const Part *part, int most, bool is_reached)
 {
     guint lowest = part->n;
     for (guint i = 0; i < part->n; i++) {
         const Ranked *one = &part->ranked[i];
         const bool may = !part->is_placed[i] && one->pin > 0 && one->pin <= most;
         const Ranked *best = lowest < part->n ? &part->ranked[lowest] : NULL;
-        if (may && (best == NULL || one->pin < best->pin || (one->pin == best->pin && one->moved > best->moved))) {
+        if (may && (best == NULL || one->pin < best->pin ||
+                    (one->pin == best->pin && (one->moved > best->moved) == is_reached))) {
             lowest = i;
         }
     }
@@ -324,9 +325,9 @@ static void place_part(const Ranked *ranked, guint n, int turn, GArray *order)
     g_autofree bool *is_placed = g_new0(bool, n);
     Part part = { ranked, is_placed, n, 0 };
     for (guint i = 0; i < n; i++) {
-        guint chosen = lowest_pin(&part, turn + (int)i);
+        guint chosen = lowest_pin(&part, turn + (int)i, true);
         chosen = chosen < n ? chosen : next_unmoved(&part);
-        chosen = chosen < n ? chosen : lowest_pin(&part, G_MAXINT);
+        chosen = chosen < n ? chosen : lowest_pin(&part, G_MAXINT, false);
         is_placed[chosen] = true;
         g_array_append_val(order, ranked[chosen].id);
     }

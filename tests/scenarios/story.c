@@ -6,6 +6,7 @@
 #include "exchange/programme_json.h"
 #include "session/module.h"
 #include "session/speakers.h"
+#include "session/tell.h"
 #include "story_checks.h"
 
 #include <string.h>
@@ -56,9 +57,10 @@ static char *check_floor(const Story *story, const char *argument)
 {
     const Inscription *speaks = state_inscription(story->state, state_the_floor(story->state)->inscription);
     (void)argument;
-    return g_strdup(speaks != NULL
-                        ? state_text(story->state, state_participant(story->state, speaks->participant)->code)
-                        : "nobody");
+    const Participant *party = speaks != NULL ? state_participant(story->state, speaks->participant) : NULL;
+    return g_strdup(party != NULL    ? state_text(story->state, party->code)
+                    : speaks != NULL ? "the Secretariat"
+                                     : "nobody");
 }
 
 /* "EGY for African Group, FRA". */
@@ -96,6 +98,16 @@ static char *check_meeting(const Story *story, const char *argument)
     return g_strdup(meeting != NULL ? names[meeting->state] : "none");
 }
 
+/* What the log says of the latest entry. */
+static char *check_log(const Story *story, const char *argument)
+{
+    const GString *record = g_ptr_array_index(story->records, story->records->len - 1);
+    const Teller teller = { .language = LANGUAGE_ENGLISH };
+    g_autoptr(EventReader) reader = event_reader_new();
+    (void)argument;
+    return tell_event(event_read(reader, record->str, record->len, NULL), &teller);
+}
+
 static const struct {
     const char *name;
     char *(*check)(const Story *story, const char *argument); /* `argument` NULL if there is none */
@@ -103,6 +115,7 @@ static const struct {
     { "floor", check_floor },           /* floor: FRA */
     { "list", check_list },             /* list item-5: FRA for a group, DEU */
     { "list-state", check_list_state }, /* list-state item-5: closed */
+    { "log", check_log },               /* log: what the latest entry of the ledger says */
     { "meeting", check_meeting },       /* meeting: running; meeting 2022-07-25-pm: planned */
 };
 
@@ -121,9 +134,12 @@ static char *find_out(const Story *story, const char *name, const char *argument
             return checks[i].check(story, argument);
         }
     }
-    for (const StoryCheck *check = order_checks; check->name != NULL; check++) {
-        if (strcmp(check->name, name) == 0) {
-            return check->check(story->state, midnight(story), argument);
+    const StoryCheck *const tables[] = { speakers_checks, order_checks };
+    for (guint i = 0; i < G_N_ELEMENTS(tables); i++) {
+        for (const StoryCheck *check = tables[i]; check->name != NULL; check++) {
+            if (strcmp(check->name, name) == 0) {
+                return check->check(story->state, midnight(story), argument);
+            }
         }
     }
     return NULL;

@@ -1,4 +1,4 @@
-/* What a story can say of limits, points of order, motions, questions and votes. */
+/* What a story can say of lists and the floor, of limits, points of order, motions, questions and votes. */
 #pragma once
 
 #include "session/state.h"
@@ -10,4 +10,4 @@ typedef struct {
     char *(*check)(const State *state, Instant midnight, const char *argument);
 } StoryCheck;
 
-extern const StoryCheck order_checks[]; /* up to the one without a name */
+extern const StoryCheck speakers_checks[], order_checks[]; /* each up to the one without a name */

@@ -1,0 +1,124 @@
+#include "session/common.h"
+#include "session/floor.h"
+#include "session/lists.h"
+#include "session/speakers.h"
+#include "story_checks.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/* "10:05" or "10:05:30" on the story's day. */
+static Instant hour_at(Instant midnight, const char *text)
+{
+    int hours = 0, minutes = 0, seconds = 0;
+    g_assert_cmpint(sscanf(text != NULL ? text : "", "%d:%d:%d", &hours, &minutes, &seconds), >=, 2);
+    return midnight + (gint64)(hours * 3600 + minutes * 60 + seconds) * G_USEC_PER_SEC;
+}
+
+static const char *code_of(const State *state, int inscription)
+{
+    const char *code = participant_code(state, state_inscription(state, inscription)->participant);
+    return code != NULL ? code : "the Secretariat";
+}
+
+static int number_of(const char *argument)
+{
+    g_assert_nonnull(argument);
+    return atoi(argument);
+}
+
+/* original item-5: DEU, FRA */
+static char *check_original(const State *state, Instant midnight, const char *argument)
+{
+    const int list = state_find_list(state, argument);
+    g_assert_cmpint(list, !=, ID_NONE);
+    g_autoptr(GArray) order = speakers_in_original_order(state, list);
+    GString *text = g_string_new(order->len == 0 ? "nobody" : NULL);
+    for (guint i = 0; i < order->len; i++) {
+        g_string_append_printf(text, "%s%s", i > 0 ? ", " : "", code_of(state, g_array_index(order, int, i)));
+    }
+    return g_string_free(text, FALSE);
+}
+
+/* why 3: FRA is 2nd on item-5. Before it: 1 that asked earlier. */
+static char *check_why(const State *state, Instant midnight, const char *argument)
+{
+    g_autoptr(SpeakersWhy) why = speakers_why(state, number_of(argument));
+    return why != NULL ? speakers_why_text(state, why) : g_strdup("it does not wait");
+}
+
+/* place 3: 2 */
+static char *check_place(const State *state, Instant midnight, const char *argument)
+{
+    return g_strdup_printf("%d", speakers_place(state, number_of(argument)));
+}
+
+/* inscription 3: withdrawn */
+static char *check_inscription(const State *state, Instant midnight, const char *argument)
+{
+    static const char *const names[] = { "waiting", "speaking", "heard",   "withdrawn",
+                                         "removed", "released", "carried", "yielded" };
+    const Inscription *row = state_inscription(state, number_of(argument));
+    return g_strdup(row != NULL ? names[row->state] : "there is none");
+}
+
+/* record 3: informal; record 3: formal, 90 seconds */
+static char *check_record(const State *state, Instant midnight, const char *argument)
+{
+    const Inscription *row = state_inscription(state, number_of(argument));
+    g_assert_nonnull(row);
+    return g_strdup_printf("%s, %d seconds", row->is_informal ? "informal" : "formal",
+                           (int)(row->spoken / G_USEC_PER_SEC));
+}
+
+/* clock 10:05: 90 seconds, 30 left; clock 10:05: 90 seconds, stopped */
+static char *check_clock(const State *state, Instant midnight, const char *argument)
+{
+    const Instant now = hour_at(midnight, argument);
+    const gint64 left = floor_left(state, now);
+    GString *text = g_string_new(NULL);
+    g_string_append_printf(text, "%d seconds", (int)(floor_spoken(state, now) / G_USEC_PER_SEC));
+    if (left != G_MAXINT64) {
+        g_string_append_printf(text, ", %d %s", (int)(ABS(left) / G_USEC_PER_SEC), left < 0 ? "over" : "left");
+    }
+    g_string_append(text, floor_stands_still(state) ? ", stopped" : "");
+    return g_string_free(text, FALSE);
+}
+
+/* chair 10:05: FRA speaks; next DEU, EGY, IND; 5 wait, 1 heard */
+static char *check_chair(const State *state, Instant midnight, const char *argument)
+{
+    const FloorView view = floor_view(state, hour_at(midnight, argument));
+    GString *text = g_string_new(view.current != ID_NONE ? code_of(state, view.current) : "nobody");
+    g_string_append(text, " speaks; next ");
+    for (guint i = 0; i < FLOOR_NEXT && view.next[i] != ID_NONE; i++) {
+        g_string_append_printf(text, "%s%s", i > 0 ? ", " : "", code_of(state, view.next[i]));
+    }
+    g_string_append_printf(text, "%s; %d wait, %d had the floor", view.next[0] == ID_NONE ? "nobody" : "",
+                           view.remaining, view.heard);
+    return g_string_free(text, FALSE);
+}
+
+/* list-time: list.close item-5 at 10:40 */
+static char *check_list_time(const State *state, Instant midnight, const char *argument)
+{
+    const ListTime next = lists_next_time(state);
+    if (next.at == 0) {
+        return g_strdup("nothing");
+    }
+    const int minute = (int)((next.at - midnight) / G_USEC_PER_SEC / 60);
+    return g_strdup_printf("%s %s at %02d:%02d", next.command, state_text(state, state_list(state, next.list)->id),
+                           minute / 60, minute % 60);
+}
+
+const StoryCheck speakers_checks[] = {
+    { "original", check_original },
+    { "why", check_why },
+    { "place", check_place },
+    { "inscription", check_inscription },
+    { "record", check_record },
+    { "clock", check_clock },
+    { "chair", check_chair },
+    { "list-time", check_list_time },
+    { NULL, NULL },
+};
