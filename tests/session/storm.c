@@ -4,6 +4,7 @@
 #include "session/module.h"
 #include "session/plan.h"
 #include "session/quorum.h"
+#include "session/speakers.h"
 
 #include <string.h>
 
@@ -126,7 +127,9 @@ static const char *some_id(Storm *storm, const State *state, Field field)
 
 static const char *some_text(Storm *storm, const State *state, Field field)
 {
-    static const char *const words[] = { "words", "Ünïcödé «日本» ", "\"quoted\\\"", "class inscription", "x" };
+    static const char *const words[] = {
+        "words", "Ünïcödé «日本» ", "\"quoted\\\"", "class inscription", "fewest-minutes", "class regions", "x"
+    };
     static const char *const profiles[] = { "oewg", "conference", "free", "main-committee" };
     switch (field_info(field)->type) {
     case TYPE_PARTICIPANT: return some_participant(storm, state);
@@ -272,6 +275,42 @@ static char *broken_lists(const State *state)
     return NULL;
 }
 
+/* Everybody who waits stands in the order once; precedence first, then no observer ahead of a Member (rule 42); the
+ * next is the first; a place is what it is explained as. */
+static char *broken_order(const State *state, int list)
+{
+    g_autoptr(GArray) order = speakers_in_order(state, list);
+    const Inscription *before = NULL;
+    if (order->len != state_waiting(state, list)->len) {
+        return g_strdup_printf("list %d: %u wait, and %u are in its order", list, state_waiting(state, list)->len,
+                               order->len);
+    }
+    for (guint i = 0; i < order->len; i++) {
+        const int id = g_array_index(order, int, i);
+        const Inscription *one = state_inscription(state, id);
+        g_autoptr(SpeakersWhy) why = speakers_why(state, id);
+        const bool is_ahead = before != NULL && before->precedence == 0 && !speakers_is_among_members(before) &&
+                              speakers_is_among_members(one);
+        if (one->list != list || is_ahead || (before != NULL && one->precedence > 0 && before->precedence == 0) ||
+            why == NULL || why->place != (int)i + 1) {
+            return g_strdup_printf("list %d: %d stands in place %u", list, id, i + 1);
+        }
+        before = one;
+    }
+    return order->len > 0 && g_array_index(order, int, 0) != speakers_next(state, list)
+               ? g_strdup_printf("list %d: %d is next, and not the first", list, speakers_next(state, list))
+               : NULL;
+}
+
+static char *broken_orders(const State *state)
+{
+    char *broken = NULL;
+    for (int id = 1; id <= state_lists(state) && broken == NULL; id++) {
+        broken = state_list(state, id) != NULL ? broken_order(state, id) : NULL;
+    }
+    return broken;
+}
+
 static char *broken_floor(const State *state)
 {
     const Floor *floor = state_the_floor(state);
@@ -312,6 +351,7 @@ static char *broken_presence(const State *state)
 char *storm_broken(const State *state)
 {
     char *broken = broken_lists(state);
+    broken = broken != NULL ? broken : broken_orders(state);
     broken = broken != NULL ? broken : broken_floor(state);
     return broken != NULL ? broken : broken_presence(state);
 }
