@@ -436,19 +436,24 @@ int speakers_place(const State *state, int inscription)
     return place_in(order, inscription);
 }
 
+/* What moves do not mix: rounds of replies (rule 49), and Members and others (rule 42). */
+static int part_of(const Inscription *row)
+{
+    return 2 * row->round + !speakers_is_among_members(row);
+}
+
 bool speakers_movable(const State *state, int inscription, int *ret_first, int *ret_last)
 {
     const Inscription *row = row_of(state, inscription);
     const GArray *waiting = state_waiting(state, row->list);
-    int preceding = 0, members = 0;
+    int earlier = 0, among = 0;
     for (guint i = 0; i < waiting->len; i++) {
         const Inscription *one = row_of(state, g_array_index(waiting, int, i));
-        preceding += one->precedence > 0;
-        members += one->precedence == 0 && speakers_is_among_members(one);
+        earlier += one->precedence > 0 || part_of(one) < part_of(row);
+        among += one->precedence == 0 && part_of(one) == part_of(row);
     }
-    const bool is_member = speakers_is_among_members(row);
-    *ret_first = 1 + preceding + (is_member ? 0 : members);
-    *ret_last = is_member ? preceding + members : (int)waiting->len;
+    *ret_first = earlier + 1;
+    *ret_last = earlier + among;
     return row->precedence == 0;
 }
 

@@ -289,8 +289,8 @@ static char *broken_order(const State *state, int list)
         const int id = g_array_index(order, int, i);
         const Inscription *one = state_inscription(state, id);
         g_autoptr(SpeakersWhy) why = speakers_why(state, id);
-        const bool is_ahead = before != NULL && before->precedence == 0 && !speakers_is_among_members(before) &&
-                              speakers_is_among_members(one);
+        const bool is_ahead = before != NULL && before->precedence == 0 && before->round == one->round &&
+                              !speakers_is_among_members(before) && speakers_is_among_members(one);
         if (one->list != list || is_ahead || (before != NULL && one->precedence > 0 && before->precedence == 0) ||
             why == NULL || why->place != (int)i + 1) {
             return g_strdup_printf("list %d: %d stands in place %u", list, id, i + 1);
