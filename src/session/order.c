@@ -18,6 +18,7 @@ static const RefusalInfo refused_no_appeal = { "no-right-of-appeal", "55, 110", 
 GArray *order_business(const State *state)
 {
     const Floor *floor = state_the_floor(state);
+    const Vote *going_on = state_vote(state, floor->voting);
     GArray *all = g_array_new(FALSE, FALSE, sizeof(Business));
     if (floor->point != ID_NONE) {
         const Business point = { BUSINESS_POINT, floor->point };
@@ -30,7 +31,9 @@ GArray *order_business(const State *state)
     g_autoptr(GArray) motions = motions_in_order(state);
     for (guint i = 0; i < motions->len; i++) {
         const Business motion = { BUSINESS_MOTION, g_array_index(motions, int, i) };
-        g_array_append_val(all, motion);
+        if (going_on == NULL || going_on->motion != motion.id) { /* what is being voted on is there already */
+            g_array_append_val(all, motion);
+        }
     }
     return all;
 }

@@ -263,6 +263,18 @@ static const CommandInfo call = {
     .decide = decide_call,
 };
 
+/* The vote that is going on, unless a point of order about its conduct is pending. */
+static Refusal find_vote(const State *state, int *ret_vote)
+{
+    const Floor *floor = state_the_floor(state);
+    *ret_vote = floor->voting;
+    if (floor->voting == ID_NONE) {
+        return &refused_no_vote;
+    }
+    return floor->point == ID_NONE || state_vote(state, floor->voting)->point == floor->point ? ALLOWED
+                                                                                              : &refused_point_pending;
+}
+
 /* Hands are counted */
 
 static bool apply_counted(State *state, const Event *event)
@@ -289,12 +301,14 @@ static const EventInfo counted = {
 
 static Refusal decide_count(const State *state, const Command *command, Outcome *outcome)
 {
-    const Vote *vote = state_vote(state, state_the_floor(state)->voting);
+    int id;
+    const Refusal refusal = find_vote(state, &id);
+    const Vote *vote = state_vote(state, id);
     const gint64 abstaining = values_number(&command->values, FIELD_ABSTAINING, 0);
     const gint64 all =
         values_number(&command->values, FIELD_YES, 0) + values_number(&command->values, FIELD_NO, 0) + abstaining;
-    if (vote == NULL) {
-        return &refused_no_vote;
+    if (refusal != ALLOWED) {
+        return refusal;
     }
     if (vote->method != VOTE_SHOW_OF_HANDS) {
         return &refused_method;
@@ -303,7 +317,7 @@ static Refusal decide_count(const State *state, const Command *command, Outcome 
         return &refused_too_many;
     }
     Event *event = outcome_add(outcome, &counted);
-    event_number(event, FIELD_VOTE, state_the_floor(state)->voting);
+    event_number(event, FIELD_VOTE, id);
     EVENT_TAKE(event, command, FIELD_YES, FIELD_NO);
     event_number(event, FIELD_ABSTAINING, abstaining);
     return ALLOWED;
@@ -312,7 +326,7 @@ static Refusal decide_count(const State *state, const Command *command, Outcome 
 static const CommandInfo count = {
     .name = "vote.count",
     .who = MAY(ROLE_CHAIR) | MAY(ROLE_SECRETARIAT),
-    .needs = NEEDS_SESSION | NEEDS_SITTING | NEEDS_NO_POINT,
+    .needs = NEEDS_SESSION | NEEDS_SITTING,
     COMMAND_FIELDS_ARE({ FIELD_YES, GIVEN, NULL }, { FIELD_NO, GIVEN, NULL },
                        { FIELD_ABSTAINING, OPTIONAL, "none, where it is left out" }),
     .rules = "63",
@@ -373,11 +387,10 @@ static Refusal may_cast(const State *state, const Command *command, Outcome *out
 
 static Refusal decide_cast(const State *state, const Command *command, Outcome *outcome)
 {
-    int participant;
-    const int vote = state_the_floor(state)->voting;
+    int participant, vote = ID_NONE;
     Refusal refusal = command_participant(state, command, outcome, &participant);
-    if (refusal == ALLOWED && vote == ID_NONE) {
-        refusal = &refused_no_vote;
+    if (refusal == ALLOWED) {
+        refusal = find_vote(state, &vote);
     }
     if (refusal == ALLOWED) {
         refusal = may_cast(state, command, outcome, vote, participant);
@@ -397,7 +410,7 @@ static Refusal decide_cast(const State *state, const Command *command, Outcome *
 static const CommandInfo vote_cast = {
     .name = "vote.cast",
     .who = MAY(ROLE_PARTICIPANT) | MAY(ROLE_SECRETARIAT),
-    .needs = NEEDS_SESSION | NEEDS_SITTING | NEEDS_NO_POINT,
+    .needs = NEEDS_SESSION | NEEDS_SITTING,
     COMMAND_FIELDS_ARE({ FIELD_CHOICE, GIVEN, "a Member that does not answer is not voting" },
                        { FIELD_PARTY, OPTIONAL, "left out by a delegation for itself" }),
     .rules = "63, 64",
@@ -478,11 +491,12 @@ static void make_true(const State *state, Outcome *outcome, const Vote *vote, co
 static Refusal decide_close(const State *state, const Command *command, Outcome *outcome)
 {
     (void)command;
-    const int id = state_the_floor(state)->voting;
-    const Vote *vote = state_vote(state, id);
-    if (vote == NULL) {
-        return &refused_no_vote;
+    int id;
+    const Refusal refusal = find_vote(state, &id);
+    if (refusal != ALLOWED) {
+        return refusal;
     }
+    const Vote *vote = state_vote(state, id);
     const bool is_complete = vote->method == VOTE_SHOW_OF_HANDS ? vote->is_counted : votes_next(state, id) == ID_NONE;
     if (!is_complete) {
         return &refused_unfinished;
