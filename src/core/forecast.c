@@ -137,7 +137,11 @@ static Running running_begin(const ForecastList *list)
 {
     Running running = { 0 };
     if (list->has_floor) {
-        running.sum = pace_rest(list->pace, list->floor_class, list->floor_seconds);
+        int limit = list->floor_limit == 0 ? pace_limit(list->pace, list->floor_class) : MAX(list->floor_limit, 0);
+        running.sum = pace_rest_under(list->pace, list->floor_class, limit, list->floor_seconds);
+    }
+    if (list->has_point) {
+        running.sum = spread_sum(running.sum, pace_rest(list->pace, PACE_POINT_OF_ORDER, list->point_seconds));
     }
     return running;
 }

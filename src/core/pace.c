@@ -37,11 +37,17 @@ typedef struct {
     double overrun;        /* what is spoken of what is beyond a limit */
     PaceRule rule;
     size_t first, count; /* observed wishes: a stretch of Pace.wishes */
+    double heard;        /* how many statements these are */
 } Class;
+
+typedef struct {
+    double seconds;
+    double count;
+} Wish;
 
 struct Pace {
     Class classes[PACE_CLASSES_MAX];
-    double *wishes;
+    Wish *wishes;
     Spread gap;
     double gap_mean_variance;
 };
@@ -59,6 +65,11 @@ static int class_of(int class)
 static int limit_of(int limit_seconds)
 {
     return limit_seconds > 0 && limit_seconds <= PACE_LIMIT_SECONDS ? limit_seconds : 0;
+}
+
+static double count_of(const PaceStatement *statement)
+{
+    return statement->count > 0 ? statement->count : 1;
 }
 
 static double seconds_of(const PaceStatement *statement)
@@ -171,8 +182,8 @@ static void learn_overruns(Pace *pace, const PaceStatement *statements, size_t c
     for (size_t i = 0; i < count; i++) {
         Overruns *of = &seen[class_of(statements[i].class)];
         if (limit_of(statements[i].limit_seconds) == 0) {
-            of->free_sum += seconds_of(&statements[i]);
-            of->free_count++;
+            of->free_sum += count_of(&statements[i]) * seconds_of(&statements[i]);
+            of->free_count += count_of(&statements[i]);
         }
     }
     for (size_t i = 0; i < count; i++) {
@@ -186,9 +197,10 @@ static void learn_overruns(Pace *pace, const PaceStatement *statements, size_t c
         double mean = (usual * class->weight + of->free_sum) / (class->weight + of->free_count);
         double excess = excess_of(class, mean / usual, limit);
         if (excess >= EXCESS_SECONDS_MIN) {
-            of->expected += excess;
-            of->over += MAX(0, seconds_of(&statements[i]) - limit);
-            of->limited++;
+            double times = count_of(&statements[i]);
+            of->expected += times * excess;
+            of->over += times * MAX(0, seconds_of(&statements[i]) - limit);
+            of->limited += times;
         }
     }
     for (int i = 0; i < PACE_CLASSES_MAX; i++) {
@@ -198,7 +210,7 @@ static void learn_overruns(Pace *pace, const PaceStatement *statements, size_t c
 
 static void learn_wishes(Pace *pace, const PaceStatement *statements, size_t count)
 {
-    pace->wishes = g_new(double, count + 1);
+    pace->wishes = g_new(Wish, count + 1);
     for (size_t i = 0; i < count; i++) {
         pace->classes[class_of(statements[i].class)].count++;
     }
@@ -211,14 +223,16 @@ static void learn_wishes(Pace *pace, const PaceStatement *statements, size_t cou
     for (size_t i = 0; i < count; i++) {
         Class *class = &pace->classes[class_of(statements[i].class)];
         pace->wishes[class->first + class->count++] =
-            wish_of(seconds_of(&statements[i]), limit_of(statements[i].limit_seconds), class->overrun);
+            (Wish){ wish_of(seconds_of(&statements[i]), limit_of(statements[i].limit_seconds), class->overrun),
+                    count_of(&statements[i]) };
+        class->heard += count_of(&statements[i]);
     }
 }
 
-static void learn_gaps(Pace *pace, const int *gaps, size_t count)
+static void learn_gaps(Pace *pace, const int *gaps, size_t count, const PaceSum *summed)
 {
     Sample usual = { 1, GAP_MEAN, GAP_VARIANCE + GAP_MEAN * GAP_MEAN };
-    Sample heard = { 0 };
+    Sample heard = { summed->count, summed->sum, summed->squares };
     for (size_t i = 0; i < count; i++) {
         sample_add(&heard, 1, CLAMP(gaps[i], 0, PACE_GAP_SECONDS));
     }
@@ -237,7 +251,8 @@ Pace *pace_new(const PaceObserved *observed)
     }
     learn_overruns(pace, statements, count);
     learn_wishes(pace, statements, count);
-    learn_gaps(pace, n_gaps == 0 ? NULL : observed->gaps + (observed->n_gaps - n_gaps), n_gaps);
+    learn_gaps(pace, n_gaps == 0 ? NULL : observed->gaps + (observed->n_gaps - n_gaps), n_gaps,
+               &observed->summed_gaps);
     return pace;
 }
 
@@ -276,7 +291,8 @@ Spread pace_statement(const Pace *pace, int class, int limit_seconds, double *re
         sample_add(&usual, 1, under_limit(of->points[i], limit, overrun));
     }
     for (size_t i = 0; i < of->count; i++) {
-        sample_add(&heard, 1, under_limit(pace->wishes[of->first + i], limit, overrun));
+        const Wish *wish = &pace->wishes[of->first + i];
+        sample_add(&heard, wish->count, under_limit(wish->seconds, limit, overrun));
     }
     return learned(&usual, of->weight, &heard, ret_mean_variance);
 }
@@ -296,8 +312,13 @@ static void add_rest(Sample *sample, double weight, double takes, double spoken)
 
 Spread pace_rest(const Pace *pace, int class, int spoken_seconds)
 {
+    return pace_rest_under(pace, class, pace_limit(pace, class), spoken_seconds);
+}
+
+Spread pace_rest_under(const Pace *pace, int class, int limit_seconds, int spoken_seconds)
+{
     const Class *of = &pace->classes[class_of(class)];
-    int limit = of->rule.limit_seconds;
+    int limit = limit_of(limit_seconds);
     double overrun = overrun_in_force(of);
     double spoken = CLAMP(spoken_seconds, 0, PACE_LIMIT_SECONDS);
     Sample sample = { 0 };
@@ -305,14 +326,15 @@ Spread pace_rest(const Pace *pace, int class, int spoken_seconds)
         add_rest(&sample, of->weight / POINTS, under_limit(of->points[i], limit, overrun), spoken);
     }
     for (size_t i = 0; i < of->count; i++) {
-        add_rest(&sample, 1, under_limit(pace->wishes[of->first + i], limit, overrun), spoken);
+        const Wish *wish = &pace->wishes[of->first + i];
+        add_rest(&sample, wish->count, under_limit(wish->seconds, limit, overrun), spoken);
     }
     /* One more says how heavy the tail is: exponential, so its square is twice that of its mean. It weighs as much as
      * the share of wishes that are spoken already, and is all there is once none is longer. */
     double tail = spoken * PACE_TAIL_PERMILLE / 1000.0;
     bool is_past = limit > 0 && spoken >= limit;
     tail = is_past ? overrun * tail : under_limit(spoken + tail, limit, overrun) - spoken;
-    double weight = 1 - sample.weight / (of->weight + (double)of->count);
+    double weight = 1 - sample.weight / (of->weight + of->heard);
     if (tail > 0 && weight > 0) {
         sample.weight += weight;
         sample.sum += weight * tail;

@@ -19,7 +19,8 @@
  *   its rest.
  *
  * Times of statements are those of the speaker's clock, without the points of order that paused it (rule 45).
- * Whole seconds go in; doubles come out. Memory and time are linear in what was observed. Pure. */
+ * Whole seconds go in; doubles come out. Many statements of about one length may be given as one with a
+ * count. Memory and time are linear in what is given. Pure. */
 #pragma once
 
 #include "core/spread.h"
@@ -57,7 +58,13 @@ typedef struct {
     int class;         /* 0 … PACE_CLASSES_MAX − 1 */
     int seconds;       /* as long as it took; negative counts as 0 */
     int limit_seconds; /* what was in force; 0: none */
+    int count;         /* so many like it; 0 counts as 1 */
 } PaceStatement;
+
+/* Sums of so many whole seconds, and of their squares: as much as is kept of gaps that are long past. */
+typedef struct {
+    double count, sum, squares;
+} PaceSum;
 
 /* What is usual for a class before it was observed. All zeros: the figures of PACE_OTHER. */
 typedef struct {
@@ -76,6 +83,7 @@ typedef struct {
     size_t n_statements;
     const int *gaps; /* seconds, oldest first; negative counts as 0 */
     size_t n_gaps;
+    PaceSum summed_gaps; /* gaps beside those; none of them longer than PACE_GAP_SECONDS */
     const PacePrior *priors; /* of each class, PACE_CLASSES_MAX of them; NULL: pace_prior */
     PaceRule rules[PACE_CLASSES_MAX];
 } PaceObserved;
@@ -101,6 +109,9 @@ Spread pace_gap(const Pace *pace, double *ret_mean_variance);
 
 /* What is still to come of a statement of that class, under the limit in force, of which so many seconds were heard. */
 Spread pace_rest(const Pace *pace, int class, int spoken_seconds);
+
+/* Likewise under another limit (0: none) than the one in force: who has the floor keeps the one they were given. */
+Spread pace_rest_under(const Pace *pace, int class, int limit_seconds, int spoken_seconds);
 
 /* The share of what is beyond a limit that is spoken all the same, in thousandths; 0 with a cut-off. */
 int pace_overrun_permille(const Pace *pace, int class);

@@ -105,6 +105,7 @@ static bool begin(State *state, const Event *event, int id)
     inscription->began = event->at;
     inscription->limit = (int)values_number(&event->values, FIELD_SECONDS, 0);
     inscription->meeting = meeting;
+    inscription->after = state_the_floor(state)->last;
     inscription->is_informal = values_number(&event->values, FIELD_MODE, SITTING_FORMAL) != SITTING_FORMAL;
     inscription->swap = inscription->yield_to = ID_NONE;
     Floor *floor = state_the_floor_edit(state);

@@ -199,6 +199,7 @@ typedef struct {
     int swap;         /* Inscription with which it offers to exchange places */
     int yield_to;     /* Participant to which its place is offered */
     int again;        /* Inscription that this one is put back for */
+    int after;        /* Inscription that was heard before it in that meeting, or 0 */
     Instant began, ended;
     gint64 spoken;    /* µs, pauses left out */
     int limit;        /* seconds, when it began; 0: none */

@@ -1,6 +1,7 @@
 #include "session/state.h"
 
 #include "session/journal.h"
+#include "session/observed.h"
 #include "session/tally.h"
 
 #include <string.h>
@@ -23,6 +24,7 @@ struct State {
     GPtrArray *inscribed, *taken, *for_groups; /* likewise */
     GPtrArray *roster;                         /* of const RosterEntry, by participant: derived from the codes */
     Tallies *tallies;
+    Observed *observed;
     GArray *changed; /* of Changed: what the event that is being applied wrote */
 };
 
@@ -225,6 +227,52 @@ static void tally_inscription(State *state, int id, const Inscription *row, bool
     tallies_set(state->tallies, id, keys, has_begun, row->spoken);
 }
 
+/* The latest suspension of all, in which it may have been that nobody spoke. */
+static bool was_suspended(const State *state, Instant from)
+{
+    for (int id = state_suspensions(state); id > ID_NONE; id--) {
+        const Suspension *row = state_suspension(state, id);
+        if (row != NULL) {
+            return row->ended == 0 || row->ended > from;
+        }
+    }
+    return false;
+}
+
+/* µs between the statement before it and this one, with that one's pauses; −1 if it says nothing about turns. */
+static gint64 gap_before(const State *state, const Inscription *row)
+{
+    const Inscription *before = state_inscription(state, row->after);
+    if (before == NULL || before->list != row->list || before->list == ID_NONE || before->ended == 0 ||
+        row->asked > before->ended || was_suspended(state, before->began)) {
+        return -1;
+    }
+    return row->began - before->began - before->spoken;
+}
+
+static void observe_inscription(State *state, int id, const Inscription *row, bool has_begun)
+{
+    const SpeakersList *list = row_at(state, TABLE_LIST, row->list);
+    const Observation observation = {
+        .has_ended = has_begun && row->ended != 0,
+        .class = observed_class(list != NULL ? list->kind : LIST_OF_SPEAKERS, row->capacity, row->round),
+        .limit = row->limit,
+        .spoken = row->spoken,
+        .waiting = has_begun ? gap_before(state, row) : -1,
+    };
+    observed_statement(state->observed, id, &observation);
+}
+
+static void index_point(State *state, int id)
+{
+    const PointOfOrder *row = row_at(state, TABLE_POINT, id);
+    const Observation observation = { .has_ended = row != NULL && row->settled != 0,
+                                      .class = PACE_POINT_OF_ORDER,
+                                      .spoken = row != NULL ? row->settled - row->raised : 0,
+                                      .waiting = -1 };
+    observed_point(state->observed, id, &observation);
+}
+
 static void index_inscription(State *state, int id)
 {
     const Inscription *row = inscription_bytes(state, id);
@@ -237,6 +285,7 @@ static void index_inscription(State *state, int id)
     set_member(list_array(state->taken, row->list), id, has_begun);
     set_member(list_array(state->for_groups, row->list), id, is_there && row->on_behalf != 0 && counts);
     tally_inscription(state, id, row, has_begun);
+    observe_inscription(state, id, row, has_begun);
 }
 
 static void index_participant(State *state, int id)
@@ -262,6 +311,9 @@ static void index_row(TableKind table, int id, gpointer data)
         }
         if (table == TABLE_PARTICIPANT) {
             index_participant(state, id);
+        }
+        if (table == TABLE_POINT) {
+            index_point(state, id);
         }
         index_id(state, table, id);
     }
@@ -324,6 +376,11 @@ const RosterEntry *state_roster(const State *state, int participant)
                : NULL;
 }
 
+const Observed *state_observed(const State *state)
+{
+    return state->observed;
+}
+
 Tally state_tally(const State *state, int list, int participant)
 {
     const SpeakersList *row = row_at(state, TABLE_LIST, list);
@@ -356,6 +413,7 @@ State *state_new(void)
     state->for_groups = g_ptr_array_new_with_free_func(free_array);
     state->roster = g_ptr_array_new();
     state->tallies = tallies_new();
+    state->observed = observed_new();
     state->changed = g_array_new(FALSE, FALSE, sizeof(Changed));
     for (guint i = 0; i < G_N_ELEMENTS(with_ids); i++) {
         state->ids[with_ids[i]] = g_hash_table_new(g_str_hash, g_str_equal);
@@ -388,6 +446,7 @@ void state_free(State *state)
     g_ptr_array_unref(state->for_groups);
     g_ptr_array_unref(state->roster);
     tallies_free(state->tallies);
+    observed_free(state->observed);
     g_array_unref(state->changed);
     g_free(state);
 }

@@ -82,6 +82,10 @@ typedef struct {
 Tally state_tally(const State *state, int list, int participant);
 Tally state_tally_of_region(const State *state, int list, Capacity capacity, RegionalGroup region);
 
+/* How long statements and gaps have taken so far (observed.h). Borrowed. */
+typedef struct Observed Observed;
+const Observed *state_observed(const State *state);
+
 /* Taking back. */
 typedef enum {
     UNDO_MAY,

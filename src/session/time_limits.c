@@ -95,12 +95,17 @@ static int usual_seconds(const Procedure *procedure, const Turn *turn)
     return turn->capacity == CAPACITY_SECRETARIAT + 1 ? 0 : procedure->state_seconds;
 }
 
+int limits_on_list(const State *state, int list, Capacity capacity, int round)
+{
+    const Turn turn = turn_on(state, list, capacity, round);
+    const TimeLimit *limit = closest(state, &turn, false);
+    return limit != NULL ? limit->seconds : usual_seconds(&state_the_body(state)->procedure, &turn);
+}
+
 int limits_seconds(const State *state, int inscription)
 {
     const Inscription *row = state_inscription(state, inscription);
-    const Turn turn = turn_on(state, row->list, row->capacity, row->round);
-    const TimeLimit *limit = closest(state, &turn, false);
-    return limit != NULL ? limit->seconds : usual_seconds(&state_the_body(state)->procedure, &turn);
+    return limits_on_list(state, row->list, row->capacity, row->round);
 }
 
 static bool counts(InscriptionState state)

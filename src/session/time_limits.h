@@ -8,6 +8,9 @@
  * the list, before that on the segment, the topic, the item, and everywhere; for one capacity before everybody. */
 int limits_seconds(const State *state, int inscription);
 
+/* Likewise of whoever would speak on that list in that capacity; `round` is that of a reply, else 0. */
+int limits_on_list(const State *state, int list, Capacity capacity, int round);
+
 /* May one more inscription be made, or has the participant had as many on this list as the body decided? */
 Refusal limits_may_inscribe(const State *state, int list, int participant, Capacity capacity);
 
