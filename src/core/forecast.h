@@ -52,8 +52,8 @@ typedef struct {
     bool has_floor; /* somebody is speaking */
     int floor_class;
     int floor_seconds; /* on their clock so far */
-    int floor_limit;   /* seconds that they were given, which they keep; 0: as is in force for their class; −1: none */
-    bool has_point;    /* a point of order is pending: everything else waits for its rest */
+    int floor_limit; /* seconds that they were given, which they keep; 0: as is in force for their class; −1: none */
+    bool has_point;  /* a point of order is pending: everything else waits for its rest */
     int point_seconds; /* since it was raised */
 
     const int *waiting; /* the class of each, in order */

@@ -251,8 +251,7 @@ Pace *pace_new(const PaceObserved *observed)
     }
     learn_overruns(pace, statements, count);
     learn_wishes(pace, statements, count);
-    learn_gaps(pace, n_gaps == 0 ? NULL : observed->gaps + (observed->n_gaps - n_gaps), n_gaps,
-               &observed->summed_gaps);
+    learn_gaps(pace, n_gaps == 0 ? NULL : observed->gaps + (observed->n_gaps - n_gaps), n_gaps, &observed->summed_gaps);
     return pace;
 }
 

@@ -83,7 +83,7 @@ typedef struct {
     size_t n_statements;
     const int *gaps; /* seconds, oldest first; negative counts as 0 */
     size_t n_gaps;
-    PaceSum summed_gaps; /* gaps beside those; none of them longer than PACE_GAP_SECONDS */
+    PaceSum summed_gaps;     /* gaps beside those; none of them longer than PACE_GAP_SECONDS */
     const PacePrior *priors; /* of each class, PACE_CLASSES_MAX of them; NULL: pace_prior */
     PaceRule rules[PACE_CLASSES_MAX];
 } PaceObserved;

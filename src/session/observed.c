@@ -33,9 +33,12 @@ struct Observed {
 int observed_class(ListKind kind, Capacity capacity, int round)
 {
     static const int classes[N_CAPACITIES] = {
-        [CAPACITY_GROUP] = PACE_GROUP,           [CAPACITY_STATE] = PACE_STATE,
-        [CAPACITY_OBSERVER] = PACE_OBSERVER,     [CAPACITY_ENTITY] = OBSERVED_ENTITY,
-        [CAPACITY_STAKEHOLDER] = PACE_STAKEHOLDER, [CAPACITY_SECRETARIAT] = OBSERVED_SECRETARIAT,
+        [CAPACITY_GROUP] = PACE_GROUP,
+        [CAPACITY_STATE] = PACE_STATE,
+        [CAPACITY_OBSERVER] = PACE_OBSERVER,
+        [CAPACITY_ENTITY] = OBSERVED_ENTITY,
+        [CAPACITY_STAKEHOLDER] = PACE_STAKEHOLDER,
+        [CAPACITY_SECRETARIAT] = OBSERVED_SECRETARIAT,
     };
     if (kind == LIST_OF_REPLIES) {
         return round > 1 ? OBSERVED_SECOND_REPLY : PACE_REPLY;
@@ -50,12 +53,12 @@ int observed_class(ListKind kind, Capacity capacity, int round)
 const PacePrior *observed_priors(void)
 {
     static const PacePrior priors[PACE_CLASSES_MAX] = {
-        [PACE_GROUP] = { 8 * 60, 45, PACE_WEIGHT },         [PACE_STATE] = { 4 * 60 + 30, 50, PACE_WEIGHT },
-        [PACE_OBSERVER] = { 4 * 60, 50, PACE_WEIGHT },      [PACE_STAKEHOLDER] = { 3 * 60, 40, PACE_WEIGHT },
-        [PACE_REPLY] = { 4 * 60, 50, PACE_WEIGHT },         [PACE_POINT_OF_ORDER] = { 2 * 60, 60, PACE_WEIGHT },
-        [PACE_EXPLANATION] = { 4 * 60, 50, PACE_WEIGHT },   [PACE_PRESENTATION] = { 15 * 60, 35, PACE_WEIGHT },
-        [PACE_OTHER] = { 3 * 60, 60, PACE_WEIGHT },         [OBSERVED_SECOND_REPLY] = { 2 * 60 + 30, 50, PACE_WEIGHT },
-        [OBSERVED_ENTITY] = { 5 * 60, 50, PACE_WEIGHT },    [OBSERVED_SECRETARIAT] = { 5 * 60, 60, PACE_WEIGHT },
+        [PACE_GROUP] = { 8 * 60, 45, PACE_WEIGHT },       [PACE_STATE] = { 4 * 60 + 30, 50, PACE_WEIGHT },
+        [PACE_OBSERVER] = { 4 * 60, 50, PACE_WEIGHT },    [PACE_STAKEHOLDER] = { 3 * 60, 40, PACE_WEIGHT },
+        [PACE_REPLY] = { 4 * 60, 50, PACE_WEIGHT },       [PACE_POINT_OF_ORDER] = { 2 * 60, 60, PACE_WEIGHT },
+        [PACE_EXPLANATION] = { 4 * 60, 50, PACE_WEIGHT }, [PACE_PRESENTATION] = { 15 * 60, 35, PACE_WEIGHT },
+        [PACE_OTHER] = { 3 * 60, 60, PACE_WEIGHT },       [OBSERVED_SECOND_REPLY] = { 2 * 60 + 30, 50, PACE_WEIGHT },
+        [OBSERVED_ENTITY] = { 5 * 60, 50, PACE_WEIGHT },  [OBSERVED_SECRETARIAT] = { 5 * 60, 60, PACE_WEIGHT },
     };
     return priors;
 }

@@ -1,5 +1,5 @@
-/* How long statements, points of order and gaps have taken in this session: sums, kept beside the rows that they are made
- * from, so that a forecast need not look through what was ever said (rule 40). Part of state.c; others ask
+/* How long statements, points of order and gaps have taken in this session: sums, kept beside the rows that they are
+ * made from, so that a forecast need not look through what was ever said (rule 40). Part of state.c; others ask
  * state_observed. A row tells what it counts as anew whenever it changes, so that taking back needs nothing of its own.
  *
  * What counts is what was really said: the speaker's clock without its pauses, once the statement has ended. A gap runs
