@@ -50,12 +50,15 @@ static const EventInfo marked = {
     .apply = apply_marked,
 };
 
-static Refusal may_attend(const State *state, int participant)
+/* Whoever has no place there may still leave. */
+static Refusal may_attend(const State *state, const Command *command, int participant)
 {
     const Meeting *running = state_meeting(state, state_the_floor(state)->meeting);
     const bool is_stakeholder = state_participant(state, participant)->class == PARTICIPANT_STAKEHOLDER;
-    return running == NULL || !is_stakeholder || meeting_terms(running->mode)->stakeholders_attend ? ALLOWED
-                                                                                                   : &refused_attend;
+    const bool is_leaving = values_number(&command->values, FIELD_PRESENT, 1) == 0;
+    return running == NULL || !is_stakeholder || is_leaving || meeting_terms(running->mode)->stakeholders_attend
+               ? ALLOWED
+               : &refused_attend;
 }
 
 /* All that are named must take part and be allowed in. */
@@ -79,7 +82,7 @@ static Refusal check_codes(const State *state, const Command *command, Outcome *
             outcome->complaint = g_strdup_printf("%s does not take part any more", code);
             return &refused_has_left;
         }
-        if (may_attend(state, id) != ALLOWED) {
+        if (may_attend(state, command, id) != ALLOWED) {
             return &refused_attend;
         }
     }
@@ -117,7 +120,7 @@ static Refusal find_codes(const State *state, const Command *command, Outcome *o
         return refusal;
     }
     *ret_codes = participant_code(state, participant);
-    return may_attend(state, participant);
+    return may_attend(state, command, participant);
 }
 
 static Refusal decide_mark(const State *state, const Command *command, Outcome *outcome)

@@ -27,7 +27,8 @@ static bool apply_ended(State *state, const Event *event)
     segment->state = SEGMENT_DONE;
     segment->done = event->at;
     if (state_meeting(state, meeting)->segment == id) {
-        state_meeting_edit(state, meeting)->segment = ID_NONE;
+        Meeting *row = state_meeting_edit(state, meeting);
+        row->segment = row->matter = ID_NONE;
     }
     return true;
 }

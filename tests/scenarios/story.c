@@ -134,7 +134,7 @@ static char *find_out(const Story *story, const char *name, const char *argument
             return checks[i].check(story, argument);
         }
     }
-    const StoryCheck *const tables[] = { speakers_checks, order_checks };
+    const StoryCheck *const tables[] = { speakers_checks, order_checks, body_checks };
     for (guint i = 0; i < G_N_ELEMENTS(tables); i++) {
         for (const StoryCheck *check = tables[i]; check->name != NULL; check++) {
             if (strcmp(check->name, name) == 0) {

@@ -1,4 +1,5 @@
-/* What a story can say of lists and the floor, of limits, points of order, motions, questions and votes. */
+/* What a story can say of the body, its programme and its meetings, of lists and the floor, of limits, points of order,
+ * motions, questions and votes. */
 #pragma once
 
 #include "session/state.h"
@@ -10,4 +11,5 @@ typedef struct {
     char *(*check)(const State *state, Instant midnight, const char *argument);
 } StoryCheck;
 
-extern const StoryCheck speakers_checks[], order_checks[]; /* each up to the one without a name */
+/* Each up to the one without a name. */
+extern const StoryCheck body_checks[], speakers_checks[], order_checks[];
