@@ -21,6 +21,13 @@ void outcome_clear(Outcome *outcome)
     g_clear_pointer(&outcome->complaint, g_free);
 }
 
+void outcome_reset(Outcome *outcome)
+{
+    g_ptr_array_set_size(outcome->events, 0);
+    g_string_chunk_clear(outcome->strings);
+    g_clear_pointer(&outcome->complaint, g_free);
+}
+
 Event *outcome_add(Outcome *outcome, const EventInfo *info)
 {
     Event *event = g_new0(Event, 1);

@@ -66,6 +66,7 @@ struct Outcome {
 
 void outcome_init(Outcome *outcome);
 void outcome_clear(Outcome *outcome);
+void outcome_reset(Outcome *outcome); /* empties it for the next command, and keeps its memory */
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Outcome, outcome_clear)
 
 /* Appends one without values; borrowed. */
