@@ -132,6 +132,9 @@ static bool apply_called(State *state, const Event *event)
     }
     int id;
     const int meeting = before->meeting, interrupts = before->voting;
+    state_rests_on(state, TABLE_MOTION, motion);
+    state_rests_on(state, TABLE_POINT, point);
+    state_rests_on(state, TABLE_QUESTION, question);
     Vote *vote = state_vote_add(state, &id);
     vote->meeting = meeting;
     vote->interrupts = interrupts;
@@ -497,6 +500,9 @@ static Refusal decide_close(const State *state, const Command *command, Outcome 
         return refusal;
     }
     const Vote *vote = state_vote(state, id);
+    if (!may_stand(state, vote->motion, vote->point, vote->question)) {
+        return &refused_not_to_vote;
+    }
     const bool is_complete = vote->method == VOTE_SHOW_OF_HANDS ? vote->is_counted : votes_next(state, id) == ID_NONE;
     if (!is_complete) {
         return &refused_unfinished;

@@ -2,9 +2,12 @@
 
 #include "core/roster.h"
 #include "session/module.h"
+#include "session/motions.h"
 #include "session/plan.h"
+#include "session/questions.h"
 #include "session/quorum.h"
 #include "session/speakers.h"
+#include "session/votes.h"
 
 #include <string.h>
 
@@ -348,10 +351,90 @@ static char *broken_presence(const State *state)
     return present > members ? g_strdup_printf("%d of %d Members are present", present, members) : NULL;
 }
 
+/* Rules 53 to 56 and 62: what is pending is on the floor, and nothing else is. */
+static char *broken_points(const State *state)
+{
+    const Floor *floor = state_the_floor(state);
+    for (int id = 1; id <= state_points(state); id++) {
+        const PointOfOrder *point = state_point(state, id);
+        const bool is_open = point != NULL && (point->state == POINT_RAISED || point->state == POINT_APPEALED);
+        if (is_open != (point != NULL && floor->point == id)) {
+            return g_strdup_printf("point of order %d is %s, and the floor has %d", id, is_open ? "open" : "settled",
+                                   floor->point);
+        }
+    }
+    return floor->point != ID_NONE && floor->inscription != ID_NONE && floor->since != 0
+               ? g_strdup("the clock runs while a point of order is pending")
+               : NULL;
+}
+
+static char *broken_motions(const State *state)
+{
+    int urgent = 0;
+    for (int id = 1; id <= state_motions(state); id++) {
+        const Motion *motion = state_motion(state, id);
+        urgent += motion != NULL && motion_waits(state, id) && motion_rule(motion->kind)->is_urgent;
+        if (motion != NULL && (motion->n_for > motion_rule(motion->kind)->most_for ||
+                               motion->n_against > motion_rule(motion->kind)->most_against)) {
+            return g_strdup_printf("too many have spoken on motion %d", id);
+        }
+    }
+    return urgent != state_the_floor(state)->urgent
+               ? g_strdup_printf("%d motions come first, and the floor has %d", urgent, state_the_floor(state)->urgent)
+               : NULL;
+}
+
+static char *broken_votes(const State *state)
+{
+    int open = 0, on_floor = 0;
+    for (int id = 1; id <= state_votes(state); id++) {
+        const Vote *vote = state_vote(state, id);
+        open += vote != NULL && vote->state == VOTE_OPEN;
+        if (vote != NULL && vote->state != VOTE_OPEN &&
+            votes_carry(vote->majority, vote->yes, vote->no) != (vote->state == VOTE_CARRIED)) {
+            return g_strdup_printf("vote %d: %d to %d", id, vote->yes, vote->no);
+        }
+    }
+    for (int id = state_the_floor(state)->voting; id != ID_NONE; id = state_vote(state, id)->interrupts) {
+        on_floor++;
+    }
+    return open != on_floor ? g_strdup_printf("%d votes go on, and the floor has %d", open, on_floor) : NULL;
+}
+
+/* Rules 83 and 84: nothing is decided over an objection. */
+static char *broken_questions(const State *state)
+{
+    for (int id = 1; id <= state_questions(state); id++) {
+        const Question *question = state_question(state, id);
+        if (question == NULL) {
+            continue;
+        }
+        g_autoptr(GArray) objections = questions_objections(state, id);
+        const bool is_objected = question->state == QUESTION_OBJECTED;
+        if (question->objections != (int)objections->len ||
+            (question_is_open(question) && is_objected != (objections->len > 0)) ||
+            (question->is_absence_recorded && objections->len > 0) ||
+            (question_is_settled(question) && question->formula == 0)) {
+            return g_strdup_printf("question %d: %u objections, %d are noted", id, objections->len,
+                                   question->objections);
+        }
+    }
+    return NULL;
+}
+
+static char *broken_business(const State *state)
+{
+    char *broken = broken_points(state);
+    broken = broken != NULL ? broken : broken_motions(state);
+    broken = broken != NULL ? broken : broken_votes(state);
+    return broken != NULL ? broken : broken_questions(state);
+}
+
 char *storm_broken(const State *state)
 {
     char *broken = broken_lists(state);
     broken = broken != NULL ? broken : broken_orders(state);
     broken = broken != NULL ? broken : broken_floor(state);
+    broken = broken != NULL ? broken : broken_business(state);
     return broken != NULL ? broken : broken_presence(state);
 }
