@@ -3,6 +3,7 @@
 #include "session/common.h"
 #include "session/meeting.h"
 #include "session/module.h"
+#include "session/motions.h"
 
 static const RefusalInfo refused_off_agenda = { "off-agenda", "17", "rule 99 of the rules of procedure",
                                                 "The item is not on the agenda that was adopted" };
@@ -10,8 +11,6 @@ static const RefusalInfo refused_report = { "no-report", "18", NULL,
                                             "The text that is to be adopted is not there: attach it first" };
 static const RefusalInfo refused_concluded = { "concluded", "21", NULL,
                                                "That has been concluded: taking it up again needs a reason" };
-static const RefusalInfo refused_frozen = { "debate-adjourned", "61", "rule 116 of the rules of procedure",
-                                            "Debate on it was adjourned, until the body decides to resume it" };
 static const RefusalInfo refused_nothing_open = { "nothing-open", "21", NULL, "Nothing is being taken up" };
 
 /* Ending what is in hand */
@@ -161,21 +160,21 @@ static Refusal check_matter(const State *state, int id, bool has_reason)
         if (matter->needs_report && matter->report == 0) {
             return &refused_report;
         }
-        if (matter->is_debate_adjourned) {
-            return &refused_frozen;
-        }
         if (matter->is_settled && !has_reason) {
             return &refused_concluded;
         }
     }
-    return ALLOWED;
+    return motions_may_debate(state, id);
 }
 
 static Refusal decide_open(const State *state, const Command *command, Outcome *outcome)
 {
     int segment, matter;
     const bool has_reason = values_has(&command->values, FIELD_REASON);
-    Refusal refusal = find_business(state, command, outcome, &segment, &matter);
+    Refusal refusal = motions_come_first(state);
+    if (refusal == ALLOWED) {
+        refusal = find_business(state, command, outcome, &segment, &matter);
+    }
     if (refusal == ALLOWED) {
         refusal = check_matter(state, matter, has_reason);
     }
@@ -215,7 +214,7 @@ static const CommandInfo open_item = {
     .needs = NEEDS_SESSION | NEEDS_SITTING | NEEDS_NO_VOTING | NEEDS_NO_POINT,
     COMMAND_FIELDS_ARE({ FIELD_MATTER, OPTIONAL, NULL }, { FIELD_SEGMENT, OPTIONAL, NULL },
                        { FIELD_REASON, OPTIONAL, "must be given of what has been concluded" }),
-    .rules = "17, 18, 61",
+    .rules = "17, 18, 56, 61",
     .source = "rules 99 and 106 of the rules of procedure",
     .summary = "Take up an item or a line of the programme",
     .about =
@@ -302,7 +301,7 @@ static const CommandInfo conclude = {
 
 static const CommandInfo *const commands[] = { &open_item, &conclude, NULL };
 static const EventInfo *const events[] = { &opened, &ended, &concluded, NULL };
-static const RefusalInfo *const refusals[] = { &refused_off_agenda, &refused_report,       &refused_concluded,
-                                               &refused_frozen,     &refused_nothing_open, NULL };
+static const RefusalInfo *const refusals[] = { &refused_off_agenda, &refused_report, &refused_concluded,
+                                               &refused_nothing_open, NULL };
 
 const Module module_items = { "items", "What is taken up", commands, events, refusals };
