@@ -197,11 +197,21 @@ static bool is_lasting(const State *state, Seq act)
     return info == NULL || info->is_lasting;
 }
 
+/* The latest act that is none of taking back, which cannot be taken back itself; 0 if there is none. */
+static Seq latest_act(const State *state)
+{
+    Seq act = state_latest_act(state, 0);
+    while (act != 0 && strcmp(state_act_name(state, act), "act.undo") == 0) {
+        act = state_latest_act(state, act);
+    }
+    return act;
+}
+
 static Refusal decide_undo(const State *state, const Command *command, Outcome *outcome)
 {
     Seq later = 0;
     const Seq act = values_has(&command->values, FIELD_ACT) ? (Seq)values_number(&command->values, FIELD_ACT, 0)
-                                                            : state_latest_act(state, 0);
+                                                            : latest_act(state);
     const UndoAnswer answer = state_may_undo(state, act, &later);
     if (answer == UNDO_UNKNOWN) {
         return &refused_undo_unknown;
