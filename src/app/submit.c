@@ -3,12 +3,14 @@
  * hands over to the first of those who came meanwhile. */
 #include "app/app_parts.h"
 
+#include <semaphore.h>
+
 struct Ticket {
     const AppCommand *command;
     AppAnswer *answer;
     Ticket *next;
-    pthread_cond_t called; /* it is done, or is to lead */
-    bool is_done, leads;
+    sem_t called; /* it is done, or is to lead: who waits needs no lock to go on */
+    bool leads;
 };
 
 typedef struct {
@@ -205,28 +207,42 @@ static void take(App *app, Batch *batch)
 }
 
 /* Those whose turn did not come, because the batch was full of entries, wait on in front of the others. */
-static void answer_all(App *app, const Batch *batch)
+static void put_back(App *app, Ticket *ticket)
+{
+    Ticket *last = ticket;
+    app->waiting++;
+    for (; last->next != NULL; last = last->next) {
+        app->waiting++;
+    }
+    last->next = app->first;
+    app->last = app->first != NULL ? app->last : last;
+    app->first = ticket;
+}
+
+/* A ticket is gone as soon as it is called. */
+static void call_all(const Batch *batch, const Ticket *own)
 {
     Ticket *ticket = batch->tickets;
     for (guint i = 0; i < batch->n_decided; i++) {
         Ticket *next = ticket->next;
-        ticket->is_done = true;
-        pthread_cond_signal(&ticket->called);
-        ticket = next;
-    }
-    if (ticket != NULL) {
-        Ticket *last = ticket;
-        app->waiting++;
-        for (; last->next != NULL; last = last->next) {
-            app->waiting++;
+        if (ticket != own) {
+            sem_post(&ticket->called);
         }
-        last->next = app->first;
-        app->last = app->first != NULL ? app->last : last;
-        app->first = ticket;
+        ticket = next;
     }
 }
 
-static void lead(App *app)
+static Ticket *ticket_at(const Batch *batch, guint i)
+{
+    Ticket *ticket = batch->tickets;
+    while (i-- > 0) {
+        ticket = ticket->next;
+    }
+    return ticket;
+}
+
+/* `own` is the first of those who wait. */
+static void lead(App *app, const Ticket *own)
 {
     Batch batch;
     gather(app);
@@ -237,11 +253,16 @@ static void lead(App *app)
     pthread_mutex_lock(&app->queue);
     app->latest_commit_us = g_get_monotonic_time() - began;
     app->latest_batch = batch.n_decided;
-    answer_all(app, &batch);
-    app->has_leader = app->first != NULL;
-    if (app->has_leader) {
-        app->first->leads = true;
-        pthread_cond_signal(&app->first->called);
+    if (batch.n_decided < batch.n) {
+        put_back(app, ticket_at(&batch, batch.n_decided));
+    }
+    Ticket *heir = app->first;
+    app->has_leader = heir != NULL;
+    pthread_mutex_unlock(&app->queue);
+    call_all(&batch, own);
+    if (heir != NULL) {
+        heir->leads = true;
+        sem_post(&heir->called);
     }
 }
 
@@ -286,18 +307,21 @@ void app_submit(App *app, const AppCommand *command, AppAnswer *answer)
         return;
     }
     Ticket ticket = { .command = command, .answer = answer };
-    pthread_cond_init(&ticket.called, NULL);
+    sem_init(&ticket.called, 0, 0);
     pthread_mutex_lock(&app->queue);
     enqueue(app, &ticket);
-    if (app->has_leader) {
-        while (!ticket.is_done && !ticket.leads) {
-            pthread_cond_wait(&ticket.called, &app->queue);
+    const bool leads = !app->has_leader;
+    app->has_leader = true;
+    if (!leads) {
+        pthread_mutex_unlock(&app->queue);
+        while (sem_wait(&ticket.called) != 0) { /* a signal came between */
+        }
+        if (ticket.leads) {
+            pthread_mutex_lock(&app->queue);
         }
     }
-    if (!ticket.is_done) {
-        app->has_leader = true;
-        lead(app);
+    if (leads || ticket.leads) {
+        lead(app, &ticket);
     }
-    pthread_mutex_unlock(&app->queue);
-    pthread_cond_destroy(&ticket.called);
+    sem_destroy(&ticket.called);
 }
