@@ -153,7 +153,7 @@ void check_dash(Check *check)
 /* What is written after the hour at `at` when it is not "10 a.m.", "10.30 a.m.", "noon": its end, or NULL. */
 static const char *odd_clock(const char *hour, const char *at)
 {
-    static const char *const odd[] = { "am", "pm", "AM", "PM", "A.M.", "P.M.", "a.m ", "p.m ", "noon", "midnight" };
+    static const char *const odd[] = { "am", "pm", "AM", "PM", "A.M.", "P.M.", "a.m", "p.m", "noon", "midnight" };
     const bool colon = *at == ':' && digits_after(at + 1) == 2;
     const bool no_minutes = g_str_has_prefix(at, ".00");
     at += colon || (*at == '.' && digits_after(at + 1) == 2) ? 3 : 0;
@@ -196,14 +196,14 @@ void check_time_form(Check *check)
 
 /* --- dates ---------------------------------------------------------------------------------------------- */
 
-/* A day of the session needs no year, nor one near another date that has it. */
+/* A day of the session needs no year. Where the session has no days, `date` names none, since it has no year to
+ * take. */
 static bool needs_year(const Check *check, const ProseDate *date)
 {
     const CivilDate first = check->first_day;
     const CivilDate last = check->last_day;
     const CivilDate day = prose_first(date, first.year);
-    return date->year == 0 && civil_date_is_set(day) && civil_date_is_set(first) &&
-           (civil_date_compare(day, first) < 0 || civil_date_compare(day, last) > 0);
+    return civil_date_is_set(day) && (civil_date_compare(day, first) < 0 || civil_date_compare(day, last) > 0);
 }
 
 static void years_of_text(Check *check, const TextPlace *place)

@@ -147,7 +147,7 @@ static GHashTable *days_spoken_of(const Programme *programme)
 void check_empty_day(Check *check)
 {
     const Programme *programme = check->programme;
-    if (check->meetings->len == 0 || !civil_date_is_set(programme->from) || !civil_date_is_set(programme->to)) {
+    if (check->meetings->len == 0 || !civil_date_is_set(programme->from)) {
         return;
     }
     g_autoptr(GHashTable) days = days_spoken_of(programme);
@@ -241,10 +241,12 @@ static bool is_interpreted(const Profile *profile, const Row *row)
 static char *hours_of_profile(const Profile *profile)
 {
     GString *text = g_string_new(NULL);
-    for (size_t i = 0; i < G_N_ELEMENTS(profile->hours) && profile->hours[i].end > 0; i++) {
-        g_autofree char *start = prose_clock(profile->hours[i].start);
-        g_autofree char *end = prose_clock(profile->hours[i].end);
-        g_string_append_printf(text, "%s%s to %s", i > 0 ? " and " : "", start, end);
+    for (size_t i = 0; i < G_N_ELEMENTS(profile->hours); i++) {
+        if (profile->hours[i].end > 0) {
+            g_autofree char *start = prose_clock(profile->hours[i].start);
+            g_autofree char *end = prose_clock(profile->hours[i].end);
+            g_string_append_printf(text, "%s%s to %s", i > 0 ? " and " : "", start, end);
+        }
     }
     return g_string_free(text, FALSE);
 }
