@@ -188,9 +188,7 @@ void check_item_wording(Check *check)
     g_autoptr(GHashTable) titles = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < check->programme->agenda->len; i++) {
         const AgendaItem *item = g_ptr_array_index(check->programme->agenda, i);
-        if (item->title != NULL) {
-            g_hash_table_insert(titles, item_name(&item->item), item->title);
-        }
+        g_hash_table_insert(titles, item_name(&item->item), item->title);
     }
     each_scheduled(check, compare_title, titles);
 }
@@ -218,13 +216,23 @@ typedef struct {
     guint entry;
 } Place;
 
+/* What the line says, or where an item has no title, its number. Free with g_free. */
+static char *quote_line(const Entry *entry)
+{
+    if (entry->text != NULL) {
+        return check_quote(entry->text);
+    }
+    g_autofree char *numbers = entry_item_numbers(entry);
+    return g_strdup_printf("item %s", numbers);
+}
+
 /* The end of a day, of a list or of a debate is no closure of the session. */
 static bool is_of_session(const Entry *entry)
 {
     static const char *const others[] = { "day",        "list",    "lists", "debate",
                                           "discussion", "segment", "poll",  "registration" };
     for (size_t i = 0; i < G_N_ELEMENTS(others); i++) {
-        if (entry->text == NULL || text_finds(entry->text, others[i]) != NULL) {
+        if (text_finds(entry->text, others[i]) != NULL) {
             return false;
         }
     }
@@ -246,10 +254,11 @@ static bool find_entry(const Check *check, EntryKind kind, bool last, Place *ret
     return found;
 }
 
+/* `a` stands before `b` in the meetings by time. */
 static bool begins_earlier(const Row *a, const Row *b)
 {
-    const int days = civil_date_compare(a->date, b->date);
-    return civil_date_is_set(a->date) && (days < 0 || (days == 0 && a->start != CLOCK_UNKNOWN && a->start < b->start));
+    const bool same_day = civil_date_equal(a->date, b->date);
+    return civil_date_is_set(a->date) && (!same_day || (a->start != CLOCK_UNKNOWN && a->start < b->start));
 }
 
 void check_opening_first(Check *check)
@@ -288,8 +297,8 @@ static void report_lines_after(Check *check, const Row *row, guint closure)
     const int depth = row_entry(row, closure)->depth;
     for (guint k = closure + 1; k < row->entries->len; k++) {
         const Entry *entry = row_entry(row, k);
-        if (!may_follow_closure(entry, depth) && entry->text != NULL) {
-            g_autofree char *quote = check_quote(entry->text);
+        if (!may_follow_closure(entry, depth)) {
+            g_autofree char *quote = quote_line(entry);
             check_report_as(check, SEVERITY_WARNING, entry->at, g_strdup_printf("%s stands after the closure", quote),
                             g_strdup("the closure is the last business of a session"));
         }
@@ -365,7 +374,7 @@ static void report_mark(Check *check, const Entry *entry, Mark derived)
 {
     /* That it goes on is seen alike; only whether it is the last time is not. */
     const bool small = entry->as_printed != MARK_NONE && derived != MARK_NONE;
-    g_autofree char *quote = check_quote(entry->text);
+    g_autofree char *quote = quote_line(entry);
     check_report_as(check, small ? SEVERITY_NOTE : SEVERITY_WARNING, entry->at,
                     g_strdup_printf("%s has %s", quote, mark_words(entry->as_printed)),
                     g_strdup_printf("expected %s: %s", mark_words(derived), reason_of(derived)));
@@ -378,7 +387,7 @@ void check_continued(Check *check)
         for (guint k = 0; k < row->entries->len; k++) {
             const Entry *entry = row_entry(row, k);
             const Mark derived = programme_marks_derived(check->marks, i, k);
-            if (entry->as_printed != MARK_DERIVED && entry->as_printed != derived && entry->text != NULL &&
+            if (entry->as_printed != MARK_DERIVED && entry->as_printed != derived &&
                 has_derived_mark(check->programme->profile, entry->kind)) {
                 report_mark(check, entry, derived);
             }

@@ -11,7 +11,7 @@ enum { READINGS = 10, ADOPTIONS = 16 };
 
 static bool is_same_text(const Entry *a, const Entry *b)
 {
-    return a->text != NULL && b->text != NULL && check_shared_words(a->text, b->text) > 50;
+    return check_shared_words(a->text, b->text) > 50;
 }
 
 /* Calls `visit` for every entry, in the order in which the meetings are held. */

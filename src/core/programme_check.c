@@ -215,20 +215,13 @@ void check_each_text(Check *check, Visit *visit)
 
 /* --- the run -------------------------------------------------------------------------------------------- */
 
+/* The sort is stable: meetings of the same hour stay as they stand. */
 static gint by_time(gconstpointer a, gconstpointer b, gpointer data)
 {
-    const guint x = *(const guint *)a;
-    const guint y = *(const guint *)b;
-    const Row *first = programme_row(data, x);
-    const Row *second = programme_row(data, y);
+    const Row *first = programme_row(data, *(const guint *)a);
+    const Row *second = programme_row(data, *(const guint *)b);
     const int days = civil_date_compare(first->date, second->date);
-    if (days != 0) {
-        return days;
-    }
-    if (first->start != second->start) {
-        return first->start - second->start;
-    }
-    return x < y ? -1 : x > y;
+    return days != 0 ? days : first->start - second->start;
 }
 
 static GArray *meetings_by_time(const Programme *programme)

@@ -91,12 +91,10 @@ static const KindPhrase kind_phrases[] = {
 
 static bool phrase_fits(const KindPhrase *row, const char *text)
 {
-    switch (row->how) {
-    case BEGINS: return text_begins(text, row->phrase);
-    case HOLDS: return text_finds(text, row->phrase) != NULL;
-    case IS: return g_ascii_strcasecmp(text, row->phrase) == 0;
+    if (row->how == BEGINS) {
+        return text_begins(text, row->phrase);
     }
-    return false;
+    return row->how == HOLDS ? text_finds(text, row->phrase) != NULL : g_ascii_strcasecmp(text, row->phrase) == 0;
 }
 
 /* The reading's ordinal when the line begins "Second reading"; 0 when it does not. */

@@ -2,8 +2,7 @@
 #include "core/check.h"
 
 #include "core/vocabulary.h"
-
-#include <string.h>
+#include "said.h"
 
 enum { NO_HOUR = -1, NO_DAY = 0, ROWS = 4 };
 
@@ -44,22 +43,6 @@ static void add_row(Programme *programme, const Given *given)
             row_add_entry(row, entry_new(vocabulary_kind(given->line, N_ENTRY_KINDS, &ordinal), given->line));
         entry->at = row->at;
     }
-}
-
-/* A line a finding: "row: severity: what". */
-static char *said_by(const char *rule, const Programme *programme)
-{
-    g_autoptr(GPtrArray) findings = diagnostics_new();
-    programme_check(programme, findings);
-    GString *said = g_string_new(NULL);
-    for (guint i = 0; i < findings->len; i++) {
-        const Diagnostic *finding = g_ptr_array_index(findings, i);
-        if (strcmp(finding->rule, rule) == 0) {
-            g_string_append_printf(said, "%s%d: %s: %s", said->len > 0 ? "\n" : "", finding->at.line,
-                                   severity_name(finding->severity), finding->what);
-        }
-    }
-    return g_string_free(said, FALSE);
 }
 
 static void try_cases(const Case *cases, size_t n)
