@@ -28,7 +28,7 @@ typedef struct {
     Rule rule;
     CheckFunction *check;
     /* It comes from the practice of United Nations bodies: for a body of which nothing is known (the free form) it
-     * is milder by a step. */
+     * is milder by a step; so it is more than a note. */
     bool is_practice;
 } RuleRow;
 

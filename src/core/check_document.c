@@ -218,8 +218,7 @@ static void covering_dates(Check *check, const Block *block)
     ProseDate date;
     const char *held = text_finds(block->text, "will be held");
     const char *at = held != NULL ? prose_find_date(held, &date) : NULL;
-    if (at == NULL || date.to_day == 0 || date.year == 0 || !civil_date_is_set(programme->from) ||
-        !civil_date_is_set(programme->to)) {
+    if (at == NULL || date.to_day == 0 || date.year == 0 || !civil_date_is_set(programme->from)) {
         return;
     }
     if (!civil_date_equal(prose_first(&date, 0), programme->from) ||
@@ -262,9 +261,6 @@ void check_covering_note(Check *check)
 void check_session_dates(Check *check)
 {
     const Programme *programme = check->programme;
-    if (!civil_date_is_set(programme->from) || !civil_date_is_set(programme->to)) {
-        return;
-    }
     if (civil_date_compare(programme->from, programme->to) > 0) {
         g_autofree char *from = prose_day(programme->from);
         g_autofree char *to = prose_day(programme->to);

@@ -148,7 +148,7 @@ typedef struct {
     char *session;      /* "Third substantive session" */
     char *place;        /* "New York" */
     char *zone;         /* IANA name; NULL: that of `place` (programme_zone) */
-    CivilDate from, to; /* of the session; unset if the paper does not say */
+    CivilDate from, to; /* of the session; both unset if the paper does not say (programme_tidy) */
     char *title;
     char *note_kind;   /* "Note by the Secretariat" */
     GPtrArray *front;  /* of Block: the covering paragraphs */

@@ -239,7 +239,7 @@ static GArray *meetings_by_time(const Programme *programme)
 static Severity severity_for(const RuleRow *row, const Programme *programme)
 {
     const bool milder = row->is_practice && programme->profile == profile_free_form();
-    return milder && row->rule.severity > SEVERITY_NOTE ? row->rule.severity - 1 : row->rule.severity;
+    return milder ? row->rule.severity - 1 : row->rule.severity;
 }
 
 void programme_check(const Programme *programme, GPtrArray *findings)

@@ -729,6 +729,7 @@ static void test_table(void)
     for (guint i = 0; (rule = rule_at(i)) != NULL; i++) {
         g_assert_true(g_hash_table_add(names, (gpointer)rule->name));
         g_assert_true(rule_of_name(rule->name) == rule);
+        g_assert_true(!check_rule_row(i)->is_practice || rule->severity > SEVERITY_NOTE);
         g_assert_cmpint(strspn(rule->name, "abcdefghijklmnopqrstuvwxyz-"), ==, (int)strlen(rule->name));
         g_assert_cmpint(strlen(rule->title), >, 10);
         g_assert_cmpint(strlen(rule->title), <, 90);
