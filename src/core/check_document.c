@@ -211,13 +211,12 @@ void check_lead_time(Check *check)
     }
 }
 
-/* The covering note says when the session is held; that must be what the masthead says. */
-static void covering_dates(Check *check, const Block *block)
+/* The covering note says when the session is held, from `held` on; that must be what the masthead says. */
+static void covering_dates(Check *check, const Block *block, const char *held)
 {
     const Programme *programme = check->programme;
     ProseDate date;
-    const char *held = text_finds(block->text, "will be held");
-    const char *at = held != NULL ? prose_find_date(held, &date) : NULL;
+    const char *at = prose_find_date(held, &date);
     if (at == NULL || date.to_day == 0 || date.year == 0 || !civil_date_is_set(programme->from)) {
         return;
     }
@@ -250,8 +249,9 @@ void check_covering_note(Check *check)
 {
     for (guint i = 0; i < check->programme->front->len; i++) {
         const Block *block = g_ptr_array_index(check->programme->front, i);
-        if (block->kind == BLOCK_PARAGRAPH && block->text != NULL && text_finds(block->text, "will be held") != NULL) {
-            covering_dates(check, block);
+        const char *held = block->kind == BLOCK_PARAGRAPH ? text_finds(block->text, "will be held") : NULL;
+        if (held != NULL) {
+            covering_dates(check, block, held);
             covering_ordinal(check, block);
             return; /* what is said later may be of other sessions */
         }

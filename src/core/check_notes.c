@@ -132,7 +132,7 @@ void check_note_twice(Check *check)
     for (guint i = 0; i < check->programme->footnotes->len; i++) {
         const Footnote *note = g_ptr_array_index(check->programme->footnotes, i);
         /* Tables and title pages have stars of their own. */
-        if (!g_hash_table_add(numbers, GINT_TO_POINTER(note->number)) && note->number > 0 && note->mark == NULL) {
+        if (!g_hash_table_add(numbers, GINT_TO_POINTER(note->number)) && note->number > 0) {
             g_autofree char *name = note_name(note);
             check_report(check, note->at, g_strdup_printf("%s stands here a second time", name), NULL);
         }

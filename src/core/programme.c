@@ -323,7 +323,7 @@ static bool may_share_row(const Programme *programme, guint i)
         return false;
     }
     guint shared = 1;
-    while (i >= shared && programme_row(programme, i - shared)->shares_row) {
+    while (programme_row(programme, i - shared)->shares_row) { /* the first row shares with none */
         shared++;
     }
     return shared < SHARED_ROWS_LIMIT && row->mode == before->mode && row->notes->len == 0 && before->notes->len == 0 &&
