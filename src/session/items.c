@@ -167,6 +167,20 @@ static Refusal check_matter(const State *state, int id, bool has_reason)
     return motions_may_debate(state, id);
 }
 
+/* What is taken up; either may be NULL. */
+static void say_business(const State *state, Event *event, const Segment *row, const Matter *about)
+{
+    event_text(event, FIELD_MATTER, about != NULL ? state_text(state, about->id) : NULL);
+    event_text(event, FIELD_TITLE, about != NULL ? state_text(state, about->title) : NULL);
+    if (row != NULL) {
+        event_number(event, FIELD_SEGMENT, row->number);
+        event_text(event, FIELD_TITLE, state_text(state, row->title));
+    }
+    if (row != NULL && row->reading > 0) {
+        event_number(event, FIELD_READING, row->reading);
+    }
+}
+
 static Refusal decide_open(const State *state, const Command *command, Outcome *outcome)
 {
     int segment, matter;
@@ -186,24 +200,15 @@ static Refusal decide_open(const State *state, const Command *command, Outcome *
     if (row != NULL && row->state == SEGMENT_DONE && !has_reason) {
         return &refused_concluded;
     }
-    if (row != NULL ? meeting->segment == segment : meeting->segment == ID_NONE && meeting->matter == matter) {
+    if (meeting->segment == segment && meeting->matter == matter) {
         return &refused_as_it_is;
     }
-    end_segment(state, outcome, meeting->segment);
+    if (meeting->segment != segment) {
+        end_segment(state, outcome, meeting->segment);
+    }
     Event *event = outcome_add(outcome, &opened);
-    const Matter *about = state_matter(state, matter);
     event_text(event, FIELD_MEETING, state_text(state, meeting->id));
-    event_text(event, FIELD_MATTER, about != NULL ? state_text(state, about->id) : NULL);
-    if (row != NULL) {
-        event_number(event, FIELD_SEGMENT, row->number);
-    }
-    if (row != NULL && row->reading > 0) {
-        event_number(event, FIELD_READING, row->reading);
-    }
-    event_text(event, FIELD_TITLE,
-               row != NULL     ? state_text(state, row->title)
-               : about != NULL ? state_text(state, about->title)
-                               : NULL);
+    say_business(state, event, row, state_matter(state, matter));
     EVENT_TAKE(event, command, FIELD_REASON);
     return ALLOWED;
 }
