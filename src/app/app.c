@@ -26,6 +26,7 @@ App *app_open(Ledger *ledger, GError **error)
     pthread_mutex_init(&app->queue, NULL);
     monotonic_cond_init(&app->arrived);
     pthread_mutex_init(&app->ledger_use, NULL);
+    pthread_mutex_init(&app->entries_use, NULL);
     init_state_lock(&app->state_lock);
     app->ledger = ledger;
     app->state = g_steal_pointer(&state);
@@ -50,10 +51,12 @@ void app_close(App *app)
     }
     stop_watching(app);
     g_assert(app->first == NULL && !app->has_leader);
+    ledger_close(app->entries);
     ledger_close(app->ledger);
     state_free(app->state);
     hub_free(app->hub);
     pthread_rwlock_destroy(&app->state_lock);
+    pthread_mutex_destroy(&app->entries_use);
     pthread_mutex_destroy(&app->ledger_use);
     pthread_cond_destroy(&app->arrived);
     pthread_mutex_destroy(&app->queue);

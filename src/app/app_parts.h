@@ -1,6 +1,6 @@
 /* What the files of the app share, and nobody else sees.
  *
- * Order of locks: `queue` alone; `ledger_use`, then the lock of the ledger's store, then `state_lock`, then the hub's.
+ * Order of locks: `queue` alone; `entries_use`, then `ledger_use`, then the lock of the ledger's store, then `state_lock`, then the hub's.
  */
 #pragma once
 
@@ -27,6 +27,9 @@ struct App {
     State *state; /* NULL while the ledger cannot be read */
 
     Hub *hub;
+
+    pthread_mutex_t entries_use;
+    Ledger *entries; /* the handle of entries.c; NULL until it is needed */
 
     pthread_t watcher;
     Ledger *watched; /* the watcher's own handle; NULL if there is no watcher */

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cli/data.h"
-#include "cli/place.h"
+#include "exchange/place.h"
 #include "cli/terminal.h"
 
 typedef struct {

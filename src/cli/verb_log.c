@@ -1,6 +1,6 @@
 #include "cli/data.h"
 #include "cli/load.h"
-#include "cli/place.h"
+#include "exchange/place.h"
 #include "cli/terminal.h"
 #include "cli/verb.h"
 #include "core/civil_words.h"

@@ -1,3 +1,4 @@
+#include "cli/data.h"
 #include "cli/input.h"
 #include "cli/load.h"
 #include "cli/terminal.h"
@@ -7,7 +8,7 @@
 #include <string.h>
 
 /* A folder with more is a mistake, not a site. */
-enum { FILES_LIMIT = 1000 };
+enum { FILES_LIMIT = 1000, RATE_LIMIT = 1000000 };
 
 static gint by_name(gconstpointer a, gconstpointer b)
 {
@@ -102,6 +103,92 @@ static bool add_file(Site *site, const char *path)
     return true;
 }
 
+/* --- the session that goes on ------------------------------------------------------------------------------------- */
+
+typedef struct {
+    App *app;
+    Keyring *keys;
+    Running *running;
+} Served;
+
+static void served_clear(Served *served)
+{
+    g_clear_pointer(&served->running, running_free);
+    g_clear_pointer(&served->keys, keyring_free);
+    g_clear_pointer(&served->app, app_close);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Served, served_clear)
+
+static bool open_keys(Served *served, const char *folder)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Ledger) ledger = data_open(folder, LEDGER_READ);
+    if (ledger == NULL) {
+        return false;
+    }
+    served->keys = keyring_new(ledger, &error);
+    if (served->keys == NULL) {
+        complain("cannot read the keys in %s: %s", folder, error->message);
+        return false;
+    }
+    g_steal_pointer(&ledger);
+    return true;
+}
+
+static bool open_app(Served *served, const char *folder)
+{
+    g_autoptr(GError) error = NULL;
+    Ledger *ledger = data_open(folder, LEDGER_WRITE);
+    served->app = ledger != NULL ? data_app(ledger, folder) : NULL;
+    if (served->app == NULL) {
+        return false;
+    }
+    if (!app_watch(served->app, &error)) {
+        complain("cannot watch the session in %s: %s", folder, error->message);
+        return false;
+    }
+    return true;
+}
+
+/* Only where --data says so: what the environment has is for the verbs of the desk. */
+static bool serve_session(Served *served, const Arguments *arguments, Site *site)
+{
+    const char *folder = arguments_value(arguments, "data", NULL), *text = arguments_value(arguments, "rate", NULL);
+    guint64 rate = RUNNING_RATE;
+    if (text != NULL && !g_ascii_string_to_unsigned(text, 10, 1, RATE_LIMIT, &rate, NULL)) {
+        complain("“%s” is no rate; expected a number from 1 to %d", text, RATE_LIMIT);
+        return false;
+    }
+    if (folder == NULL) {
+        return true;
+    }
+    if (!open_app(served, folder) || !open_keys(served, folder)) {
+        return false;
+    }
+    served->running = running_new(served->app, served->keys, (int)rate);
+    site_set_running(site, served->running);
+    return true;
+}
+
+static bool add_all(Site *site, const GPtrArray *paths)
+{
+    for (guint i = 0; i < paths->len; i++) {
+        if (!add_file(site, g_ptr_array_index(paths, i))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool has_nothing(const Arguments *arguments)
+{
+    const bool nothing = arguments->operands->len == 0 && !arguments_has(arguments, "data");
+    if (nothing) {
+        complain("there is nothing to serve: name programmes of work, or a session with --data DIR");
+    }
+    return nothing;
+}
+
 static void say_ready(const char *url, gpointer data)
 {
     const guint *programmes = data;
@@ -129,15 +216,14 @@ static int run_serve(const Arguments *arguments)
         complain("“%s” is no port; a port is a number from 0 to 65535", port);
         return EXIT_TROUBLE;
     }
-    g_autoptr(GPtrArray) paths = paths_of(arguments);
-    if (paths == NULL) {
+    if (has_nothing(arguments)) {
         return EXIT_TROUBLE;
     }
+    g_autoptr(GPtrArray) paths = paths_of(arguments);
     g_autoptr(Site) site = site_new(language_of_code(arguments_value(arguments, "language", "en")));
-    for (guint i = 0; i < paths->len; i++) {
-        if (!add_file(site, g_ptr_array_index(paths, i))) {
-            return EXIT_TROUBLE;
-        }
+    g_auto(Served) served = { 0 };
+    if (paths == NULL || !add_all(site, paths) || !serve_session(&served, arguments, site)) {
+        return EXIT_TROUBLE;
     }
     g_autoptr(GError) error = NULL;
     guint programmes = paths->len;
@@ -155,6 +241,8 @@ static const Option serve_options[] = {
     { "address", 'a', "ADDRESS", "the address to listen at; 127.0.0.1, this machine only, if none is given", NULL },
     { "language", 'l', "LANGUAGE", "of pages for who asks for none of `ar`, `zh`, `en`, `fr`, `ru`, `es`; else English",
       languages },
+    { "data", 'd', "DIR", "serve the session that is kept in DIR, too", NULL },
+    { "rate", 0, "N", "how many requests a second one key may make; else 50", NULL },
     { 0 },
 };
 
@@ -166,14 +254,14 @@ static const ExitCode exits[] = {
 
 static const Example examples[] = {
     { "serve note.txt", "a programme at http://127.0.0.1:8080/" },
+    { "serve --data session/ note.txt", "a session beside it, for who has a key" },
     { "serve --port 80 --address 0.0.0.0 programmes/", "a folder of programmes, for a whole network" },
     { 0 },
 };
 
 const Verb verb_serve = {
     .name = "serve",
-    .operands = "FILE|FOLDER...",
-    .least = 1,
+    .operands = "[FILE|FOLDER...]",
     .most = G_MAXUINT,
     .summary = "show programmes of work as a web site",
     .description =
@@ -183,7 +271,12 @@ const Verb verb_serve = {
         "`/fr/`, `/ru/`, `/es/`.\n\n"
         "At `/check` visitors hand in documents of their own to be checked; `/api` is the same for programs. Such a "
         "document is read, answered and forgotten.\n\n"
-        "The site only shows; nothing can be changed through it. For the public it belongs behind a proxy that speaks TLS.",
+        "With --data programs act in the session that is kept in DIR, and read how it stands, at `/api`. Who acts is told by the "
+        "key that a request shows (`placard help key`), and what it does is on the disk when it is answered. `placard do` may be used "
+        "beside.\n\n"
+        "Without --data the site only shows; nothing can be changed through it. For the public it belongs behind a proxy that speaks "
+        "TLS: keys that are sent without it are everybody's.",
+
     .options = serve_options,
     .exits = exits,
     .examples = examples,

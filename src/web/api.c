@@ -4,6 +4,7 @@
 #include "core/programme_check.h"
 #include "exchange/programme_file.h"
 #include "exchange/programme_json.h"
+#include "web/acts.h"
 #include "web/checked.h"
 #include "web/form.h"
 #include "web/openapi.h"
@@ -182,7 +183,7 @@ static Content *make_rule(Asked *asked)
 static Content *make_description(Asked *asked)
 {
     g_auto(Buffer) out = BUFFER_INIT;
-    openapi_put(&out);
+    openapi_put(asked->running != NULL, &out);
     return contents_json(asked, &out);
 }
 
@@ -360,7 +361,7 @@ static const Route routes[] = {
 
 const Route *api_route_at(guint i)
 {
-    return i < G_N_ELEMENTS(routes) ? &routes[i] : NULL;
+    return i < G_N_ELEMENTS(routes) ? &routes[i] : acts_route_at(i - (guint)G_N_ELEMENTS(routes));
 }
 
 /* Parameters */
@@ -373,12 +374,17 @@ static bool may_be(const Parameter *parameter, const char *value)
             return true;
         }
     }
-    return parameter->value_at == NULL;
+    guint64 number;
+    return parameter->value_at == NULL &&
+           (parameter->most == 0 || g_ascii_string_to_unsigned(value, 10, 0, (guint64)parameter->most, &number, NULL));
 }
 
 static char *name_values(const Parameter *parameter)
 {
     const char *value;
+    if (parameter->value_at == NULL) {
+        return g_strdup_printf("%s is a number from 0 to %" G_GINT64_FORMAT, parameter->name, parameter->most);
+    }
     GString *text = g_string_new(parameter->name);
     g_string_append(text, " is one of ");
     for (guint i = 0; (value = parameter->value_at(i)) != NULL; i++) {

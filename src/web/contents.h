@@ -5,6 +5,7 @@
 #include "web/problem.h"
 #include "web/publication.h"
 #include "web/route.h"
+#include "web/running.h"
 #include "web/visit.h"
 
 enum {
@@ -20,7 +21,14 @@ typedef struct {
     const char *about;
     const char *(*value_at)(guint i); /* the values it may have, until NULL; NULL: any text */
     const char *usual;                /* taken where it is not given; NULL: it must be given */
+    gint64 most;                      /* not 0: it is a number from 0 to this */
 } Parameter;
+
+typedef enum {
+    KEY_NOT_ASKED,
+    KEY_ADDS,   /* who shows a key is told more */
+    KEY_NEEDED, /* who shows none is told nothing */
+} KeyUse;
 
 /* An address of the API, as its description tells of it. */
 typedef struct {
@@ -31,7 +39,8 @@ typedef struct {
     Parameter parameters[PARAMETERS_LIMIT];
     const char *type;   /* of the answer; NULL: that of the form that was asked for */
     const char *schema; /* the name of its schema in src/web/schemas; NULL: it is not JSON */
-    guint problems;     /* those that it may have, a bit each: PROBLEM_BIT */
+    KeyUse key;
+    guint problems; /* those that it may have, a bit each: PROBLEM_BIT */
 } Operation;
 
 #define PROBLEM_BIT(kind) (1u << (kind))
@@ -42,6 +51,7 @@ typedef struct {
     const GPtrArray *publications;  /* of Publication: all of them */
     const Publication *publication; /* the one the address names; NULL where it names none */
     const Request *request;
+    Running *running; /* the session that is served; NULL: none is */
     RouteMatch match;
     Filter filter;
     char *values[PARAMETERS_LIMIT]; /* of the parameters of the route's operation; owned */
@@ -64,6 +74,9 @@ typedef struct {
     bool takes_host;  /* what it makes has the site's own address in it */
     bool is_slow;     /* takes long: a worker makes it */
     bool takes_turns; /* goes through libraries that are better used by one thread at a time */
+    bool of_session;  /* only there where a session is served */
+    bool is_live;     /* what it makes is true at this moment: it is not kept */
+    bool waits;       /* of one that is slow: it waits for the disk, but for an act with a paper, which is to be read */
     bool is_open;     /* for programs: pages of other sites may read it, and its problems are told in JSON */
     const Operation *operation;
 } Route;

@@ -18,9 +18,11 @@ typedef struct {
     const char *if_none_match;   /* the header's value, or NULL */
     const char *accept_language; /* likewise, as all that follow */
     const char *content_type;
-    const char *origin;     /* the page that a browser sends it for: "https://example.org", or "null" */
-    const char *fetch_site; /* how that page is related to this site, where the browser tells (Sec-Fetch-Site) */
-    GBytes *body;           /* NULL: it has none */
+    const char *authorization;   /* "Bearer ..." */
+    const char *idempotency_key; /* by which the same request is known when it comes again */
+    const char *origin;          /* the page that a browser sends it for: "https://example.org", or "null" */
+    const char *fetch_site;      /* how that page is related to this site, where the browser tells (Sec-Fetch-Site) */
+    GBytes *body;                /* NULL: it has none */
     int refusal; /* 413 or 503: what the server has settled already, and only the words are missing; else 0 */
 } Request;
 
@@ -56,6 +58,7 @@ typedef struct {
     int status;
     Content *content;  /* NULL: no body */
     char *location;    /* of a redirection, or NULL */
+    bool asks_for_key; /* with 401: says what kind of key is wanted (WWW-Authenticate) */
     const char *allow; /* static: the methods that the address knows, where that is to be told; or NULL */
     int retry_seconds; /* after which to try again; 0: nothing is said about it */
     bool is_open;      /* pages of other sites may read it, too */

@@ -3,15 +3,12 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-/* So much nicer than others is a thread here (setpriority): a stranger's document that keeps all of them busy must not
- * keep a page from those who wait for one. */
-enum { NICENESS = 10 };
-
 struct Jobs {
     GMutex lock; /* of `waiting` and `is_ending` */
     GCond changed;
     GPtrArray *waiting; /* the first waits longest */
     guint waiting_limit;
+    int niceness;
     bool is_ending;
     GFunc run;
     GDestroyNotify drop;
@@ -39,20 +36,24 @@ static gpointer work(gpointer data)
 {
     Jobs *jobs = data;
     gpointer job;
-    setpriority(PRIO_PROCESS, (id_t)gettid(), NICENESS);
+    if (jobs->niceness != JOBS_EQUAL) {
+        setpriority(PRIO_PROCESS, (id_t)gettid(), jobs->niceness);
+    }
     while ((job = take(jobs)) != NULL) {
         jobs->run(job, jobs->data);
     }
     return NULL;
 }
 
-Jobs *jobs_new(int threads, int waiting_limit, GFunc run, GDestroyNotify drop, gpointer data, GError **error)
+Jobs *jobs_new(int threads, int niceness, int waiting_limit, GFunc run, GDestroyNotify drop, gpointer data,
+               GError **error)
 {
     g_autoptr(Jobs) jobs = g_new0(Jobs, 1);
     g_mutex_init(&jobs->lock);
     g_cond_init(&jobs->changed);
     jobs->waiting = g_ptr_array_new();
     jobs->waiting_limit = (guint)waiting_limit;
+    jobs->niceness = niceness;
     jobs->run = run;
     jobs->drop = drop;
     jobs->data = data;

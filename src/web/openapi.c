@@ -2,7 +2,11 @@
 
 #include "base/asset.h"
 #include "base/json.h"
+#include "exchange/command_json.h"
 #include "exchange/forms.h"
+#include "session/module.h"
+#include "web/acts.h"
+#include "web/acts_json.h"
 #include "web/api.h"
 
 #include <string.h>
@@ -63,25 +67,79 @@ static void put_success(JsonWriter *json, const Operation *operation)
     json_close_object(json);
 }
 
+/* Those of `problems` that are answered with this status. */
+static guint with_status(guint problems, int status)
+{
+    guint found = 0;
+    for (int kind = PROBLEM_NONE + 1; kind < N_PROBLEMS; kind++) {
+        if ((problems & PROBLEM_BIT(kind)) != 0 && problem_info((ProblemKind)kind)->status == status) {
+            found |= PROBLEM_BIT(kind);
+        }
+    }
+    return found;
+}
+
+/* A status stands in the list once, whatever has led to it. */
+static void put_status_of_several(JsonWriter *json, guint problems)
+{
+    g_autoptr(GString) about = g_string_new(NULL);
+    for (int kind = PROBLEM_NONE + 1; kind < N_PROBLEMS; kind++) {
+        if ((problems & PROBLEM_BIT(kind)) != 0) {
+            const ProblemInfo *info = problem_info((ProblemKind)kind);
+            g_string_append_printf(about, "%s%s: %s.", about->len > 0 ? " " : "", info->name, info->title);
+        }
+    }
+    json_put_string(json, "description", about->str);
+    json_open_object(json, "content");
+    put_content(json, "application/problem+json", "problem");
+    json_close_object(json);
+}
+
+static void put_problems(JsonWriter *json, guint problems)
+{
+    for (int kind = PROBLEM_NONE + 1; kind < N_PROBLEMS; kind++) {
+        const ProblemInfo *info = problem_info((ProblemKind)kind);
+        const guint same = with_status(problems, info->status);
+        const bool is_first = (problems & PROBLEM_BIT(kind)) != 0 && (same & (PROBLEM_BIT(kind) - 1)) == 0;
+        if (!is_first) {
+            continue;
+        }
+        char status[8];
+        g_snprintf(status, sizeof status, "%d", info->status);
+        json_open_object(json, status);
+        if (same == PROBLEM_BIT(kind)) {
+            put_reference(json, "responses", info->name);
+        } else {
+            put_status_of_several(json, same);
+        }
+        json_close_object(json);
+    }
+}
+
 static void put_responses(JsonWriter *json, const Route *route)
 {
     json_open_object(json, "responses");
     put_success(json, route->operation);
-    if (route->limit == 0) {
+    if (route->limit == 0 && !route->is_live) {
         json_open_object(json, "304");
         json_put_string(json, "description", "It is what the If-None-Match of the request names.");
         json_close_object(json);
     }
-    for (int kind = PROBLEM_NONE + 1; kind < N_PROBLEMS; kind++) {
-        const ProblemInfo *info = problem_info((ProblemKind)kind);
-        if (route->operation->problems & PROBLEM_BIT(kind)) {
-            char status[8];
-            g_snprintf(status, sizeof status, "%d", info->status);
-            json_open_object(json, status);
-            put_reference(json, "responses", info->name);
-            json_close_object(json);
-        }
-    }
+    put_problems(json, route->operation->problems);
+    json_close_object(json);
+}
+
+/* Of an act, whose summary is the command's. */
+static void put_responses_of_act(JsonWriter *json, const Operation *operation)
+{
+    json_open_object(json, "responses");
+    json_open_object(json, "200");
+    json_put_string(json, "description", "What happened, and is on the disk; or what would.");
+    json_open_object(json, "content");
+    put_content(json, operation->type, operation->schema);
+    json_close_object(json);
+    json_close_object(json);
+    put_problems(json, operation->problems);
     json_close_object(json);
 }
 
@@ -96,7 +154,11 @@ static void put_parameter(JsonWriter *json, const Parameter *parameter, const ch
     json_put_string(json, "description", parameter->about);
     json_put_bool(json, "required", parameter->usual == NULL);
     json_open_object(json, "schema");
-    json_put_string(json, "type", "string");
+    json_put_string(json, "type", parameter->most > 0 ? "integer" : "string");
+    if (parameter->most > 0) {
+        json_put_integer(json, "minimum", 0);
+        json_put_integer(json, "maximum", parameter->most);
+    }
     if (parameter->value_at != NULL) {
         json_open_inline_array(json, "enum");
         for (guint i = 0; (value = parameter->value_at(i)) != NULL; i++) {
@@ -108,9 +170,48 @@ static void put_parameter(JsonWriter *json, const Parameter *parameter, const ch
     json_close_object(json);
 }
 
+/* By which the same act, sent again, is known. */
+static void put_idempotency(JsonWriter *json)
+{
+    json_open_object(json, NULL);
+    json_put_string(json, "name", "Idempotency-Key");
+    json_put_string(json, "in", "header");
+    json_put_string(
+        json, "description",
+        "Any text of visible characters, another for each act. Whoever got no answer sends the same again and "
+        "is told what the first was told; nothing is done twice. It is remembered for an hour, while there "
+        "is room and the server runs.");
+    json_put_bool(json, "required", false);
+    json_open_object(json, "schema");
+    json_put_string(json, "type", "string");
+    json_put_integer(json, "maxLength", REMEMBERED_ID_LIMIT);
+    json_close_object(json);
+    json_close_object(json);
+}
+
+static void put_security(JsonWriter *json, KeyUse use)
+{
+    if (use == KEY_NOT_ASKED) {
+        return;
+    }
+    json_open_array(json, "security");
+    json_open_object(json, NULL);
+    json_open_array(json, "key");
+    json_close_array(json);
+    json_close_object(json);
+    if (use == KEY_ADDS) {
+        json_open_object(json, NULL);
+        json_close_object(json);
+    }
+    json_close_array(json);
+}
+
 static void put_parameters(JsonWriter *json, const Operation *operation)
 {
     json_open_array(json, "parameters");
+    if (acts_is_act(operation)) {
+        put_idempotency(json);
+    }
     for (size_t i = 0; i < ROUTE_PLACES && operation->places[i].name != NULL; i++) {
         put_parameter(json, &operation->places[i], "path");
     }
@@ -159,6 +260,7 @@ static void put_path(JsonWriter *json, const Route *route)
     json_put_string(json, "operationId", operation->id);
     json_put_string(json, "summary", operation->summary);
     json_put_string(json, "description", operation->about);
+    put_security(json, operation->key);
     put_parameters(json, operation);
     if (route->limit > 0) {
         put_body(json, route->limit);
@@ -168,12 +270,70 @@ static void put_path(JsonWriter *json, const Route *route)
     json_close_object(json);
 }
 
-static void put_paths(JsonWriter *json)
+/* --- acts: an operation a command --- */
+
+static char *id_of_act(const CommandInfo *info)
+{
+    g_autofree char *id = g_strconcat("act_", info->name, NULL);
+    return g_strdup(g_strdelimit(id, ".", '_'));
+}
+
+static void put_body_of_act(JsonWriter *json, const CommandInfo *info)
+{
+    bool is_needed = false;
+    for (guint i = 0; i < info->n_fields; i++) {
+        is_needed |= info->fields[i].presence == GIVEN;
+    }
+    json_open_object(json, "requestBody");
+    json_put_string(json, "description", "The fields of the act.");
+    json_put_bool(json, "required", is_needed);
+    json_open_object(json, "content");
+    json_open_object(json, "application/json");
+    command_json_put_schema(json, "schema", info);
+    json_close_object(json);
+    json_close_object(json);
+    json_close_object(json);
+}
+
+static void put_act(JsonWriter *json, const Operation *operation, const CommandInfo *info)
+{
+    g_autofree char *path = g_strconcat(ACT_PATH, info->name, NULL), *id = id_of_act(info), *who = acts_json_who(info);
+    g_autofree char *about =
+        g_strdup_printf("%s\n\nWho may: %s. Rules: %s%s%s.", info->about, who, info->rules,
+                        info->source != NULL ? "; " : "", info->source != NULL ? info->source : "");
+    json_open_object(json, path);
+    json_open_object(json, "post");
+    json_put_string(json, "operationId", id);
+    json_put_string(json, "summary", info->summary);
+    json_put_string(json, "description", about);
+    put_security(json, operation->key);
+    put_parameters(json, operation);
+    put_body_of_act(json, info);
+    put_responses_of_act(json, operation);
+    json_close_object(json);
+    json_close_object(json);
+}
+
+static void put_acts(JsonWriter *json, const Operation *operation)
+{
+    const CommandInfo *info;
+    for (guint i = 0; (info = command_at(i)) != NULL; i++) {
+        put_act(json, operation, info);
+    }
+}
+
+static void put_paths(JsonWriter *json, bool has_session)
 {
     const Route *route;
     json_open_object(json, "paths");
     for (guint i = 0; (route = api_route_at(i)) != NULL; i++) {
-        if (route->operation != NULL) {
+        const Operation *operation = route->operation;
+        if (operation == NULL || (route->of_session && !has_session)) {
+            continue;
+        }
+        if (acts_is_act(operation)) {
+            put_acts(json, operation);
+        } else {
             put_path(json, route);
         }
     }
@@ -181,6 +341,18 @@ static void put_paths(JsonWriter *json)
 }
 
 /* What both speak of */
+
+static const char about_documents[] =
+    "Nobody signs in and nothing is stored. What can be read can be read from pages of any site, and documents "
+    "can be sent from there: the answer is made of what was sent and holds nothing else. What can be had "
+    "with GET can be had with HEAD, too.";
+
+static const char about_session[] =
+    "Documents are read, answered and forgotten. In the session acts whoever shows a key; who that is the key says, and when "
+    "it is done the clock of the server. In JSON values have the types that they have in the session's record: choices by "
+    "name, participants as a list of codes, instants in microseconds since 1970 in UTC, durations in seconds, hours in "
+    "minutes after midnight. The last three may be sent as text, too: \"2022-07-25T14:00:00Z\", \"3:00\", \"15:00\". A paper is "
+    "the text of a programme of work in any form that is read. What can be had with GET can be had with HEAD, too.";
 
 static void put_problem_response(JsonWriter *json, const ProblemInfo *info)
 {
@@ -217,6 +389,13 @@ static void put_components(JsonWriter *json)
         put_problem_response(json, problem_info((ProblemKind)kind));
     }
     json_close_object(json);
+    json_open_object(json, "securitySchemes");
+    json_open_object(json, "key");
+    json_put_string(json, "type", "http");
+    json_put_string(json, "scheme", "bearer");
+    json_put_string(json, "description", "The token of a key, which `placard key add` makes. It says who acts.");
+    json_close_object(json);
+    json_close_object(json);
     json_open_object(json, "schemas");
     for (const Asset *asset = web_schemas; asset->name != NULL; asset++) {
         put_schema(json, asset);
@@ -225,18 +404,16 @@ static void put_components(JsonWriter *json)
     json_close_object(json);
 }
 
-static void put_info(JsonWriter *json)
+static void put_info(JsonWriter *json, bool has_session)
 {
     json_open_object(json, "info");
     json_put_string(json, "title", "Placard");
     json_put_string(json, "version", PLACARD_VERSION);
     json_put_string(json, "summary",
-                    "Programmes of work of intergovernmental bodies: published, checked, made into other forms.");
-    json_put_string(
-        json, "description",
-        "Nobody signs in and nothing is stored. What can be read can be read from pages of any site, and documents "
-        "can be sent from there: the answer is made of what was sent and holds nothing else. What can be had "
-        "with GET can be had with HEAD, too.");
+                    has_session
+                        ? "Programmes of work of intergovernmental bodies, and a session that goes on."
+                        : "Programmes of work of intergovernmental bodies: published, checked, made into other forms.");
+    json_put_string(json, "description", has_session ? about_session : about_documents);
     json_open_object(json, "license");
     json_put_string(json, "name", "Apache 2.0");
     json_put_string(json, "identifier", "Apache-2.0");
@@ -249,14 +426,14 @@ static void put_info(JsonWriter *json)
     json_close_array(json);
 }
 
-void openapi_put(Buffer *out)
+void openapi_put(bool has_session, Buffer *out)
 {
     JsonWriter json;
     json_begin(&json, out);
     json_open_object(&json, NULL);
     json_put_string(&json, "openapi", "3.1.0");
-    put_info(&json);
-    put_paths(&json);
+    put_info(&json, has_session);
+    put_paths(&json, has_session);
     put_components(&json);
     json_close_object(&json);
     buffer_char(out, '\n');

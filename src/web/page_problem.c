@@ -19,6 +19,14 @@ static ProblemWords words_of_problem(const Words *words, ProblemKind kind)
         [PROBLEM_UNREADABLE] = { words->unreadable_title, words->unreadable_text },
         [PROBLEM_FAILED] = { words->failed_title, words->failed_text },
         [PROBLEM_BUSY] = { words->busy_title, words->busy_text },
+        /* These are told to programs alone, in JSON; a page of them would still be one. */
+        [PROBLEM_KEY] = { words->bad_title, words->bad_text },
+        [PROBLEM_NOT_YOURS] = { words->bad_title, words->bad_text },
+        [PROBLEM_FIELD] = { words->bad_title, words->bad_text },
+        [PROBLEM_REFUSED] = { words->bad_title, words->bad_text },
+        [PROBLEM_REPEATED] = { words->bad_title, words->bad_text },
+        [PROBLEM_RATE] = { words->busy_title, words->busy_text },
+        [PROBLEM_FAULT] = { words->failed_title, words->failed_text },
     };
     return all[kind];
 }

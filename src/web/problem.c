@@ -1,6 +1,7 @@
 #include "web/problem.h"
 
 #include "base/json.h"
+#include "session/acts.h"
 
 static const ProblemInfo infos[N_PROBLEMS] = {
     [PROBLEM_PARAMETER] = { "parameter", 400, "A parameter is missing or has a value that it cannot have",
@@ -21,6 +22,22 @@ static const ProblemInfo infos[N_PROBLEMS] = {
     [PROBLEM_FAILED] = { "failed", 500, "What was asked for could not be made", "The detail says why." },
     [PROBLEM_BUSY] = { "busy", 503, "Too much is waiting already",
                        "Try again after the seconds that Retry-After names." },
+    [PROBLEM_KEY] = { "key", 401, "Who acts is not told by a key that is known here",
+                      "Send the token of a key as `Authorization: Bearer TOKEN`; `placard key add` makes one." },
+    [PROBLEM_NOT_YOURS] = { "not-yours", 403, "Whose key it is may not do this",
+                            "The detail says who may. A participant acts for itself alone." },
+    [PROBLEM_FIELD] = { "field", 422, "A field of the act is missing, unknown, or has a value that it cannot have",
+                        "The detail names the field and what was expected; line and column say where it stands." },
+    [PROBLEM_REFUSED] = { "refused", 409, "The rules do not allow it",
+                          "`refusal` names it for programs, `words` say it to people, `rules` and `source` say where it "
+                          "comes from. Nothing was done." },
+    [PROBLEM_REPEATED] = { "repeated", 422, "The Idempotency-Key belongs to another request",
+                           "Give each act a key of its own, and the same only to what is sent again." },
+    [PROBLEM_RATE] = { "rate", 429, "Too many requests with this key",
+                       "Try again after the seconds that Retry-After names." },
+    [PROBLEM_FAULT] = { "fault", 503, "The record of the session cannot be read or written now",
+                        "Whether an act was stored after all, only the record tells: read it before you send the act "
+                        "again, or send it again with the same Idempotency-Key." },
 };
 
 void problem_clear(Problem *problem)
@@ -60,6 +77,14 @@ const ProblemInfo *problem_info(ProblemKind kind)
     return &infos[kind];
 }
 
+static void put_refusal(JsonWriter *json, Refusal refusal, Language language)
+{
+    json_put_string(json, "refusal", refusal->name);
+    json_put_string(json, "words", acts_words(ACTS_REFUSAL, refusal->name, refusal->words, language));
+    json_put_string(json, "rules", refusal->rules);
+    json_put_string(json, "source", refusal->source);
+}
+
 void problem_put_json(const Problem *problem, Buffer *out)
 {
     const ProblemInfo *info = problem_info(problem->kind);
@@ -78,6 +103,9 @@ void problem_put_json(const Problem *problem, Buffer *out)
     }
     if (problem->at.column > 0) {
         json_put_integer(&json, "column", problem->at.column);
+    }
+    if (problem->refusal != NULL) {
+        put_refusal(&json, problem->refusal, problem->language);
     }
     json_close_object(&json);
     buffer_char(out, '\n');

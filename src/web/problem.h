@@ -4,6 +4,8 @@
 
 #include "base/buffer.h"
 #include "base/diagnostic.h"
+#include "core/language.h"
+#include "session/refusal.h"
 
 typedef enum {
     PROBLEM_NONE,
@@ -17,13 +19,23 @@ typedef enum {
     PROBLEM_UNREADABLE, /* the document cannot be read at all */
     PROBLEM_FAILED,     /* what was asked for could not be made */
     PROBLEM_BUSY,       /* too much is waiting already */
+    PROBLEM_KEY,        /* who acts is not told, or by a key that nobody has */
+    PROBLEM_NOT_YOURS,  /* the key's holder may not do it at all */
+    PROBLEM_FIELD,      /* a field of an act is missing, unknown, or has a value that it cannot have */
+    PROBLEM_REFUSED,    /* the rules say no */
+    PROBLEM_REPEATED,   /* the same Idempotency-Key for something else */
+    PROBLEM_RATE,       /* too many acts with the same key */
+    PROBLEM_FAULT,      /* the record of the session cannot be read or written */
     N_PROBLEMS,
 } ProblemKind;
 
 typedef struct {
     ProblemKind kind;
-    char *detail; /* owned: what exactly is wrong this time; NULL if there is nothing to add */
-    Position at;  /* in the document, where that is known */
+    char *detail;    /* owned: what exactly is wrong this time; NULL if there is nothing to add */
+    Position at;     /* in the document, where that is known */
+    Refusal refusal; /* of PROBLEM_REFUSED: told beside, in that language */
+    Language language;
+    int retry_seconds; /* after which to try again, where that is not the server's usual time */
 } Problem;
 
 void problem_clear(Problem *problem);

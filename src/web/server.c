@@ -28,6 +28,7 @@ enum {
     REQUEST_SECONDS = 30,
     LEAST_WORKERS = 2,
     WAITING = 32,
+    KEEPERS = 64,
     PAUSE_MICROSECONDS = 200000,
 };
 
@@ -56,6 +57,7 @@ struct Server {
     int port;
     gssize bodies; /* atomic: bytes of all bodies that are held */
     Jobs *jobs;
+    Jobs *kept; /* for what waits for the disk; NULL if the site has no such thing */
     Loop *loops;
     int threads;
 };
@@ -240,6 +242,12 @@ static void refuse_body(Client *client, int status)
     send_answer(client);
 }
 
+static Jobs *jobs_for(const Server *server, const Exchange *exchange)
+{
+    const bool waits = server->kept != NULL && server->site.waits(&exchange->head.request, server->site.data);
+    return waits ? server->kept : server->jobs;
+}
+
 /* The request is whole. */
 static void answer_request(Client *client)
 {
@@ -253,7 +261,7 @@ static void answer_request(Client *client)
     }
     client->phase = PHASE_ANSWER;
     g_atomic_ref_count_inc(&exchange->references);
-    if (!jobs_add(client->loop->server->jobs, exchange)) {
+    if (!jobs_add(jobs_for(client->loop->server, exchange), exchange)) {
         exchange_unref(exchange);
         exchange->head.request.refusal = 503;
         ask_site(exchange, false);
@@ -566,12 +574,22 @@ static gpointer loop_run(gpointer data)
     return NULL;
 }
 
-static bool open_all(Server *server, const ServerOptions *options, GError **error)
+static bool open_jobs(Server *server, const ServerOptions *options, GError **error)
 {
     const int processors = (int)g_get_num_processors();
-    server->jobs = jobs_new(or_usual(options->workers, MAX(processors, LEAST_WORKERS)),
+    server->jobs = jobs_new(or_usual(options->workers, MAX(processors, LEAST_WORKERS)), JOBS_NICE,
                             or_usual(options->waiting, WAITING), answer_at_leisure, exchange_unref, NULL, error);
-    if (server->jobs == NULL) {
+    if (server->jobs == NULL || server->site.waits == NULL) {
+        return server->jobs != NULL;
+    }
+    server->kept = jobs_new(or_usual(options->keepers, KEEPERS), JOBS_EQUAL, SERVER_KEPT_LIMIT, answer_at_leisure,
+                            exchange_unref, NULL, error);
+    return server->kept != NULL;
+}
+
+static bool open_all(Server *server, const ServerOptions *options, GError **error)
+{
+    if (!open_jobs(server, options, error)) {
         return false;
     }
     for (int i = 0; i < server->threads; i++) {
@@ -629,6 +647,7 @@ void server_free(Server *server)
     for (int i = 0; i < server->threads; i++) {
         loop_stop(&server->loops[i]);
     }
+    jobs_free(server->kept);
     jobs_free(server->jobs); /* before the loops, into which workers put what they have answered */
     for (int i = 0; i < server->threads; i++) {
         loop_close(&server->loops[i]);

@@ -22,12 +22,15 @@ typedef struct {
                             SERVER_BYTES_A_SECOND that have come or gone; 0: 30 */
     int workers;         /* 0: one for each processor, two at least */
     int waiting;         /* how many requests may wait for a worker; who comes later is told 503. 0: 32 */
+    int keepers;         /* threads for what waits for the disk; 0: 64. As many requests as SERVER_KEPT_LIMIT wait for
+                            one; who comes later is told 503 */
 } ServerOptions;
 
 enum {
     SERVER_BYTES_A_SECOND = 32 << 10, /* who sends or takes slower runs out of time */
     SERVER_BODIES_LIMIT = 256 << 20,  /* bytes of all bodies that are held at the same time; past it: 503 */
     SERVER_RETRY_SECONDS = 10,        /* after which who was told 503 may ask again */
+    SERVER_KEPT_LIMIT = 1024,
 };
 
 /* Whom the server asks. Both functions are called from several threads. */
@@ -40,6 +43,10 @@ typedef struct {
      * returns false and leaves the response empty; a worker then asks again, at leisure. A request with a `refusal` is
      * answered at once. */
     bool (*answer)(const Request *request, bool at_leisure, Response *response, gpointer data);
+
+    /* Of a request that was declined: does it take long because it waits for the disk, with nothing to compute? Such
+     * ones have threads of their own, many, so that what waits together can be stored together. NULL: none does. */
+    bool (*waits)(const Request *request, gpointer data);
 
     gpointer data;
 } ServerSite;

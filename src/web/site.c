@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "core/programme_check.h"
 #include "exchange/zone_check.h"
+#include "web/acts.h"
 #include "web/api.h"
 #include "web/contents.h"
 
@@ -18,6 +19,7 @@ struct Site {
     Language usual;
     GPtrArray *publications; /* of Publication, in the order they were added */
     GHashTable *by_slug;     /* slug → Publication */
+    Running *running;        /* or NULL */
     GRWLock lock;            /* of `cache` */
     GHashTable *cache;       /* address → Content */
     GMutex turns;            /* of what goes through libraries that are better used by one thread at a time */
@@ -87,7 +89,12 @@ static void answer_problem(const Asked *asked, const Route *route, Response *res
     response_answer(response, asked->request, problem_info(problem->kind)->status,
                     contents_problem(problem, is_open, &asked->visit));
     response->is_open = is_open;
-    response->retry_seconds = problem->kind == PROBLEM_BUSY ? SERVER_RETRY_SECONDS : 0;
+    response->asks_for_key = problem->kind == PROBLEM_KEY;
+    if (problem->retry_seconds > 0) {
+        response->retry_seconds = problem->retry_seconds;
+    } else if (problem_info(problem->kind)->status == 503) {
+        response->retry_seconds = SERVER_RETRY_SECONDS;
+    }
 }
 
 /* What the server has settled already. */
@@ -132,13 +139,14 @@ static void take_filter(const Route *route, Asked *asked)
     }
 }
 
-/* Made afresh, or NULL with a problem. What was posted is nobody else's, so only what is read is kept. */
+/* Made afresh, or NULL with a problem. What was posted is nobody else's, and what is true now soon is not, so only what
+ * else is read is kept. */
 static Content *made(Site *site, const Route *route, Asked *asked, const char *key)
 {
     Content *content = make(site, route, asked);
     if (content == NULL && asked->problem.kind == PROBLEM_NONE) {
         problem_set(&asked->problem, PROBLEM_MISSING, NULL);
-    } else if (content != NULL && route->limit > 0) {
+    } else if (content != NULL && (route->limit > 0 || route->is_live)) {
         content->keep = KEEP_NEVER;
     } else if (content != NULL) {
         cache_put(site, key, content);
@@ -151,7 +159,8 @@ static bool answer_route(Site *site, const Route *route, Asked *asked, bool at_l
 {
     g_auto(Buffer) key = BUFFER_INIT;
     put_cache_key(route, asked, &key);
-    Content *content = route->limit == 0 ? cache_take(site, buffer_text(&key)) : NULL;
+    const bool is_kept = route->limit == 0 && !route->is_live;
+    Content *content = is_kept ? cache_take(site, buffer_text(&key)) : NULL;
     if (content == NULL && route->is_slow && !at_leisure) {
         return false;
     }
@@ -180,6 +189,8 @@ static void find_problem(const Site *site, const Route *route, Asked *asked)
     }
     if (route->has_publication && asked->publication == NULL) {
         problem_set(&asked->problem, PROBLEM_MISSING, NULL);
+    } else if (route->of_session && asked->running == NULL) {
+        problem_set(&asked->problem, PROBLEM_MISSING, g_strdup("No session is served here."));
     } else if (route->limit > 0 && !route->is_open && !is_own_form(asked->request)) {
         problem_set(&asked->problem, PROBLEM_FOREIGN, NULL);
     } else {
@@ -217,6 +228,7 @@ bool site_answer(const Request *request, bool at_leisure, Response *response, gp
     const char *allow = NULL;
     g_auto(Asked) asked = { .visit = visit_of(request, site->usual),
                             .publications = site->publications,
+                            .running = site->running,
                             .request = request,
                             .filter = FILTER_ALL };
     const Route *route = find_route(&asked, &allow);
@@ -244,6 +256,20 @@ size_t site_body_limit(const Request *request, gpointer data)
     Asked asked = { .visit = visit_of(request, site->usual), .request = request };
     const Route *route = find_route(&asked, &allow);
     return route == NULL ? 0 : route->limit + (route->takes_form ? FORM_ROOM : 0);
+}
+
+bool site_waits(const Request *request, gpointer data)
+{
+    const Site *site = data;
+    const char *allow = NULL;
+    Asked asked = { .visit = visit_of(request, site->usual), .request = request };
+    const Route *route = find_route(&asked, &allow);
+    return route != NULL && route->waits && !acts_take_paper(&asked);
+}
+
+void site_set_running(Site *site, Running *running)
+{
+    site->running = running;
 }
 
 /* Adding */
@@ -326,7 +352,10 @@ bool site_serve(Site *site, const ServerOptions *options, void (*ready)(const ch
     pthread_sigmask(SIG_BLOCK, &stops, &before);
     sigdelset(&stops, SIGPIPE);
 
-    const ServerSite asked = { .body_limit = site_body_limit, .answer = site_answer, .data = site };
+    const ServerSite asked = { .body_limit = site_body_limit,
+                               .answer = site_answer,
+                               .waits = site->running != NULL ? site_waits : NULL,
+                               .data = site };
     Server *server = server_new(options, &asked, error);
     if (server != NULL) {
         g_autofree char *url = url_of(server);

@@ -1,4 +1,5 @@
-/* The public site: programmes of work as pages, papers, calendars and data. It reads and never writes.
+/* The public site: programmes of work as pages, papers, calendars and data; beside them, for programs, a session that
+ * goes on, where one is served. Of what is published nothing is changed.
  *
  * Programmes are added first, then it is served; while it is served nothing is added. What was rendered is kept, by
  * address, up to a limit. */
@@ -7,6 +8,7 @@
 #include "core/programme.h"
 #include "exchange/issued.h"
 #include "web/http.h"
+#include "web/running.h"
 #include "web/server.h"
 
 typedef struct Site Site;
@@ -25,6 +27,10 @@ const char *site_add_programme(Site *site, const char *slug, Programme *programm
  * at the same time. */
 bool site_answer(const Request *request, bool at_leisure, Response *response, gpointer data);
 size_t site_body_limit(const Request *request, gpointer data);
+bool site_waits(const Request *request, gpointer data);
+
+/* The session that is served beside; borrowed, and set before it is served. */
+void site_set_running(Site *site, Running *running);
 
 /* Adds a programme that was issued, with all its versions; the latest is the one that is shown. Taken over. */
 const char *site_add_issued(Site *site, const char *slug, IssuedProgramme *issued);

@@ -124,6 +124,8 @@ static const char **slot_of(HeadReader *reader, const char *name, bool *ret_is_s
         { "Connection", &reader->connection, false },
         { "If-None-Match", &request->if_none_match, false },
         { "Accept-Language", &request->accept_language, false },
+        { "Authorization", &request->authorization, true },
+        { "Idempotency-Key", &request->idempotency_key, true },
         { "Origin", &request->origin, true },
         { "Sec-Fetch-Site", &request->fetch_site, true },
     };
@@ -380,14 +382,17 @@ static const char *reason_of(int status)
         { 301, "Moved Permanently" },
         { 304, "Not Modified" },
         { 400, "Bad Request" },
+        { 401, "Unauthorized" },
         { 403, "Forbidden" },
         { 404, "Not Found" },
         { 405, "Method Not Allowed" },
         { 408, "Request Timeout" },
+        { 409, "Conflict" },
         { 413, "Content Too Large" },
         { 415, "Unsupported Media Type" },
         { 417, "Expectation Failed" },
         { 422, "Unprocessable Content" },
+        { 429, "Too Many Requests" },
         { 431, "Request Header Fields Too Large" },
         { 500, "Internal Server Error" },
         { 503, "Service Unavailable" },
@@ -490,6 +495,7 @@ void wire_put_head(Buffer *out, const Response *response, const WireHead *head, 
         put_number(out, "Content-Length", content != NULL ? (gint64)g_bytes_get_size(content->bytes) : 0);
     }
     put(out, "Location", response->location);
+    put(out, "WWW-Authenticate", response->asks_for_key ? "Bearer" : NULL);
     put(out, "Allow", response->allow);
     if (response->retry_seconds > 0) {
         put_number(out, "Retry-After", response->retry_seconds);

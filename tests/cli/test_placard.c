@@ -418,7 +418,10 @@ static void test_serve_refuses(void)
         { "$placard serve nofile.txt", "placard: cannot read nofile.txt: " },
         { "mkdir empty; $placard serve empty",
           "placard: there are no programmes (*.txt, *.json, or issued ones) in empty\n" },
-        { "$placard serve", "placard: serve needs FILE|FOLDER...: " },
+        { "$placard serve",
+          "placard: there is nothing to serve: name programmes of work, or a session with --data DIR\n" },
+        { "$placard serve --data none", "placard: no session is kept in none; " },
+        { "$placard serve --data none --rate 0", "placard: “0” is no rate; expected a number from 1 to 1000000\n" },
     };
     g_auto(Shell) shell;
     shell_init(&shell);

@@ -1,11 +1,15 @@
 #!/usr/bin/env python3
-"""The API against its own description: api.py PROGRAM FILE. Serves the file, asks every address that /api/openapi.json
-names, also for what goes wrong, and validates each answer against the schema that stands there for its status and type.
-Says that it is skipped where there is no validator."""
+"""The API against its own description: api.py PROGRAM FILE. Serves the file, alone and beside a session, asks every
+address that /api/openapi.json names, also for what goes wrong, and validates each answer against the schema that stands
+there for its status and type. Says that it is skipped where there is no validator."""
 import json
+import os
 import re
 import subprocess
 import sys
+import tempfile
+import threading
+import time
 import urllib.error
 import urllib.request
 import warnings
@@ -124,6 +128,233 @@ def requests_for(document, slug):
     }
 
 
+SESSION = """day 2022-07-22
+09:00 secretariat session.begin body="Working group" session="Third session" profile=oewg from=2022-07-25 to=2022-07-29 \
+zone=America/New_York parties=BRA,CHN,DEU,EGY,FRA,IND,USA,ZAF
+09:01 secretariat programme.issue paper=PAPER
+day 2022-07-25
+09:50 secretariat attendance.mark party=BRA
+09:50 secretariat attendance.mark party=CHN
+09:51 secretariat attendance.mark party=DEU
+09:51 secretariat attendance.mark party=EGY
+09:52 secretariat attendance.mark party=FRA
+10:00 chair meeting.call_to_order meeting=2022-07-25-am
+10:01 chair list.open list=item-5 matter=item-5
+"""
+
+
+class Session:
+    """A session in a folder, and the keys to it."""
+
+    def __init__(self, program, folder, paper):
+        self.program, self.data = program, os.path.join(folder, "session")
+        acts = SESSION.replace("\\\n", "").replace("PAPER", paper)
+        subprocess.run([program, "do", "--data", self.data, "--file", "-"], input=acts, text=True, check=True,
+                       stdout=subprocess.DEVNULL)
+        self.keys = {who: self.key("add", f"key-of-{who.replace('/', '-')}", "--as", who).strip()
+                     for who in ("chair", "secretariat", "FRA", "DEU/7")}
+
+    def key(self, *words):
+        return subprocess.run([self.program, "key", *words, "--data", self.data], capture_output=True, text=True,
+                              check=True).stdout
+
+    def headers(self, who, **more):
+        return {"Authorization": f"Bearer {self.keys[who]}"} | {k.replace("_", "-"): v for k, v in more.items()}
+
+
+def act(base, session, who, name, fields=None, query="", **headers):
+    body = fields if isinstance(fields, bytes) else json.dumps(fields or {}).encode()
+    return ask(base, "POST", f"/api/acts/{name}{query}", body, session.headers(who, **headers) if who else headers)
+
+
+def complaints_of(description, operations, answer, name, status, **members):
+    """Of an act's answer: the status that must come, the description, and what stands in it."""
+    complaints = description.complaints(answer, operations[f"act_{name.replace('.', '_')}"])
+    found = json.loads(answer.body)
+    if answer.status != status:
+        complaints.append(f"{name}: {answer.status}, not {status}: {answer.body[:300]}")
+    complaints += [f"{name}: {key} is {found.get(key)}, not {value}" for key, value in members.items()
+                   if found.get(key) != value]
+    return complaints
+
+
+def look_at_acts(base, session, description):
+    """Every command, with nothing and with what it takes for an example; nothing is stored."""
+    operations = {operation["operationId"]: operation for _, _, operation in description.operations()}
+    acts = [one for theme in json.loads(ask(base, "GET", "/api/acts").body)["themes"] for one in theme["acts"]]
+    described = {operation["operationId"] for operation in operations.values() if "act_" in operation["operationId"]}
+    report("there is an operation for each command",
+           [] if described == {f"act_{one['name'].replace('.', '_')}" for one in acts} else [f"{described}"])
+    complaints = []
+    for one in acts:
+        for who in (None, "chair", "secretariat", "FRA"):
+            answer = act(base, session, who, one["name"], {}, "?dry_run=yes")
+            complaints += description.complaints(answer, operations[f"act_{one['name'].replace('.', '_')}"])
+            if who is None and answer.status != 401:
+                complaints.append(f"{one['name']} without a key: {answer.status}")
+            may = who and (who if who != "FRA" else "participant") in one["who"]
+            if who and may == (answer.status == 403):
+                complaints.append(f"{one['name']} by {who}: {answer.status}")
+            if any(field["is_required"] for field in one["fields"]) and may and answer.status != 422:
+                complaints.append(f"{one['name']} without its fields: {answer.status}")
+            jsonschema.Draft202012Validator.check_schema(one["schema"])
+    report("every act answers as it is described", complaints)
+    return operations
+
+
+def refusals_and_faults(base, session, description, operations):
+    def told(*words, **members):
+        answer, name, status = words
+        return complaints_of(description, operations, answer, name, status, **members)
+
+    name = "floor.request"
+    done = act(base, session, "FRA", name, {"list": "item-5"})
+    report("a delegation acts for itself", told(done, name, 200, act=name, is_stored=True) +
+           ([] if json.loads(done.body)["entries"][0]["entry"]["by"] == "FRA" else ["another one acts"]))
+    again = act(base, session, "FRA", name, {"list": "item-5"})
+    report("what the rules refuse is told with the rule",
+           told(again, name, 409, refusal="already-listed", type="/api#refused"))
+    report("nobody acts for another delegation",
+           told(act(base, session, "FRA", name, {"list": "item-5", "party": "DEU"}), name, 409, refusal="not-yours"))
+    person = act(base, session, "DEU/7", name, {"list": "item-5"})
+    report("a person stands in the record by its id",
+           [] if json.loads(person.body)["entries"][0]["entry"]["by"] == "DEU/7" else [person.body])
+    wrong = [(b'{"list": 5}', 422, "field", "list: found 5"), (b'{"lists": "x"}', 422, "field", "no field"),
+             (b'{"list": "item-5", "level": "king"}', 422, "field", "head-of-state"),
+             (b'{"list": "item-5", "on_behalf": "FRA"}', 422, "field", "a list of codes"),
+             (b'{"list": "item-5", "at": 1}', 422, "field", "no field"), (b'{"list": "item-5", "by": "chair"}', 422, "field", "no field"),
+             (b'{}', 422, "field", "list: not given"), (b'[]', 422, "field", "expected an object"),
+             (b'{"list":', 422, "unreadable", ""), (b'\xff', 422, "unreadable", ""), (b'{"list":"' + b"x" * 70000 + b'"}', 413, "too-large", "64 KiB"),
+             (b'{"list":"' + b"x" * (5 << 20) + b'"}', 413, "too-large", "")]
+    complaints = []
+    for body, status, kind, words in wrong:
+        answer = act(base, session, "secretariat", name, body)
+        complaints += told(answer, name, status, type=f"/api#{kind}")
+        if words not in json.loads(answer.body).get("detail", ""):
+            complaints.append(f"{body[:40]}: {answer.body}")
+    report("what is wrong with fields is named", complaints)
+    report("a key that nobody has", told(ask(base, "POST", f"/api/acts/{name}", b"{}", {"Authorization": "Bearer " + "x" * 43}), name, 401) +
+           told(ask(base, "POST", f"/api/acts/{name}", b"{}", {"Authorization": "Basic eDp5"}), name, 401))
+    missing = act(base, session, "chair", "floor.none")
+    report("an act that there is not", [] if missing.status == 404 and missing.type == PROBLEM else [missing.status])
+    french = act(base, session, "secretariat", name, {"list": "item-5", "party": "IND"}, "?dry_run=yes", Accept_Language="fr")
+    report("names are in the language that is asked for", [] if "Inde" in json.loads(french.body)["entries"][0]["text"] else [french.body])
+    before = json.loads(ask(base, "GET", "/api/session").body)["seq"]
+    trial = act(base, session, "secretariat", name, {"list": "item-5", "party": "IND"}, "?dry_run=yes")
+    report("a trial stores nothing", told(trial, name, 200, is_stored=False) +
+           ([] if json.loads(ask(base, "GET", "/api/session").body)["seq"] == before else ["it was stored"]))
+
+
+def repeated(base, session):
+    fields = {"list": "item-5", "party": "ZAF"}
+    first = act(base, session, "secretariat", "floor.request", fields, Idempotency_Key="one")
+    second = act(base, session, "secretariat", "floor.request", fields, Idempotency_Key="one")
+    report("what is sent again is told again", [] if first.status == 200 and first.body == second.body else [second.body])
+    other = act(base, session, "secretariat", "floor.request", fields | {"party": "USA"}, Idempotency_Key="one")
+    report("the same id for something else is refused",
+           [] if other.status == 422 and json.loads(other.body)["type"] == "/api#repeated" else [other.body])
+    mine = act(base, session, "FRA", "floor.request", {"list": "item-5"}, Idempotency_Key="one")
+    report("each key has its own ids", [] if mine.status == 409 else [mine.body])
+    refused = [act(base, session, "FRA", "floor.request", {"list": "item-5"}, Idempotency_Key="two") for _ in range(2)]
+    report("a refusal is told again", [] if [a.status for a in refused] == [409, 409] and refused[0].body == refused[1].body else ["not so"])
+    bad = act(base, session, "FRA", "floor.request", {"list": "item-5"}, Idempotency_Key="x" * 200)
+    report("an id has a limit", [] if bad.status == 400 else [bad.status])
+
+
+def at_once(base, session):
+    """Many send the same act with the same id: it is done once."""
+    answers = []
+    fields = {"list": "item-5", "party": "EGY"}
+
+    def send():
+        answer = act(base, session, "secretariat", "floor.request", fields, Idempotency_Key="crowd")
+        while answer.status == 503:
+            answer = act(base, session, "secretariat", "floor.request", fields, Idempotency_Key="crowd")
+        answers.append(answer)
+
+    threads = [threading.Thread(target=send) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    bodies = {answer.body for answer in answers}
+    report("what comes many times at once is done once", [] if len(bodies) == 1 and answers[0].status == 200 else list(bodies))
+
+
+def papers(base, session, text):
+    issued = act(base, session, "secretariat", "programme.issue", {"paper": text}, "?dry_run=yes")
+    report("a paper is sent as text", [] if issued.status in (200, 409) else [issued.body[:400]])
+    broken = act(base, session, "secretariat", "programme.issue", {"paper": '{"rows": [}'}, "?dry_run=yes")
+    report("a paper that cannot be read", [] if broken.status == 422 and "paper:" in json.loads(broken.body)["detail"] else [broken.body])
+
+
+def what_is_told(base, session, description, operations):
+    complaints = []
+    public, known = ask(base, "GET", "/api/session"), ask(base, "GET", "/api/session", None, session.headers("FRA"))
+    for answer in (public, known):
+        complaints += description.complaints(answer, operations["getSession"])
+    told, more = json.loads(public.body), json.loads(known.body)
+    if told["lists"][0]["waiting"][0]["party"] != "FRA" or "person" in told["lists"][0]["waiting"][0]:
+        complaints.append(f"{told['lists'][0]['waiting'][0]}")
+    if "person" not in more["lists"][0]["waiting"][0]:
+        complaints.append("who has a key is not told of persons")
+    report("how it stands", complaints)
+    given = act(base, session, "chair", "floor.give", {"list": "item-5"})
+    floor = json.loads(ask(base, "GET", "/api/session").body)["floor"]
+    report("who has the floor", [] if floor and floor["party"] == "FRA" and floor["is_running"] else [given.body])
+    act(base, session, "chair", "meeting.mode", {"mode": "informal"})
+    private = json.loads(ask(base, "GET", "/api/session").body)
+    report("an informal meeting is not for everybody", [] if private["is_private"] and private["floor"] is None and
+           not private["lists"][0]["waiting"] else [f"{private}"])
+    inside = json.loads(ask(base, "GET", "/api/session", None, session.headers("DEU/7")).body)
+    report("who has a key is told all the same", [] if inside["floor"] and inside["lists"][0]["waiting"] else [f"{inside}"])
+    complaints, after, entries = [], 0, []
+    while True:
+        answer = ask(base, "GET", f"/api/log?after={after}&limit=7", None, session.headers("FRA"))
+        complaints += description.complaints(answer, operations["getLog"])
+        page = json.loads(answer.body)
+        entries += page["entries"]
+        if not page["entries"] or complaints:
+            break
+        after = page["entries"][-1]["seq"]
+    printed = subprocess.run([session.program, "log", "--json", "--data", session.data], capture_output=True, text=True).stdout
+    lines = [json.loads(line) for line in printed.splitlines()]
+    if [(e["seq"], e["hash"], e["entry"]) for e in entries] != [(l["seq"], l["hash"], l["entry"]) for l in lines]:
+        complaints.append("the record is not what `placard log` tells")
+    report("the record, page by page", complaints)
+    wrong = [ask(base, "GET", f"/api/log?{query}", None, session.headers("FRA")).status for query in ("after=x", "after=-1", "limit=1001")]
+    report("the record needs numbers and a key", [] if wrong == [400] * 3 and ask(base, "GET", "/api/log").status == 401 else [f"{wrong}"])
+
+
+def keys_come_and_go(base, session):
+    session.keys["late"] = session.key("add", "late", "--as", "IND").strip()
+    answer = act(base, session, "late", "floor.request", {"list": "item-5"})
+    report("a new key is known at once", [] if answer.status == 200 else [answer.body])
+    session.key("remove", "late")
+    time.sleep(1.2)
+    gone = act(base, session, "late", "floor.request", {"list": "item-5"})
+    report("a key that was taken away is not", [] if gone.status == 401 else [gone.body])
+    session.keys["hasty"] = session.key("add", "hasty", "--as", "USA").strip()
+    statuses = [act(base, session, "hasty", "floor.request", {"list": "item-5"}) for _ in range(300)]
+    limited = [answer for answer in statuses if answer.status == 429]
+    report("nobody asks too often", [] if limited and act(base, session, "chair", "floor.request").status == 403 else [f"{len(limited)} of 300"])
+
+
+def look_at_session(base, session, document):
+    description = Description(ask(base, "GET", "/api/openapi.json").body)
+    report("the description with a session is whole", is_whole(description))
+    operations = look_at_acts(base, session, description)
+    for path, identity in (("/api/acts", "listActs"), ("/api/acts/floor.request", "getAct"), ("/api/acts/none", "getAct")):
+        answer = ask(base, "GET", path)
+        report(f"{path} answers as it is described", description.complaints(answer, operations[identity]))
+    refusals_and_faults(base, session, description, operations)
+    repeated(base, session)
+    at_once(base, session)
+    papers(base, session, document.decode())
+    what_is_told(base, session, description, operations)
+    keys_come_and_go(base, session)
+
+
 def look(base, document):
     described = ask(base, "GET", "/api/openapi.json")
     description = Description(described.body)
@@ -152,17 +383,27 @@ def look(base, document):
            [] if json.loads(same.body) == checked["programme"] else ["another programme"])
 
 
-def main():
-    program, path = sys.argv[1:3]
-    with open(path, "rb") as file:
-        document = file.read()
-    server = subprocess.Popen([program, "serve", "--port", "0", path], stdout=subprocess.PIPE, text=True)
+def serve(words, ask_it):
+    server = subprocess.Popen(words, stdout=subprocess.PIPE, text=True)
     try:
         line = server.stdout.readline()
-        look(re.search(r"http://[0-9.:]+", line)[0], document)
+        ask_it(re.search(r"http://[0-9.:]+", line)[0])
     finally:
         server.terminate()
         server.wait()
+
+
+def main():
+    program, path, paper = sys.argv[1:4]
+    with open(path, "rb") as file:
+        document = file.read()
+    serve([program, "serve", "--port", "0", path], lambda base: look(base, document))
+    with tempfile.TemporaryDirectory() as folder:
+        session = Session(program, folder, paper)
+        serve([program, "serve", "--port", "0", "--data", session.data, path],
+              lambda base: look_at_session(base, session, document))
+        ledger = b"".join(open(os.path.join(session.data, name), "rb").read() for name in os.listdir(session.data))
+        report("no token is kept", [who for who, token in session.keys.items() if token.encode() in ledger])
     print(f"1..{number}")
 
 

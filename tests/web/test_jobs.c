@@ -27,7 +27,7 @@ static Jobs *start(Work *work, int threads, int waiting)
     g_autoptr(GError) error = NULL;
     *work = (Work){ 0 };
     dropped = &work->dropped;
-    Jobs *jobs = jobs_new(threads, waiting, run, drop, work, &error);
+    Jobs *jobs = jobs_new(threads, JOBS_NICE, waiting, run, drop, work, &error);
     g_assert_no_error(error);
     return jobs;
 }

@@ -190,6 +190,13 @@ static void problems_help(void)
         { PROBLEM_UNREADABLE, "3:1: found a <", "3:1: found a &lt;" },
         { PROBLEM_FAILED, "<no font>", "&lt;no font&gt;" },
         { PROBLEM_BUSY, NULL, "try again" },
+        { PROBLEM_KEY, "<key>", "&lt;key&gt;" },
+        { PROBLEM_NOT_YOURS, "<act>", "&lt;act&gt;" },
+        { PROBLEM_FIELD, "<list>", "&lt;list&gt;" },
+        { PROBLEM_REFUSED, "<rule>", "&lt;rule&gt;" },
+        { PROBLEM_REPEATED, "<id>", "&lt;id&gt;" },
+        { PROBLEM_RATE, NULL, "try again" },
+        { PROBLEM_FAULT, "<disk>", "&lt;disk&gt;" },
     };
     G_STATIC_ASSERT(G_N_ELEMENTS(samples) == N_PROBLEMS - 1);
     for (size_t i = 0; i < G_N_ELEMENTS(samples); i++) {

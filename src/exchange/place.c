@@ -1,4 +1,4 @@
-#include "cli/place.h"
+#include "exchange/place.h"
 
 #include "base/instant.h"
 #include "core/civil_words.h"

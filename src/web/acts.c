@@ -1,0 +1,505 @@
+#include "web/acts.h"
+
+#include "app/entries.h"
+#include "exchange/command_json.h"
+#include "exchange/planned.h"
+#include "exchange/programme_file.h"
+#include "exchange/programme_json.h"
+#include "exchange/session_json.h"
+#include "session/module.h"
+#include "web/acts_json.h"
+#include "web/form.h"
+
+#include <string.h>
+
+/* --- who asks ----------------------------------------------------------------------------------------------------- */
+
+/* The token of "Bearer TOKEN"; NULL if the header is of another kind, or not there. */
+static const char *token_of(const Request *request)
+{
+    static const char scheme[] = "Bearer ";
+    const char *header = request->authorization;
+    if (header == NULL || g_ascii_strncasecmp(header, scheme, strlen(scheme)) != 0) {
+        return NULL;
+    }
+    header += strlen(scheme);
+    return header + strspn(header, " ");
+}
+
+static bool take_turn(Asked *asked, const KeyHolder *holder)
+{
+    const int seconds = rate_take(running_rate(asked->running), holder->name, g_get_monotonic_time());
+    if (seconds > 0) {
+        problem_set(&asked->problem, PROBLEM_RATE, NULL);
+        asked->problem.retry_seconds = seconds;
+    }
+    return seconds == 0;
+}
+
+/* Whose key the request shows. False, with the problem, if it shows none, one that nobody has, or too often. */
+static bool find_holder(Asked *asked, KeyHolder *ret_holder)
+{
+    g_autoptr(GError) error = NULL;
+    const char *token = token_of(asked->request);
+    if (token == NULL) {
+        problem_set(&asked->problem, PROBLEM_KEY, g_strdup("The request shows no key."));
+        return false;
+    }
+    switch (keyring_find(running_keys(asked->running), token, ret_holder, &error)) {
+    case KEY_KNOWN: return take_turn(asked, ret_holder);
+    case KEY_UNKNOWN: problem_set(&asked->problem, PROBLEM_KEY, g_strdup("Nobody has the key.")); return false;
+    default: problem_set(&asked->problem, PROBLEM_FAULT, g_strdup(error->message)); return false;
+    }
+}
+
+/* --- an act ------------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+    Asked *asked;
+    KeyHolder holder;
+    AppCommand wish;
+    GStringChunk *strings;
+    JsonValue *body;
+    ProgrammeFile *file;
+    Planned *planned;
+} Act;
+
+static void act_init(Act *act, Asked *asked, const CommandInfo *info)
+{
+    enum { STRINGS_BLOCK = 512 };
+    *act = (Act){ .asked = asked,
+                  .wish = { .command = { .info = info }, .is_trial = strcmp(asked->values[0], "yes") == 0 },
+                  .strings = g_string_chunk_new(STRINGS_BLOCK) };
+}
+
+static void act_clear(Act *act)
+{
+    g_clear_pointer(&act->planned, planned_free);
+    g_clear_pointer(&act->file, programme_file_free);
+    g_clear_pointer(&act->body, json_free);
+    g_clear_pointer(&act->strings, g_string_chunk_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Act, act_clear)
+
+static bool fail_field(Act *act, char *complaint, Position at)
+{
+    problem_set(&act->asked->problem, PROBLEM_FIELD, complaint);
+    act->asked->problem.at = at;
+    return false;
+}
+
+/* Whoever may never do it is told so without asking the rules. */
+static bool read_actor(Act *act)
+{
+    Command *command = &act->wish.command;
+    const bool is_known = actor_read(act->holder.as, act->strings, &command->actor);
+    g_assert(is_known); /* app/keys.h keeps no other */
+    if ((command->info->who & MAY(command->actor.role)) != 0) {
+        return true;
+    }
+    g_autofree char *who = acts_json_who(command->info);
+    problem_set(&act->asked->problem, PROBLEM_NOT_YOURS,
+                g_strdup_printf("%s may be done by: %s; the key is of: %s", command->info->name, who, act->holder.as));
+    return false;
+}
+
+/* --- its fields --------------------------------------------------------------------------------------------------- */
+
+static bool has_fit_body(Act *act)
+{
+    const Request *request = act->asked->request;
+    const bool takes_paper = command_takes(act->wish.command.info, FIELD_PAPER);
+    const gsize limit = takes_paper ? ACT_PAPER_BODY_LIMIT : ACT_BODY_LIMIT;
+    if (form_type_is(request->content_type, "multipart/form-data")) {
+        problem_set(&act->asked->problem, PROBLEM_MEDIA_TYPE, g_strdup("multipart/form-data; expected JSON"));
+        return false;
+    }
+    if (request->body != NULL && g_bytes_get_size(request->body) > limit) {
+        problem_set(&act->asked->problem, PROBLEM_TOO_LARGE, g_strdup_printf("%d KiB", (int)(limit >> 10)));
+        return false;
+    }
+    return true;
+}
+
+/* No body at all is one without fields. */
+static bool read_fields(Act *act)
+{
+    const Request *request = act->asked->request;
+    const bool is_empty = request->body == NULL || g_bytes_get_size(request->body) == 0;
+    g_autoptr(GBytes) body = is_empty ? g_bytes_new_static("{}", 2) : g_bytes_ref(request->body);
+    g_autoptr(GError) error = NULL;
+    Position at;
+    if (!has_fit_body(act)) {
+        return false;
+    }
+    act->body = json_parse(body, &error);
+    if (act->body == NULL) {
+        problem_set_unreadable(&act->asked->problem, error->message);
+        return false;
+    }
+    Command *command = &act->wish.command;
+    char *complaint = command_json_read(command->info, act->body, act->strings, &command->values, &at);
+    return complaint == NULL || fail_field(act, complaint, at);
+}
+
+/* A paper comes as a text in any form that is read; the rules are given it as data. */
+static bool read_paper(Act *act)
+{
+    Command *command = &act->wish.command;
+    const char *text = values_text(&command->values, FIELD_PAPER);
+    g_autoptr(GError) error = NULL;
+    if (text == NULL) {
+        return true;
+    }
+    const Position at = json_position(json_member(act->body, field_info(FIELD_PAPER)->name));
+    g_autoptr(GBytes) bytes = g_bytes_new(text, strlen(text));
+    act->file = programme_file_read(bytes, NULL, &error);
+    if (act->file == NULL) {
+        return fail_field(act, g_strdup_printf("paper: %s", error->message), at);
+    }
+    act->planned = planned_new(act->file->programme, &error);
+    if (act->planned == NULL) {
+        return fail_field(act, g_strdup_printf("paper: %s", error->message), at);
+    }
+    gsize length;
+    g_autoptr(GBytes) json = programme_to_json(act->file->programme);
+    const char *data = g_bytes_get_data(json, &length);
+    values_set_text(&command->values, FIELD_PAPER, g_string_chunk_insert_len(act->strings, data, (gssize)length));
+    command->plan = &act->planned->plan;
+    return true;
+}
+
+/* --- doing it ----------------------------------------------------------------------------------------------------- */
+
+static Content *tell_refusal(Act *act, const AppAnswer *answer)
+{
+    Asked *asked = act->asked;
+    problem_set(&asked->problem, PROBLEM_REFUSED, g_strdup(answer->complaint));
+    asked->problem.refusal = answer->refusal;
+    asked->problem.language = asked->visit.language;
+    return contents_problem(&asked->problem, true, &asked->visit);
+}
+
+static Content *carry_out(Act *act)
+{
+    g_auto(Buffer) out = BUFFER_INIT;
+    g_auto(AppAnswer) answer = { 0 };
+    Asked *asked = act->asked;
+    if (!read_fields(act) || !read_paper(act)) {
+        return NULL;
+    }
+    act->wish.command.at = g_get_real_time();
+    app_submit(running_app(asked->running), &act->wish, &answer);
+    if (answer.result == APP_FAULT) {
+        problem_set(&asked->problem, PROBLEM_FAULT, g_strdup(answer.fault->message));
+        return NULL;
+    }
+    if (answer.result == APP_REFUSED) {
+        return tell_refusal(act, &answer);
+    }
+    acts_json_put_done(&out, &act->wish, &answer, asked->running, asked->visit.language);
+    return contents_json(asked, &out);
+}
+
+/* --- doing it once ------------------------------------------------------------------------------------------------ */
+
+static bool is_id(const char *text)
+{
+    const size_t length = strlen(text);
+    for (size_t i = 0; i < length; i++) {
+        if (!g_ascii_isgraph(text[i])) {
+            return false;
+        }
+    }
+    return length > 0 && length <= REMEMBERED_ID_LIMIT;
+}
+
+/* All that makes it the same request: what is to be done, with what, and whether it is to be done. The language of the
+ * answer is that of the first. */
+static void hash_request(const Act *act, guint8 ret_hash[REMEMBERED_HASH_BYTES])
+{
+    gsize size = REMEMBERED_HASH_BYTES, length = 0;
+    const GBytes *body = act->asked->request->body;
+    const void *bytes = body != NULL ? g_bytes_get_data((GBytes *)body, &length) : "";
+    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_checksum_update(checksum, (const guchar *)act->wish.command.info->name, -1);
+    g_checksum_update(checksum, (const guchar *)(act->wish.is_trial ? "?" : "!"), 1);
+    g_checksum_update(checksum, bytes, (gssize)length);
+    g_checksum_get_digest(checksum, ret_hash, &size);
+}
+
+static Content *tell_again(Act *act, RememberedAnswer found, Content *content, int kind)
+{
+    Problem *problem = &act->asked->problem;
+    switch (found) {
+    case REMEMBERED_SAME: problem->kind = (ProblemKind)kind; return content;
+    case REMEMBERED_OTHER: problem_set(problem, PROBLEM_REPEATED, NULL); return NULL;
+    default:
+        problem_set(problem, PROBLEM_BUSY, g_strdup("The same request is being carried out."));
+        problem->retry_seconds = 1;
+        return NULL;
+    }
+}
+
+/* What was settled is told again: what was done, and what the rules refused. What went wrong otherwise may go right the
+ * next time. */
+static Content *carry_out_once(Act *act)
+{
+    Asked *asked = act->asked;
+    Remembered *remembered = running_remembered(asked->running);
+    guint8 hash[REMEMBERED_HASH_BYTES];
+    Content *content = NULL;
+    int kind = PROBLEM_NONE;
+    if (!is_id(asked->request->idempotency_key)) {
+        problem_set(&asked->problem, PROBLEM_PARAMETER,
+                    g_strdup_printf("Idempotency-Key is of visible characters, at most %d", REMEMBERED_ID_LIMIT));
+        return NULL;
+    }
+    g_autofree char *id = g_strconcat(act->holder.name, " ", asked->request->idempotency_key, NULL);
+    hash_request(act, hash);
+    const RememberedAnswer found = remembered_begin(remembered, id, hash, g_get_monotonic_time(), &content, &kind);
+    if (found != REMEMBERED_NEW) {
+        return tell_again(act, found, content, kind);
+    }
+    content = carry_out(act);
+    remembered_end(remembered, id, content, (int)asked->problem.kind);
+    return content;
+}
+
+static Content *make_act(Asked *asked)
+{
+    const CommandInfo *info = command_of(asked->match.place[0]);
+    if (info == NULL) {
+        return NULL;
+    }
+    g_auto(Act) act;
+    act_init(&act, asked, info);
+    if (!find_holder(asked, &act.holder) || !read_actor(&act)) {
+        return NULL;
+    }
+    return asked->request->idempotency_key != NULL ? carry_out_once(&act) : carry_out(&act);
+}
+
+bool acts_take_paper(const Asked *asked)
+{
+    const CommandInfo *info = g_str_has_prefix(asked->visit.path, ACT_PATH) ? command_of(asked->match.place[0]) : NULL;
+    return info != NULL && command_takes(info, FIELD_PAPER);
+}
+
+/* --- what can be done --------------------------------------------------------------------------------------------- */
+
+static Content *make_commands(Asked *asked)
+{
+    g_auto(Buffer) out = BUFFER_INIT;
+    const Module *module;
+    JsonWriter json;
+    json_begin(&json, &out);
+    json_open_object(&json, NULL);
+    json_open_array(&json, "themes");
+    for (guint i = 0; (module = module_at(i)) != NULL; i++) {
+        if (module->commands[0] == NULL) {
+            continue;
+        }
+        json_open_object(&json, NULL);
+        json_put_string(&json, "name", module->name);
+        json_put_string(&json, "title", module->title);
+        json_open_array(&json, "acts");
+        for (guint n = 0; module->commands[n] != NULL; n++) {
+            acts_json_put_command(&json, NULL, module->commands[n]);
+        }
+        json_close_array(&json);
+        json_close_object(&json);
+    }
+    json_close_array(&json);
+    json_close_object(&json);
+    buffer_char(&out, '\n');
+    return contents_json(asked, &out);
+}
+
+static Content *make_command(Asked *asked)
+{
+    g_auto(Buffer) out = BUFFER_INIT;
+    JsonWriter json;
+    const CommandInfo *info = command_of(asked->match.place[0]);
+    if (info == NULL) {
+        return NULL;
+    }
+    json_begin(&json, &out);
+    acts_json_put_command(&json, NULL, info);
+    buffer_char(&out, '\n');
+    return contents_json(asked, &out);
+}
+
+/* --- how it stands ------------------------------------------------------------------------------------------------ */
+
+static const State *lock_state(Asked *asked)
+{
+    g_autoptr(GError) error = NULL;
+    App *app = running_app(asked->running);
+    const State *state = app_read_lock(app);
+    if (state == NULL && app_catch_up(app, &error)) {
+        state = app_read_lock(app);
+    }
+    if (state == NULL) {
+        problem_set(&asked->problem, PROBLEM_FAULT, error != NULL ? g_strdup(error->message) : NULL);
+    }
+    return state;
+}
+
+static Content *make_session(Asked *asked)
+{
+    g_auto(Buffer) out = BUFFER_INIT;
+    KeyHolder holder;
+    const bool has_key = token_of(asked->request) != NULL;
+    if (has_key && !find_holder(asked, &holder)) {
+        return NULL;
+    }
+    const State *state = lock_state(asked);
+    if (state == NULL) {
+        return NULL;
+    }
+    const SessionView view = { .clock = g_get_real_time(), .is_public = !has_key };
+    session_json_put(&out, state, &view);
+    app_read_unlock(running_app(asked->running));
+    return contents_json(asked, &out);
+}
+
+/* --- its record --------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+    JsonWriter json;
+    Teller teller;
+    guint left;
+} Log;
+
+static bool put_entry(const AppEntry *entry, gpointer data)
+{
+    Log *log = data;
+    acts_json_put_entry(&log->json, entry->seq, entry->hash, entry->event, entry->bytes, entry->length, &log->teller);
+    log->left--;
+    return log->left > 0 && log->json.out->length < LOG_BYTES_LIMIT;
+}
+
+static Content *make_log(Asked *asked)
+{
+    g_auto(Buffer) out = BUFFER_INIT;
+    g_auto(RunningTeller) names = { 0 };
+    g_autoptr(GError) error = NULL;
+    KeyHolder holder;
+    if (!find_holder(asked, &holder)) {
+        return NULL;
+    }
+    App *app = running_app(asked->running);
+    running_teller_init(&names, asked->running, asked->visit.language);
+    Log log = { .teller = running_teller(&names), .left = (guint)g_ascii_strtoull(asked->values[1], NULL, 10) };
+    const guint64 after = g_ascii_strtoull(asked->values[0], NULL, 10);
+    json_begin(&log.json, &out);
+    json_open_object(&log.json, NULL);
+    json_put_integer(&log.json, "head", (gint64)app_wait(app, 0, 0));
+    json_open_array(&log.json, "entries");
+    if (log.left > 0 && !app_entries(app, after, put_entry, &log, &error)) {
+        problem_set(&asked->problem, PROBLEM_FAULT, g_strdup(error->message));
+        return NULL;
+    }
+    json_close_array(&log.json);
+    json_close_object(&log.json);
+    buffer_char(&out, '\n');
+    return contents_json(asked, &out);
+}
+
+/* --- the table ---------------------------------------------------------------------------------------------------- */
+
+static const char *answer_at(guint i)
+{
+    static const char *const answers[] = { "no", "yes" };
+    return i < G_N_ELEMENTS(answers) ? answers[i] : NULL;
+}
+
+static const Operation list_acts = {
+    .id = "listActs",
+    .summary = "What may be done in the session",
+    .about =
+        "Every command by theme: its fields with their types and limits, who may, by which rule, and the JSON schema "
+        "of what is sent.",
+    .type = "application/json",
+    .schema = "acts",
+};
+
+static const Operation get_act = {
+    .id = "getAct",
+    .summary = "One command",
+    .about = "By its name.",
+    .places = { { .name = "act", .about = "The name of a command, such as floor.request." } },
+    .type = "application/json",
+    .schema = "act",
+    .problems = PROBLEM_BIT(PROBLEM_MISSING),
+};
+
+/* The description has an operation for each command (openapi.c); this is what they share. */
+static const Operation do_act = {
+    .id = "act",
+    .parameters = { { .name = "dry_run",
+                      .about = "yes: say what would happen, and do nothing.",
+                      .value_at = answer_at,
+                      .usual = "no" } },
+    .type = "application/json",
+    .schema = "done",
+    .key = KEY_NEEDED,
+    .problems = PROBLEM_BIT(PROBLEM_PARAMETER) | PROBLEM_BIT(PROBLEM_KEY) | PROBLEM_BIT(PROBLEM_NOT_YOURS) |
+                PROBLEM_BIT(PROBLEM_REFUSED) | PROBLEM_BIT(PROBLEM_TOO_LARGE) | PROBLEM_BIT(PROBLEM_MEDIA_TYPE) |
+                PROBLEM_BIT(PROBLEM_UNREADABLE) | PROBLEM_BIT(PROBLEM_FIELD) | PROBLEM_BIT(PROBLEM_REPEATED) |
+                PROBLEM_BIT(PROBLEM_RATE) | PROBLEM_BIT(PROBLEM_BUSY) | PROBLEM_BIT(PROBLEM_FAULT),
+};
+
+static const Operation get_session = {
+    .id = "getSession",
+    .summary = "How the session stands",
+    .about =
+        "The body, the meeting that goes on, who has the floor and for how long, the lists of speakers in their order. "
+        "Without a key, who speaks and who waits is left out while the meeting is informal.",
+    .type = "application/json",
+    .schema = "session",
+    .key = KEY_ADDS,
+    .problems =
+        PROBLEM_BIT(PROBLEM_KEY) | PROBLEM_BIT(PROBLEM_RATE) | PROBLEM_BIT(PROBLEM_BUSY) | PROBLEM_BIT(PROBLEM_FAULT),
+};
+
+static const Operation get_log = {
+    .id = "getLog",
+    .summary = "The record of the session",
+    .about =
+        "Its entries in order, each with its number and hash, as a sentence in the language that is asked for, and as it "
+        "stands in the ledger. `head` is the number of the last one that there is: who asks for those after the last "
+        "that came, until that is the head, has them all.",
+    .parameters = { { .name = "after",
+                      .about = "The number of an entry: those after it are told. 0: from the first.",
+                      .usual = "0",
+                      .most = G_MAXINT64 },
+                    { .name = "limit", .about = "How many at most.", .usual = "100", .most = LOG_LIMIT } },
+    .type = "application/json",
+    .schema = "log",
+    .key = KEY_NEEDED,
+    .problems = PROBLEM_BIT(PROBLEM_PARAMETER) | PROBLEM_BIT(PROBLEM_KEY) | PROBLEM_BIT(PROBLEM_RATE) |
+                PROBLEM_BIT(PROBLEM_BUSY) | PROBLEM_BIT(PROBLEM_FAULT),
+};
+
+static const Route routes[] = {
+    { "/api/acts", make_commands, .is_open = true, .of_session = true, .operation = &list_acts },
+    { ACT_PATH "*", make_command, .is_open = true, .of_session = true, .operation = &get_act },
+    { ACT_PATH "*", make_act, .limit = ACT_PAPER_BODY_LIMIT, .is_open = true, .of_session = true, .is_slow = true,
+      .waits = true, .operation = &do_act },
+    { "/api/session", make_session, .is_open = true, .of_session = true, .is_live = true, .is_slow = true,
+      .waits = true, .operation = &get_session },
+    { "/api/log", make_log, .is_open = true, .of_session = true, .is_live = true, .is_slow = true, .waits = true,
+      .operation = &get_log },
+};
+
+bool acts_is_act(const Operation *operation)
+{
+    return operation == &do_act;
+}
+
+const Route *acts_route_at(guint i)
+{
+    return i < G_N_ELEMENTS(routes) ? &routes[i] : NULL;
+}

@@ -1,0 +1,23 @@
+/* A session over HTTP: its acts, made from the closed table of commands; how it stands; its record. Rows of the same
+ * table that the other addresses have (contents.h). Who acts is told by the key that the request shows, and when, by
+ * the clock of this machine: a request says neither. */
+#pragma once
+
+#include "web/contents.h"
+
+enum {
+    ACT_BODY_LIMIT = 64 << 10,      /* bytes of the fields of an act */
+    ACT_PAPER_BODY_LIMIT = 4 << 20, /* of one with a paper */
+    LOG_LIMIT = 1000,               /* entries that are told at once */
+    LOG_BYTES_LIMIT = 4 << 20,      /* after which no more are told at once */
+};
+
+#define ACT_PATH "/api/acts/" /* the name of a command follows */
+
+const Route *acts_route_at(guint i); /* i from 0 until NULL */
+
+/* Is it what all acts share? The description has an operation for each of them in its place. */
+bool acts_is_act(const Operation *operation);
+
+/* Is this an act with a paper, which takes long to read? */
+bool acts_take_paper(const Asked *asked);

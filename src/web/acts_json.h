@@ -1,0 +1,20 @@
+/* Commands and what became of them, as JSON. */
+#pragma once
+
+#include "app/app.h"
+#include "base/json.h"
+#include "web/running.h"
+
+/* A command with all that there is to know about it, as the member `name` (NULL in a list or at the root). */
+void acts_json_put_command(JsonWriter *json, const char *name, const CommandInfo *info);
+
+/* An entry: its number, its hash (NULL: left out), the sentence, and the entry as it stands in the ledger. */
+void acts_json_put_entry(JsonWriter *json, Seq seq, const char *hash, const Event *event, const char *bytes,
+                         gsize length, const Teller *teller);
+
+/* What was done, or in a trial would be: a whole document. */
+void acts_json_put_done(Buffer *out, const AppCommand *wish, const AppAnswer *answer, Running *running,
+                        Language language);
+
+/* "the Chair; the Secretariat": who may, in English. Free with g_free. */
+char *acts_json_who(const CommandInfo *info);
