@@ -155,7 +155,7 @@ static Refusal decide_reopening(const State *state, const Command *command, Outc
     if (list->state != LIST_NOT_OPEN || command->values.n > 1) {
         return &refused_list_known;
     }
-    if (command->actor.role == ROLE_CLOCK && (list->opens == 0 || list->opens > command->at)) {
+    if (command->actor.role == ROLE_CLOCK && list->opens > command->at) {
         return &refused_list_early;
     }
     add_opened(outcome, values_text(&command->values, FIELD_LIST));

@@ -111,14 +111,27 @@ static char *check_list_time(const State *state, Instant midnight, const char *a
                            minute / 60, minute % 60);
 }
 
+/* about a: item-5, line 2 of 2022-07-25-am */
+static char *check_about(const State *state, Instant midnight, const char *argument)
+{
+    const SpeakersList *list = state_list(state, state_find_list(state, argument));
+    if (list == NULL) {
+        return g_strdup("no list");
+    }
+    const Matter *matter = state_matter(state, list->matter);
+    const Segment *segment = state_segment(state, list->segment);
+    GString *text = g_string_new(matter != NULL ? state_text(state, matter->id) : "nothing");
+    if (segment != NULL) {
+        g_string_append_printf(text, ", line %d of %s", segment->number,
+                               state_text(state, state_meeting(state, segment->meeting)->id));
+    }
+    return g_string_free(text, FALSE);
+}
+
 const StoryCheck speakers_checks[] = {
-    { "original", check_original },
-    { "why", check_why },
-    { "place", check_place },
-    { "inscription", check_inscription },
-    { "record", check_record },
-    { "clock", check_clock },
-    { "chair", check_chair },
-    { "list-time", check_list_time },
-    { NULL, NULL },
+    { "original", check_original }, { "why", check_why },
+    { "place", check_place },       { "inscription", check_inscription },
+    { "record", check_record },     { "clock", check_clock },
+    { "chair", check_chair },       { "list-time", check_list_time },
+    { "about", check_about },       { NULL, NULL },
 };

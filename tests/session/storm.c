@@ -305,6 +305,30 @@ static char *broken_order(const State *state, int list)
                : NULL;
 }
 
+/* What is kept beside the rows is what they add up to. */
+static char *broken_tallies(const State *state)
+{
+    for (int id = 1; id <= state_inscriptions(state); id++) {
+        const Inscription *one = state_inscription(state, id);
+        const SpeakersList *list = one != NULL ? state_list(state, one->list) : NULL;
+        Tally sum = { 0 };
+        for (int other = 1; list != NULL && other <= state_inscriptions(state); other++) {
+            const Inscription *row = state_inscription(state, other);
+            const SpeakersList *its = row != NULL ? state_list(state, row->list) : NULL;
+            const bool counts = its != NULL && row->participant == one->participant && row->began > 0 &&
+                                (list->matter != ID_NONE ? its->matter == list->matter : its == list);
+            sum.times += counts;
+            sum.spoken += counts ? row->spoken : 0;
+        }
+        const Tally kept = list != NULL ? state_tally(state, one->list, one->participant) : sum;
+        if (kept.times != sum.times || kept.spoken != sum.spoken) {
+            return g_strdup_printf("inscription %d: %d statements are counted, and there were %d", id, kept.times,
+                                   sum.times);
+        }
+    }
+    return NULL;
+}
+
 static char *broken_orders(const State *state)
 {
     char *broken = NULL;
@@ -434,6 +458,7 @@ char *storm_broken(const State *state)
 {
     char *broken = broken_lists(state);
     broken = broken != NULL ? broken : broken_orders(state);
+    broken = broken != NULL ? broken : broken_tallies(state);
     broken = broken != NULL ? broken : broken_floor(state);
     broken = broken != NULL ? broken : broken_business(state);
     return broken != NULL ? broken : broken_presence(state);
