@@ -16,9 +16,8 @@ static const RefusalInfo refused_unheard = { "speakers-unheard", "28", "rule 109
 static bool apply_begun(State *state, const Event *event)
 {
     const Values *values = &event->values;
-    const char *figures = values_text(values, FIELD_FIGURES);
     Procedure procedure;
-    if (state_the_body(state)->has_begun || figures == NULL || !procedure_read(figures, &procedure)) {
+    if (state_the_body(state)->has_begun || !procedure_read(values_text(values, FIELD_FIGURES), &procedure)) {
         return false;
     }
     Body *body = state_the_body_edit(state);
@@ -112,13 +111,13 @@ static const CommandInfo begin = {
 
 static bool apply_changed(State *state, const Event *event)
 {
-    const gint64 figure = values_number(&event->values, FIELD_FIGURE, -1);
-    const gint64 value = values_number(&event->values, FIELD_NUMBER, -1);
-    const ProcedureFigure *info = figure >= 0 ? procedure_figure_at((guint)figure) : NULL;
-    if (info == NULL || value < info->least || value > info->most) {
+    const guint figure = (guint)values_number(&event->values, FIELD_FIGURE, 0);
+    const gint64 value = values_number(&event->values, FIELD_NUMBER, 0);
+    const ProcedureFigure *info = procedure_figure_at(figure);
+    if (value < info->least || value > info->most) {
         return false;
     }
-    procedure_set_figure(&state_the_body_edit(state)->procedure, (guint)figure, (int)value);
+    procedure_set_figure(&state_the_body_edit(state)->procedure, figure, (int)value);
     return true;
 }
 

@@ -211,7 +211,7 @@ static bool apply_resumed(State *state, const Event *event)
 {
     const int id = running_of(state, event);
     const Meeting *row = state_meeting(state, id);
-    if (row == NULL || row->state != MEETING_SUSPENDED || state_suspension(state, row->suspension) == NULL) {
+    if (row == NULL || row->state != MEETING_SUSPENDED) {
         return false;
     }
     state_suspension_edit(state, row->suspension)->ended = event->at;

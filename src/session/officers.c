@@ -166,18 +166,14 @@ static const CommandInfo leave = {
 
 /* Who presides */
 
-static bool set_presiding(State *state, const Event *event, int officer)
+/* `officer` 0: the elected Chair. */
+static void set_presiding(State *state, int officer, int participant)
 {
-    const int participant = event_find(state, event, FIELD_PARTY, state_find_participant);
-    if (participant == ID_NONE) {
-        return false;
-    }
     state_the_body_edit(state)->acting_chair = officer;
     const int running = state_the_floor(state)->meeting;
     if (running != ID_NONE) {
         state_meeting_edit(state, running)->presiding = participant;
     }
-    return true;
 }
 
 static bool apply_handed_over(State *state, const Event *event)
@@ -188,7 +184,8 @@ static bool apply_handed_over(State *state, const Event *event)
         return false;
     }
     state_rests_on(state, TABLE_OFFICER, officer);
-    return set_presiding(state, event, officer);
+    set_presiding(state, officer, participant);
+    return true;
 }
 
 static const EventInfo handed_over = {
@@ -236,7 +233,12 @@ static const CommandInfo hand_over = {
 
 static bool apply_taken_back(State *state, const Event *event)
 {
-    return state_the_body(state)->acting_chair != ID_NONE && set_presiding(state, event, ID_NONE);
+    const int participant = event_find(state, event, FIELD_PARTY, state_find_participant);
+    if (participant == ID_NONE || state_the_body(state)->acting_chair == ID_NONE) {
+        return false;
+    }
+    set_presiding(state, ID_NONE, participant);
+    return true;
 }
 
 static const EventInfo taken_back = {

@@ -280,7 +280,7 @@ static bool apply_registered(State *state, const Event *event)
 {
     const Values *values = &event->values;
     const char *code = values_text(values, FIELD_PARTY);
-    if (code == NULL || state_find_participant(state, code) != ID_NONE) {
+    if (state_find_participant(state, code) != ID_NONE) {
         return false;
     }
     Participant *participant = state_participant_add(state, NULL);

@@ -20,20 +20,27 @@ static bool is_in_force(const State *state)
 
 int versions_adopted(const State *state)
 {
-    int version = state_programmes(state);
-    while (version > 0 && !state_programme(state, version)->was_adopted) {
-        version--;
+    for (int version = state_programmes(state); version > 0; version--) {
+        const ProgrammeVersion *row = state_programme(state, version);
+        if (row != NULL && row->was_adopted) {
+            return version;
+        }
     }
-    return version;
+    return ID_NONE;
 }
 
 const char *versions_paper(const State *state, int version)
 {
-    const ProgrammeVersion *row = state_programme(state, version);
-    while (row != NULL && row->paper == 0) {
-        row = state_programme(state, --version);
+    if (state_programme(state, version) == NULL) {
+        return NULL;
     }
-    return row != NULL ? state_text(state, row->paper) : NULL;
+    for (; version > 0; version--) { /* what was taken back has no row */
+        const ProgrammeVersion *row = state_programme(state, version);
+        if (row != NULL && row->paper != 0) {
+            return state_text(state, row->paper);
+        }
+    }
+    return NULL;
 }
 
 /* Issued and revised */
@@ -77,7 +84,7 @@ static const EventInfo revised = {
 
 Refusal versions_revise(const State *state, const Command *command, Outcome *outcome, int *ret_version)
 {
-    *ret_version = state_programmes(state);
+    *ret_version = state_the_body(state)->programme_version;
     if (!is_in_force(state)) {
         return ALLOWED;
     }
@@ -85,7 +92,8 @@ Refusal versions_revise(const State *state, const Command *command, Outcome *out
         return &refused_revision;
     }
     Event *event = outcome_add(outcome, &revised);
-    event_number(event, FIELD_VERSION, ++*ret_version);
+    *ret_version = state_programmes(state) + 1; /* the number of one that was taken back is not given again */
+    event_number(event, FIELD_VERSION, *ret_version);
     event_number(event, FIELD_STATE, PROGRAMME_REVISED);
     EVENT_TAKE(event, command, FIELD_REASON);
     return ALLOWED;
@@ -132,7 +140,7 @@ static const CommandInfo issue = {
 static bool settle(State *state, const Event *event, ProgrammeState now)
 {
     const int version = (int)values_number(&event->values, FIELD_VERSION, 0);
-    if (state_programme(state, version) == NULL || version != state_programmes(state)) {
+    if (version != state_the_body(state)->programme_version) {
         return false;
     }
     ProgrammeVersion *row = state_programme_edit(state, version);
@@ -158,7 +166,7 @@ static const EventInfo adopted = {
 
 static Refusal check_open(const State *state)
 {
-    if (state_programmes(state) == 0) {
+    if (state_the_body(state)->programme_version == 0) {
         return &refused_no_programme;
     }
     return is_in_force(state) ? &refused_adopted : ALLOWED;
@@ -174,7 +182,7 @@ static Refusal decide_adopt(const State *state, const Command *command, Outcome 
         return refusal;
     }
     Event *event = outcome_add(outcome, &adopted);
-    event_number(event, FIELD_VERSION, state_programmes(state));
+    event_number(event, FIELD_VERSION, state_the_body(state)->programme_version);
     EVENT_TAKE(event, command, FIELD_CONSENT, FIELD_DECISION);
     return ALLOWED;
 }
@@ -217,7 +225,7 @@ static Refusal decide_reject(const State *state, const Command *command, Outcome
         return &refused_as_it_is;
     }
     Event *event = outcome_add(outcome, &rejected);
-    event_number(event, FIELD_VERSION, state_programmes(state));
+    event_number(event, FIELD_VERSION, state_the_body(state)->programme_version);
     EVENT_TAKE(event, command, FIELD_REASON);
     return ALLOWED;
 }

@@ -1,6 +1,7 @@
 /* Events that do not fit: a ledger that these rules did not write is told from one that they did, and nothing crashes.
  */
 #include "acting.h"
+#include "session/common.h"
 
 typedef struct {
     const char *event, *data;
@@ -179,6 +180,7 @@ static void test_twice(void)
     static const Misfit twice[] = {
         { "roster.left", "{\"party\":\"FRA\"}", false },
         { "meeting.called", "{\"meeting\":\"a\",\"number\":1,\"mode\":\"formal\",\"offset\":0}", false },
+        { "stakeholder.registered", "{\"party\":\"ORG\",\"name\":\"O\",\"status\":\"applied\"}", false },
     };
     for (guint i = 0; i < G_N_ELEMENTS(twice); i++) {
         g_autoptr(Acting) acting = at_stage(WHEN_BEGUN);
@@ -209,6 +211,48 @@ static void test_deadline_once(void)
         acting_fits(third, "deadline.passed", "{\"deadline\":1,\"title\":\"t\",\"closes_list\":false,\"list\":\"l\"}"));
 }
 
+/* A meeting that is suspended is not suspended again. */
+static void test_suspended_once(void)
+{
+    g_autoptr(Acting) acting = at_stage(IN_MEETING);
+    g_assert_true(acting_fits(acting, "meeting.suspended", "{\"meeting\":\"a\",\"offset\":0}"));
+    g_assert_false(acting_fits(acting, "meeting.suspended", "{\"meeting\":\"a\",\"offset\":0}"));
+}
+
+/* Who takes the Chair again must be somebody, and somebody else must have had it. */
+static void test_taken_back(void)
+{
+    g_autoptr(Acting) acting = at_stage(IN_MEETING);
+    acting_do(acting, "secretariat officer.elect post=chair party=FRA consent=yes");
+    acting_do(acting, "secretariat officer.elect post=vice-chair party=DEU consent=yes");
+    acting_do(acting, "chair chair.hand_over party=DEU");
+    g_assert_false(acting_fits(acting, "chair.taken_back", "{\"party\":\"XXX\"}"));
+}
+
+/* Two lines that were opened and never ended: each can be ended, and what is in hand stays. */
+static void test_two_lines_open(void)
+{
+    g_autoptr(Acting) acting = at_stage(IN_MEETING);
+    g_assert_true(acting_fits(acting, "item.opened", "{\"meeting\":\"a\",\"segment\":1}"));
+    g_assert_true(acting_fits(acting, "item.opened", "{\"meeting\":\"a\",\"segment\":2}"));
+    g_assert_true(acting_fits(acting, "segment.ended", "{\"segment\":1}"));
+    g_assert_cmpint(state_segment(acting->state, state_meeting(acting->state, 1)->segment)->number, ==, 2);
+    acting_do(acting, "chair meeting.adjourn");
+    g_assert_cmpint(state_segment(acting->state, 2)->state, ==, SEGMENT_DONE);
+}
+
+/* A ledger of a body whose rules nobody knows any more: nothing is derived from them, and nothing crashes. */
+static void test_unknown_profile(void)
+{
+    g_autoptr(Acting) acting = at_stage(AT_FIRST);
+    g_assert_true(acting_fits(acting, "session.begun",
+                              "{\"body\":\"B\",\"session\":\"S\",\"profile\":\"gone\",\"from\":\"2022-07-25\","
+                              "\"to\":\"2022-07-29\",\"figures\":" FIGURES "}"));
+    g_assert_null(session_profile(acting->state));
+    g_assert_true(acting_fits(acting, "roster.admitted", "{\"class\":\"member-state\",\"parties\":[\"FRA\"]}"));
+    g_assert_true(participant_rights(acting->state, 1, acting->now).vote);
+}
+
 /* Lines of two meetings do not mix. */
 static void test_lines_follow(void)
 {
@@ -226,6 +270,10 @@ int main(int argc, char **argv)
     g_test_add_func("/session/misfits/in-meeting", test_in_meeting);
     g_test_add_func("/session/misfits/twice", test_twice);
     g_test_add_func("/session/misfits/deadline-once", test_deadline_once);
+    g_test_add_func("/session/misfits/suspended-once", test_suspended_once);
+    g_test_add_func("/session/misfits/taken-back", test_taken_back);
+    g_test_add_func("/session/misfits/two-lines-open", test_two_lines_open);
+    g_test_add_func("/session/misfits/unknown-profile", test_unknown_profile);
     g_test_add_func("/session/misfits/lines-follow", test_lines_follow);
     return g_test_run();
 }

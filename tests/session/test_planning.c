@@ -305,6 +305,140 @@ static void test_deadlines(void)
     draft_clear(&draft);
 }
 
+/* What is done under a line: the nearest above it that says so, in its own meeting. */
+static void test_activities(void)
+{
+    static const EntryKind kinds[] = { ENTRY_READING, ENTRY_THEMATIC, ENTRY_DEBATE, ENTRY_EXCHANGE,
+                                       ENTRY_STAKEHOLDERS };
+    Draft draft;
+    g_autoptr(Acting) acting = acting_new();
+    draft_init(&draft);
+    for (guint i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        Row *row = add_row(&draft, ROW_MEETING, (int)i, 10);
+        add_line(row, ENTRY_LINE, 2, "under nothing");
+        add_line(row, kinds[i], 0, "what is done");
+        add_line(row, ENTRY_LINE, 1, "under it");
+        add_line(row, ENTRY_LINE, 2, "under that");
+        add_line(row, ENTRY_LINE, 2, "beside that");
+    }
+    acting_begin(acting, "oewg");
+    issue(acting, &draft);
+    for (int id = 1; id <= (int)G_N_ELEMENTS(kinds); id++) {
+        static const int expected[] = { 0, 2, 2, 2, 2 };
+        for (int number = 1; number <= (int)G_N_ELEMENTS(expected); number++) {
+            const int activity = meeting_activity(acting->state, meeting_segment(acting->state, id, number));
+            g_assert_cmpint(activity, ==, meeting_segment(acting->state, id, expected[number - 1]));
+        }
+    }
+    draft_clear(&draft);
+}
+
+static void assert_nothing_planned(const State *state)
+{
+    g_autoptr(GArray) meetings = meetings_in_order(state);
+    g_autoptr(GArray) ahead = deadlines_ahead(state);
+    g_autoptr(GArray) prompting = deadlines_prompting(state);
+    g_assert_cmpuint(meetings->len + ahead->len + prompting->len, ==, 0);
+    g_assert_cmpint(meeting_next(state, 0), ==, ID_NONE);
+    g_assert_cmpint(deadlines_next(state), ==, ID_NONE);
+    g_assert_cmpint(versions_adopted(state), ==, ID_NONE);
+    g_assert_null(versions_paper(state, 1));
+}
+
+/* A ledger in which somebody took back what cannot be taken back: everything is as it was before, and can be done
+ * again. */
+static void test_taken_back_whole(void)
+{
+    Draft draft;
+    g_autoptr(Acting) acting = acting_new();
+    draft_init(&draft);
+    add_item(add_row(&draft, ROW_MEETING, 0, 10), 5, "", "Discussions");
+    add_row(&draft, ROW_MEETING, 0, 15);
+    name_row(&draft, ROW_LIST_CLOSURE, 1, "Closure of the list on item 5");
+    acting_begin(acting, "oewg");
+    const Seq act = state_seq(acting->state) + 1;
+    issue(acting, &draft);
+    acting_do(acting, "secretariat stakeholder.register party=ORG name=O");
+    g_autofree char *issued = g_strdup_printf("{\"act\":%" G_GUINT64_FORMAT ",\"was\":\"programme.issue\"}", act);
+    g_autofree char *registered =
+        g_strdup_printf("{\"act\":%" G_GUINT64_FORMAT ",\"was\":\"x\"}", state_seq(acting->state));
+    acting->begins = true;
+    g_assert_true(acting_fits(acting, "act.undone", issued));
+    g_assert_true(acting_fits(acting, "act.undone", registered));
+    assert_nothing_planned(acting->state);
+    acting_do(acting, "secretariat attendance.roll parties=FRA,DEU");
+    acting_do(acting, "secretariat agenda.adopt items=5 consent=yes");
+    issue(acting, &draft);
+    g_assert_cmpstr(state_text(acting->state, state_meeting(acting->state, 3)->id), ==, "2022-07-25-am");
+    g_autoptr(GArray) seats = seats_in_order(acting->state);
+    g_assert_cmpuint(seats->len, ==, 4);
+    acting_do(acting, "chair list.open list=a matter=item-5");
+    acting_do(acting, "secretariat act.undo");
+    acting_do(acting, "chair list.open list=b matter=item-5");
+    acting_do(acting, "chair meeting.call_to_order meeting=2022-07-25-am");
+    acting_do(acting, "chair meeting.adjourn");
+    acting->now = monday + (gint64)5 * 86400 * G_USEC_PER_SEC;
+    acting_do(acting, "clock deadline.pass deadline=2");
+    acting_do(acting, "chair session.close");
+    draft_clear(&draft);
+}
+
+/* A version that was taken back leaves no trace in what holds, and its number is not given again. */
+static void test_version_taken_back(void)
+{
+    Draft draft;
+    g_autoptr(Acting) acting = acting_new();
+    draft_init(&draft);
+    add_row(&draft, ROW_MEETING, 0, 10);
+    acting_begin(acting, "oewg");
+    g_assert_cmpstr(acting_does(acting, "secretariat programme.issue paper={}"), ==, "field"); /* not understood */
+    issue(acting, &draft);
+    acting_do(acting, "chair programme.adopt consent=yes");
+    acting_do(acting, "chair slot.move meeting=2022-07-25-am starts=2022-07-26T10:00:00Z ends=2022-07-26T11:00:00Z "
+                      "reason=r");
+    acting_do(acting, "chair act.undo");
+    const State *state = acting->state;
+    g_assert_cmpint(state_the_body(state)->programme_version, ==, 1);
+    g_assert_cmpint(versions_adopted(state), ==, 1);
+    g_assert_null(versions_paper(state, 2));
+    acting_do(acting, "chair slot.move meeting=2022-07-25-am starts=2022-07-26T10:00:00Z ends=2022-07-26T11:00:00Z "
+                      "reason=r");
+    g_assert_cmpint(state_the_body(state)->programme_version, ==, 3);
+    g_assert_cmpstr(versions_paper(state, 3), ==, "{}");
+    draft_clear(&draft);
+}
+
+/* Without an adopted programme what was planned as informal stays what it is. */
+static void test_not_adopted(void)
+{
+    Draft draft;
+    g_autoptr(Acting) acting = acting_new();
+    draft_init(&draft);
+    add_row(&draft, ROW_MEETING, 0, 10);
+    acting_begin(acting, "oewg");
+    issue(acting, &draft);
+    acting_do(acting, "chair programme.reject reason=r");
+    acting_do(acting, "chair slot.add meeting=a starts=2022-07-25T10:00:00Z ends=2022-07-25T11:00:00Z "
+                      "mode=informal-informal");
+    acting_do(acting, "secretariat attendance.mark party=FRA");
+    acting_do(acting, "chair meeting.call_to_order meeting=a");
+    g_assert_cmpint(state_meeting(acting->state, meeting_now(acting->state))->mode, ==, SITTING_INFORMAL_INFORMAL);
+    draft_clear(&draft);
+}
+
+/* From 10 May 2024 on the State of Palestine has its seat among the Members; before the first lot that is known nobody
+ * has the first seat. */
+static void test_seats_by_day(void)
+{
+    g_autoptr(Acting) acting = acting_new();
+    acting_do(acting, "secretariat session.begin body=B session=S profile=oewg from=2024-07-08 to=2024-07-12");
+    g_autoptr(GArray) seats = seats_in_order(acting->state);
+    g_assert_cmpuint(seats->len, ==, 194);
+    g_autoptr(Acting) other = acting_new();
+    acting_do(other, "secretariat session.begin body=B session=S profile=oewg from=1999-07-08 to=1999-07-12");
+    g_assert_cmpint(state_the_body(other->state)->seat_lot, ==, ID_NONE);
+}
+
 /* Meetings by the time they begin; what comes next. */
 static void test_next(void)
 {
@@ -372,7 +506,9 @@ static void test_officers(void)
     g_assert_cmpstr(officers_presiding_code(acting->state), ==, "BRA");
     acting_do(acting, "secretariat officer.leave post=vice-chair party=BRA reason=r");
     g_assert_cmpstr(officers_presiding_code(acting->state), ==, "FRA");
+    acting_do(acting, "chair chair.hand_over party=DEU");
     acting_do(acting, "secretariat officer.leave post=chair party=FRA reason=r");
+    acting_do(acting, "secretariat officer.leave post=vice-chair party=DEU reason=r");
     g_assert_null(officers_presiding_code(acting->state));
     g_assert_cmpstr(acting_does(acting, "secretariat officer.leave post=chair party=XXX reason=r"), ==, "unknown");
     g_assert_cmpstr(acting_does(acting, "secretariat officer.elect post=chair party=XXX"), ==, "unknown");
@@ -419,6 +555,11 @@ int main(int argc, char **argv)
     g_test_add_func("/session/planning/long-lines", test_long_lines);
     g_test_add_func("/session/planning/issued-again", test_issued_again);
     g_test_add_func("/session/planning/deadlines", test_deadlines);
+    g_test_add_func("/session/planning/activities", test_activities);
+    g_test_add_func("/session/planning/taken-back-whole", test_taken_back_whole);
+    g_test_add_func("/session/planning/version-taken-back", test_version_taken_back);
+    g_test_add_func("/session/planning/not-adopted", test_not_adopted);
+    g_test_add_func("/session/planning/seats-by-day", test_seats_by_day);
     g_test_add_func("/session/planning/next", test_next);
     g_test_add_func("/session/planning/seats", test_seats);
     g_test_add_func("/session/planning/officers", test_officers);
