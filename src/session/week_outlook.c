@@ -46,13 +46,24 @@ static int kind_of(const State *state, int matter, ListKind kind)
     return (int)kind * 2 + (row != NULL && row->parent != ID_NONE ? 1 : 0);
 }
 
+static int matter_waiting(const ForecastMatter *matter)
+{
+    int sum = 0;
+    for (int class = 0; class < PACE_CLASSES_MAX; class ++) {
+        sum += matter->waiting[class];
+    }
+    return sum;
+}
+
+/* One place is kept for who has the floor. */
 static void count_list(ForecastMatter *matter, const State *state, int id)
 {
     const SpeakersList *list = state_list(state, id);
     const GArray *waiting = state_waiting(state, id);
+    const int before = matter_waiting(matter);
     matter->heard += (int)state_taken(state, id)->len;
     matter->is_closed = matter->is_closed && list->state == LIST_CLOSED;
-    for (guint i = 0; i < waiting->len; i++) {
+    for (guint i = 0; i < MIN(waiting->len, (guint)(FORECAST_WAITING_MAX - 1 - before)); i++) {
         const Inscription *row = state_inscription(state, g_array_index(waiting, int, i));
         matter->waiting[observed_class(list->kind, row->capacity, row->round)]++;
     }
