@@ -7,8 +7,8 @@
 #include <string.h>
 
 enum {
-    NAME_COLUMNS = 26,
-    TIME_COLUMNS = 24,
+    NAME_COLUMNS = 28,
+    TIME_COLUMNS = 22,
     BAR_COLUMNS = 22,
     SHARE_COLUMNS = 20,
     TITLE_COLUMNS = 44,
@@ -40,6 +40,15 @@ static const char *range(const ForecastShow *show, const ForecastRange *of, char
     g_snprintf(out, RANGE_SIZE, "%s–%s", when(place, show->as_of->now, of->earliest, from),
                when(place, of->earliest, of->latest, to));
     return out;
+}
+
+/* "between 11:42 and 12:10" */
+static char *between(const ForecastShow *show, const ForecastRange *of)
+{
+    const Place *place = &show->as_of->place;
+    char from[WHEN_SIZE], to[WHEN_SIZE];
+    return g_strdup_printf("between %s and %s", when(place, show->as_of->now, of->earliest, from),
+                           when(place, of->earliest, of->latest, to));
 }
 
 static int percent(int permille)
@@ -178,6 +187,20 @@ static Instant axis_end(const ListOutlook *outlook)
     return window > outlook->now ? window : outlook->end.end.latest;
 }
 
+/* From when to when the bars are drawn. */
+static void show_axis(const ForecastShow *show, const ListOutlook *outlook)
+{
+    char from[WHEN_SIZE], to[WHEN_SIZE];
+    const Place *place = &show->as_of->place;
+    when(place, outlook->now, outlook->now, from);
+    when(place, outlook->now, axis_end(outlook), to);
+    const int between_them = BAR_COLUMNS - terminal_columns(from) - terminal_columns(to);
+    if (show->terminal->is_screen) {
+        fprintf(show->terminal->out, "%*s%s%*s%s\n", 6 + NAME_COLUMNS + TIME_COLUMNS + 2, "", from,
+                MAX(between_them, 1), "", to);
+    }
+}
+
 static void show_speakers(const ForecastShow *show, const ListOutlook *outlook)
 {
     char times[RANGE_SIZE];
@@ -194,10 +217,11 @@ static void show_speakers(const ForecastShow *show, const ListOutlook *outlook)
 
 static void show_end(const ForecastShow *show, const ListOutlook *outlook)
 {
-    char times[RANGE_SIZE], likely[WHEN_SIZE], by[WHEN_SIZE];
+    char likely[WHEN_SIZE], by[WHEN_SIZE];
     const Place *place = &show->as_of->place;
     const ForecastEnd *end = &outlook->end;
-    g_autofree char *line = g_strdup_printf("The list ends in %s, likely at %s.", range(show, &end->end, times),
+    g_autofree char *range = between(show, &end->end);
+    g_autofree char *line = g_strdup_printf("The list ends %s, likely at %s.", range,
                                             when(place, show->as_of->now, end->end.likely, likely));
     put_sentence(show, line);
     if (outlook->input.n_windows > 0) {
@@ -279,6 +303,9 @@ void forecast_show_list(const ForecastShow *show, const ListOutlook *outlook)
     if (outlook->order->len == outlook->n_before) {
         put_sentence(show, "Nobody waits.");
     }
+    if (outlook->order->len > outlook->n_before) {
+        show_axis(show, outlook);
+    }
     show_speakers(show, outlook);
     show_end(show, outlook);
     if (outlook->order->len > 0) {
@@ -292,15 +319,15 @@ void forecast_show_party(const ForecastShow *show, const ListOutlook *outlook, i
     if (at < 0) {
         return;
     }
-    char from[WHEN_SIZE], to[WHEN_SIZE], likely[WHEN_SIZE];
+    char likely[WHEN_SIZE];
     const Place *place = &show->as_of->place;
     const ForecastRange *start = &outlook->speakers[at].start;
     const State *state = outlook->state;
     g_autofree char *name = name_of_speaker(show, inscription);
-    g_autofree char *line = g_strdup_printf(
-        "%s speaks between %s and %s, likely at %s. Before it on %s: %d.", name,
-        when(place, outlook->now, start->earliest, from), when(place, start->earliest, start->latest, to),
-        when(place, outlook->now, start->likely, likely), state_text(state, state_list(state, outlook->list)->id), at);
+    g_autofree char *range = between(show, start);
+    g_autofree char *line = g_strdup_printf("%s speaks %s, likely at %s. Before it on %s: %d.", name, range,
+                                            when(place, outlook->now, start->likely, likely),
+                                            state_text(state, state_list(state, outlook->list)->id), at);
     terminal_wrap(show->terminal, line, 0, 0);
     fputc('\n', show->terminal->out);
 }
