@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cli/data.h"
-#include "cli/place.h"
+#include "exchange/place.h"
 
 typedef struct {
     State *state; /* what had happened by then */

@@ -3,8 +3,8 @@
 #include <string.h>
 
 static const Verb *const verbs[] = {
-    &verb_check, &verb_convert, &verb_diff, &verb_do,    &verb_explain, &verb_forecast, &verb_issue, &verb_key,
-    &verb_lines, &verb_log,     &verb_next, &verb_serve, &verb_verify,  &verb_help,  &verb_version, &verb_why,
+    &verb_check, &verb_convert, &verb_diff, &verb_do,    &verb_explain, &verb_forecast, &verb_issue,   &verb_key,
+    &verb_lines, &verb_log,     &verb_next, &verb_serve, &verb_verify,  &verb_help,     &verb_version, &verb_why,
 };
 
 const Verb *verb_of_name(const char *name)

@@ -45,5 +45,5 @@ char *verb_synopsis(const Verb *verb);
 /* "-q, --quiet" or "--to FORM". Free with g_free. */
 char *option_usage(const Option *option);
 
-extern const Verb verb_check, verb_convert, verb_diff, verb_do, verb_explain, verb_forecast, verb_issue, verb_key, verb_lines,
-    verb_log, verb_next, verb_serve, verb_verify, verb_help, verb_version, verb_why;
+extern const Verb verb_check, verb_convert, verb_diff, verb_do, verb_explain, verb_forecast, verb_issue, verb_key,
+    verb_lines, verb_log, verb_next, verb_serve, verb_verify, verb_help, verb_version, verb_why;
