@@ -40,10 +40,11 @@ static const EventInfo ended = {
     .apply = apply_ended,
 };
 
+/* `id` is the line in hand, or 0. */
 static void end_segment(const State *state, Outcome *outcome, int id)
 {
     const Segment *segment = state_segment(state, id);
-    if (segment != NULL && segment->state == SEGMENT_OPEN) {
+    if (segment != NULL) {
         Event *event = outcome_add(outcome, &ended);
         const Matter *matter = state_matter(state, segment->matter);
         event_number(event, FIELD_SEGMENT, segment->number);

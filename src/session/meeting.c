@@ -341,7 +341,7 @@ static const CommandInfo change_mode = {
 static void end_segment(State *state, int id, Instant at)
 {
     const Segment *open = state_segment(state, id);
-    if (open != NULL && open->state == SEGMENT_OPEN) {
+    if (open != NULL) {
         Segment *segment = state_segment_edit(state, id);
         segment->state = SEGMENT_DONE;
         segment->done = at;

@@ -280,7 +280,7 @@ static void check_agenda(Planning *planning, const Entry *entry, const ItemNumbe
 {
     const Matter *matter = state_matter(planning->state, planning_find_item(planning->state, item->number));
     if (!state_the_body(planning->state)->has_agenda || (matter != NULL && matter->is_on_agenda) ||
-        planning->refusal != ALLOWED) {
+        planning->refusal != ALLOWED) { /* the first is enough */
         return;
     }
     planning->outcome->complaint =

@@ -2,6 +2,7 @@
  */
 #include "acting.h"
 #include "session/common.h"
+#include "session/versions.h"
 
 typedef struct {
     const char *event, *data;
@@ -53,6 +54,7 @@ static const Misfit when_begun[] = {
     { "attendance.rolled", "{\"number\":1,\"parties\":[\"FRA\",\"XXX\"]}", false },
     { "programme.issued", "{\"version\":2,\"state\":\"provisional\",\"paper\":\"{}\"}", false },
     { "programme.issued", "{\"version\":1,\"state\":\"provisional\",\"paper\":\"{}\"}", true },
+    { "programme.revised", "{\"version\":1,\"state\":\"revised\",\"reason\":\"r\"}", true },
     { "programme.revised", "{\"version\":2,\"state\":\"revised\",\"reason\":\"r\"}", false },
     { "programme.adopted", "{\"version\":1}", false },
     { "programme.not_adopted", "{\"version\":1,\"reason\":\"r\"}", false },
@@ -253,6 +255,14 @@ static void test_unknown_profile(void)
     g_assert_true(participant_rights(acting->state, 1, acting->now).vote);
 }
 
+/* A version without a paper before any that had one. */
+static void test_no_paper(void)
+{
+    g_autoptr(Acting) acting = at_stage(WHEN_BEGUN);
+    g_assert_true(acting_fits(acting, "programme.revised", "{\"version\":1,\"state\":\"revised\",\"reason\":\"r\"}"));
+    g_assert_null(versions_paper(acting->state, 1));
+}
+
 /* Lines of two meetings do not mix. */
 static void test_lines_follow(void)
 {
@@ -274,6 +284,7 @@ int main(int argc, char **argv)
     g_test_add_func("/session/misfits/taken-back", test_taken_back);
     g_test_add_func("/session/misfits/two-lines-open", test_two_lines_open);
     g_test_add_func("/session/misfits/unknown-profile", test_unknown_profile);
+    g_test_add_func("/session/misfits/no-paper", test_no_paper);
     g_test_add_func("/session/misfits/lines-follow", test_lines_follow);
     return g_test_run();
 }

@@ -243,6 +243,7 @@ static void test_issued_again(void)
     add_line(add_row(&second, ROW_MEETING, 0, 10), ENTRY_LINE, 0, "other words");
     add_line(add_row(&second, ROW_MEETING, 0, 15), ENTRY_LINE, 0, "other words");
     add_line(add_row(&second, ROW_MEETING, 1, 10), ENTRY_LINE, 0, "called off and planned again");
+    add_line(add_row(&second, ROW_MEETING, 2, 18), ENTRY_OPENING, 0, "moved"); /* the words, and another kind */
     add_line(add_row(&second, ROW_MEETING, 3, 10), ENTRY_LINE, 0, "moved");
     add_line(add_row(&second, ROW_MEETING, 3, 15), ENTRY_LINE, 0, "moved");
     add_line(add_row(&second, ROW_MEETING, 4, 10), ENTRY_LINE, 0, "moved");
@@ -302,6 +303,100 @@ static void test_deadlines(void)
     acting_do(acting, "chair list.open list=c");
     acting_do(acting, "clock deadline.pass deadline=1");
     g_assert_cmpint(state_deadline(state, 1)->list, ==, ID_NONE);
+    draft_clear(&draft);
+}
+
+/* Which list a closure closes: of those on its matter the only one that can be closed. */
+static void test_closures(void)
+{
+    static const struct {
+        const char *acts[4]; /* before the time comes */
+        const char *list;    /* that it is about; NULL: none */
+        ListState state;     /* of `a` afterwards */
+    } cases[] = {
+        { { "chair list.open list=a matter=item-5" }, "a", LIST_OPEN },
+        { { "chair list.open list=a matter=item-5", "chair programme.adopt consent=yes" }, "a", LIST_CLOSED },
+        { { "chair list.open list=a matter=item-5", "chair list.announce list=a" }, "a", LIST_CLOSED },
+        { { "chair list.open list=a matter=item-5 kind=replies", "chair programme.adopt consent=yes" },
+          NULL,
+          LIST_OPEN },
+        { { "chair list.open list=a matter=item-5", "chair list.announce list=a",
+            "chair list.close list=a consent=yes" },
+          NULL,
+          LIST_CLOSED },
+        { { "chair list.open list=a matter=item-6", "chair programme.adopt consent=yes" }, NULL, LIST_OPEN },
+        { { "chair list.open list=a matter=item-5 opens=2022-09-01T10:00:00Z", "chair programme.adopt consent=yes" },
+          "a",
+          LIST_NOT_OPEN },
+        { { "chair list.open list=a", "chair deadline.name deadline=1 list=a", "chair programme.adopt consent=yes" },
+          "a",
+          LIST_CLOSED },
+        { { "chair list.open list=a matter=item-5", "secretariat act.undo", "chair list.open list=a matter=item-6" },
+          NULL,
+          LIST_OPEN },
+        { { "chair list.open list=a matter=item-5", "chair deadline.name deadline=1 list=a",
+            "chair list.announce list=a", "chair list.close list=a consent=yes" },
+          "a",
+          LIST_CLOSED },
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        Draft draft;
+        g_autoptr(Acting) acting = acting_new();
+        draft_init(&draft);
+        Row *row = add_row(&draft, ROW_MEETING, 0, 10);
+        add_item(row, 5, "", "Discussions");
+        add_item(row, 6, "", "Other matters");
+        name_row(&draft, ROW_LIST_CLOSURE, 1, "Closure of the list on item 5");
+        acting_begin(acting, "oewg");
+        issue(acting, &draft);
+        acting_do(acting, "secretariat attendance.mark party=FRA");
+        acting_do(acting, "chair meeting.call_to_order meeting=2022-07-25-am");
+        for (guint act = 0; act < G_N_ELEMENTS(cases[i].acts) && cases[i].acts[act] != NULL; act++) {
+            acting_do(acting, cases[i].acts[act]);
+        }
+        acting->now = monday + (gint64)3 * 86400 * G_USEC_PER_SEC;
+        acting_do(acting, "clock deadline.pass deadline=1");
+        const SpeakersList *list = state_list(acting->state, state_deadline(acting->state, 1)->list);
+        g_assert_cmpstr(list != NULL ? state_text(acting->state, list->id) : NULL, ==, cases[i].list);
+        g_assert_cmpint(state_list(acting->state, state_find_list(acting->state, "a"))->state, ==, cases[i].state);
+        draft_clear(&draft);
+    }
+}
+
+/* Two deadlines of one name stay two, and which is which is told by their order. */
+static void test_deadlines_again(void)
+{
+    Draft draft;
+    g_autoptr(Acting) acting = acting_new();
+    draft_init(&draft);
+    name_row(&draft, ROW_DEADLINE, 0, "Deadline");
+    name_row(&draft, ROW_DEADLINE, 1, "Deadline");
+    acting_begin(acting, "oewg");
+    issue(acting, &draft);
+    issue(acting, &draft);
+    g_assert_cmpint(state_deadlines(acting->state), ==, 2);
+    acting->now = monday + (gint64)1 * 86400 * G_USEC_PER_SEC;
+    acting_do(acting, "clock deadline.pass deadline=1");
+    issue(acting, &draft);
+    g_assert_cmpint(state_deadline(acting->state, 2)->at, ==, draft.hours[0].starts);
+    g_assert_cmpint(state_deadlines(acting->state), ==, 3);
+    draft_clear(&draft);
+}
+
+/* Items off the agenda, of a paper that was not read from lines. */
+static void test_agenda(void)
+{
+    Draft draft;
+    g_autoptr(Acting) acting = acting_new();
+    draft_init(&draft);
+    Row *row = add_row(&draft, ROW_MEETING, 0, 10);
+    add_item(row, 5, "", "Discussions");
+    add_item(row, 8, "", "Off the agenda");
+    add_item(row, 9, "", "Likewise");
+    acting_begin(acting, "oewg");
+    acting_do(acting, "secretariat agenda.adopt items=5 consent=yes");
+    acting->plan = &draft.plan;
+    g_assert_cmpstr(acting_does(acting, "secretariat programme.issue paper={}"), ==, "not-on-agenda");
     draft_clear(&draft);
 }
 
@@ -536,6 +631,8 @@ static void test_taking_up(void)
     acting_do(acting, "chair item.open matter=item-5");
     acting_do(acting, "chair item.open segment=3 reason=r");
     acting_do(acting, "chair item.open segment=1 reason=\"once more\"");
+    acting_do(acting, "chair item.open matter=item-5/1 reason=r");
+    acting_do(acting, "chair item.open matter=item-5 reason=r");
     acting_do(acting, "chair item.conclude matter=item-5");
     g_assert_cmpstr(acting_does(acting, "chair item.open matter=item-5/1"), ==, "concluded");
     g_assert_cmpstr(acting_does(acting, "chair item.open matter=item-6"), ==, "unknown");
@@ -555,6 +652,9 @@ int main(int argc, char **argv)
     g_test_add_func("/session/planning/long-lines", test_long_lines);
     g_test_add_func("/session/planning/issued-again", test_issued_again);
     g_test_add_func("/session/planning/deadlines", test_deadlines);
+    g_test_add_func("/session/planning/closures", test_closures);
+    g_test_add_func("/session/planning/deadlines-again", test_deadlines_again);
+    g_test_add_func("/session/planning/agenda", test_agenda);
     g_test_add_func("/session/planning/activities", test_activities);
     g_test_add_func("/session/planning/taken-back-whole", test_taken_back_whole);
     g_test_add_func("/session/planning/version-taken-back", test_version_taken_back);
