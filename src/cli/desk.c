@@ -41,15 +41,6 @@ static int G_GNUC_PRINTF(2, 3) fail(const char *where, const char *format, ...)
 
 /* --- the session -------------------------------------------------------------------------------------------------- */
 
-/* A folder is made when a session really begins in it. */
-static Ledger *open_ledger(const Desk *desk, bool may_begin)
-{
-    if (desk->is_rehearsal) {
-        return data_rehearsal(desk->folder);
-    }
-    return data_open(desk->folder, may_begin && !data_exists(desk->folder) ? LEDGER_CREATE : LEDGER_WRITE);
-}
-
 /* Would it begin? Asked before a folder is made that then stayed empty. */
 static bool is_allowed_at_first(const AppCommand *wish, AppAnswer *answer)
 {
@@ -60,17 +51,32 @@ static bool is_allowed_at_first(const AppCommand *wish, AppAnswer *answer)
     return answer->result == APP_DONE;
 }
 
+static bool begins(const CommandInfo *info)
+{
+    return strcmp(info->name, "session.begin") == 0;
+}
+
+/* The session as it is kept; where there is none yet, and one may begin, it is opened when it does. */
+static bool open_session(Desk *desk, const CommandInfo *info)
+{
+    if (desk->app != NULL || (!desk->is_rehearsal && begins(info) && !data_exists(desk->folder))) {
+        return true;
+    }
+    Ledger *ledger = desk->is_rehearsal ? data_rehearsal(desk->folder) : data_open(desk->folder, LEDGER_WRITE);
+    desk->app = ledger != NULL ? data_app(ledger, desk->folder) : NULL;
+    return desk->app != NULL;
+}
+
 static bool submit(Desk *desk, const AppCommand *wish, AppAnswer *answer)
 {
     if (desk->app == NULL) {
-        const bool is_new = !desk->is_rehearsal && !data_exists(desk->folder);
         g_auto(AppAnswer) trial = { 0 };
-        if (is_new && strcmp(wish->command.info->name, "session.begin") == 0 && !is_allowed_at_first(wish, &trial)) {
+        if (!is_allowed_at_first(wish, &trial)) {
             *answer = trial;
             trial = (AppAnswer){ 0 };
             return true;
         }
-        Ledger *ledger = open_ledger(desk, strcmp(wish->command.info->name, "session.begin") == 0);
+        Ledger *ledger = data_open(desk->folder, LEDGER_CREATE);
         desk->app = ledger != NULL ? data_app(ledger, desk->folder) : NULL;
     }
     if (desk->app != NULL) {
@@ -217,6 +223,9 @@ int desk_do(Desk *desk, const DeskAct *act, const char *where)
     g_auto(Paper) paper = { 0 };
     g_auto(AppAnswer) answer = { 0 };
     AppCommand wish = { .command = { .info = act->info } };
+    if (!open_session(desk, act->info)) {
+        return EXIT_TROUBLE;
+    }
     if (!actor_read(act->who, desk->strings, &wish.command.actor)) {
         return fail(where, "“%s” is nobody who acts: chair, secretariat, clock, or the code of a participant",
                     act->who);

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "cli/data.h"
-#include "exchange/place.h"
 #include "cli/terminal.h"
+#include "exchange/place.h"
 
 typedef struct {
     const char *folder;

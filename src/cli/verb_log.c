@@ -1,10 +1,11 @@
 #include "cli/data.h"
 #include "cli/load.h"
-#include "exchange/place.h"
 #include "cli/terminal.h"
 #include "cli/verb.h"
 #include "core/civil_words.h"
+#include "exchange/place.h"
 #include "session/acts.h"
+#include "session/meeting.h"
 
 #include <string.h>
 
@@ -73,14 +74,6 @@ static void put_meeting(Log *log, const Event *event)
     log->heading = g_strdup(id);
 }
 
-/* What is said while a meeting is suspended, and goes on all the same, is not of its record. */
-static bool is_informal(const State *state, const char *id)
-{
-    const Meeting *meeting = state_meeting(state, state_find_meeting(state, id));
-    return meeting != NULL &&
-           (meeting->mode != SITTING_FORMAL || (meeting->state == MEETING_SUSPENDED && !meeting->is_break));
-}
-
 /* --- entries ------------------------------------------------------------------------------------------------------ */
 
 static void put_entry(Log *log, const FoldEntry *entry)
@@ -90,7 +83,7 @@ static void put_entry(Log *log, const FoldEntry *entry)
     const Teller teller = place_teller(&log->place);
     const Event *event = entry->event;
     g_autofree char *sentence = tell_event(event, &teller);
-    const bool informal = is_informal(log->state, event->meeting);
+    const bool informal = event->meeting != NULL && meeting_is_informal(log->state);
     put_day(log, event->at);
     put_meeting(log, event);
     /* What belongs to the act before stands under it, without its time again. */

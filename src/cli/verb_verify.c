@@ -4,6 +4,7 @@
 #include "cli/verb.h"
 #include "ledger/ledger_export.h"
 
+#include <errno.h>
 #include <string.h>
 
 /* Whether an exported file lies there rather than a ledger: its first bytes say so. */
@@ -20,22 +21,17 @@ static bool is_export(const char *path)
     return length == sizeof(start) - 1 && memcmp(found, start, length) == 0;
 }
 
-static Ledger *open_export(const char *path)
+static Ledger *open_export(const char *path, GError **error)
 {
     g_autoptr(Ledger) ledger = ledger_mem_new();
-    g_autoptr(GError) error = NULL;
     FILE *file = fopen(path, "rbe");
     if (file == NULL) {
-        complain("cannot read %s", path);
+        g_set_error_literal(error, G_FILE_ERROR, (gint)g_file_error_from_errno(errno), g_strerror(errno));
         return NULL;
     }
-    const bool good = ledger_import(ledger, ledger_fill_from_file, file, &error);
+    const bool good = ledger_import(ledger, ledger_fill_from_file, file, error);
     fclose(file);
-    if (!good) {
-        complain("%s: %s", path, error->message);
-        return NULL;
-    }
-    return g_steal_pointer(&ledger);
+    return good ? g_steal_pointer(&ledger) : NULL;
 }
 
 /* Read, canonical, and fitting to what stands before; the chain and the file are looked at first. */
@@ -52,20 +48,27 @@ static bool verify(Ledger *ledger, Seq *ret_seq, char ret_digits[CHAIN_HASH_DIGI
     return true;
 }
 
+/* A record that is not what it was is an answer, and a file that cannot be read is trouble. */
+static int complain_of(const char *path, const GError *error)
+{
+    complain("%s is not whole: %s", path, error->message);
+    return error->domain == FOLD_ERROR || g_error_matches(error, LEDGER_ERROR, LEDGER_ERROR_BROKEN) ? EXIT_ERRORS
+                                                                                                    : EXIT_TROUBLE;
+}
+
 static int run_verify(const Arguments *arguments)
 {
     const char *path = arguments_operand(arguments, 0);
-    g_autoptr(Ledger) ledger = is_export(path) ? open_export(path) : data_open(path, LEDGER_READ);
     g_autoptr(GError) error = NULL;
     char digits[CHAIN_HASH_DIGITS + 1];
     Seq seq = 0;
+    const bool exported = is_export(path);
+    g_autoptr(Ledger) ledger = exported ? open_export(path, &error) : data_open(path, LEDGER_READ);
     if (ledger == NULL) {
-        return EXIT_TROUBLE;
+        return exported ? complain_of(path, error) : EXIT_TROUBLE;
     }
     if (!verify(ledger, &seq, digits, &error)) {
-        complain("%s is not whole: %s", path, error->message);
-        return error->domain == FOLD_ERROR || g_error_matches(error, LEDGER_ERROR, LEDGER_ERROR_BROKEN) ? EXIT_ERRORS
-                                                                                                        : EXIT_TROUBLE;
+        return complain_of(path, error);
     }
     Terminal terminal;
     terminal_init(&terminal, stdout, "auto");
