@@ -134,6 +134,9 @@ Refusal inscription_capacity(const State *state, int list, int participant, bool
         [INSCRIBED_OTHERS] = CAPACITY_ENTITY,
     };
     const Participant *row = state_participant(state, participant);
+    if (row->has_left) {
+        return &refused_has_left;
+    }
     if (row->class == PARTICIPANT_STAKEHOLDER) {
         return stakeholder_capacity(state_list(state, list), row, for_group, ret_capacity);
     }

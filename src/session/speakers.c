@@ -185,9 +185,7 @@ static Ranking ranking_of(const State *state, int list, Depth depth)
 {
     static const Order none = { .n = 0 };
     Ranking ranking = { .state = state, .list = list, .depth = depth, .order = none };
-    if (!order_read(speakers_order(state, list), &ranking.order)) {
-        order_read(ORDER_USUAL, &ranking.order);
-    }
+    order_read(speakers_order(state, list), &ranking.order); /* it was read before it became the list's */
     ranking.n_keys = KEY_RULES + ranking.order.n + 1;
     return ranking;
 }

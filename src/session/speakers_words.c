@@ -20,10 +20,8 @@ static void put_count(GString *text, int n, const char *words, bool *first)
 /* Those by the rules of the order, rule by rule in its order. */
 static void put_rules(GString *text, const State *state, const SpeakersWhy *why, bool *first)
 {
-    Order order;
-    if (!order_read(speakers_order(state, state_inscription(state, why->inscription)->list), &order)) {
-        return;
-    }
+    Order order = { .n = 0 };
+    order_read(speakers_order(state, state_inscription(state, why->inscription)->list), &order);
     for (guint i = 0; i < order.n; i++) {
         int n = 0;
         for (guint k = 0; k < why->n; k++) {
@@ -59,9 +57,7 @@ static void put_own(GString *text, const State *state, const SpeakersWhy *why)
         g_string_append_printf(text, " It stands in the place of %s, with consent.", other);
     }
     if (row->pin > 0) {
-        const char *reason = state_text(state, row->pin_reason);
-        g_string_append(text, " It was moved by hand");
-        g_string_append_printf(text, reason != NULL ? ": %s." : "%s.", reason != NULL ? reason : "");
+        g_string_append_printf(text, " It was moved by hand: %s.", state_text(state, row->pin_reason));
     }
     if (why->original != why->place) {
         g_string_append(text, " By the rules alone it would be ");

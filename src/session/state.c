@@ -222,6 +222,7 @@ static void tally_inscription(State *state, int id, const Inscription *row, bool
     const RegionalGroup region = entry != NULL ? entry->group : REGIONAL_GROUP_NONE;
     const gint64 keys[TALLY_KEYS] = {
         tally_key_participant(row->list, list != NULL ? list->matter : ID_NONE, row->participant),
+        tally_key_turns(row->list, row->capacity, row->participant),
         tally_key_region(row->list, row->capacity, region),
     };
     tallies_set(state->tallies, id, keys, has_begun, row->spoken);
@@ -385,6 +386,11 @@ Tally state_tally(const State *state, int list, int participant)
 {
     const SpeakersList *row = row_at(state, TABLE_LIST, list);
     return tallies_get(state->tallies, tally_key_participant(list, row != NULL ? row->matter : ID_NONE, participant));
+}
+
+Tally state_tally_of_turns(const State *state, int list, Capacity capacity, int participant)
+{
+    return tallies_get(state->tallies, tally_key_turns(list, capacity, participant));
 }
 
 Tally state_tally_of_region(const State *state, int list, Capacity capacity, RegionalGroup region)

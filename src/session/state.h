@@ -74,12 +74,13 @@ const GArray *state_for_groups(const State *state, int list);
 const RosterEntry *state_roster(const State *state, int participant);
 
 /* Statements that were begun, and the time of those that are over: of a participant on the matter of a list (on the
- * list, if it has none); of participants of a regional group in a capacity on a list. */
+ * list, if it has none); of a participant, and of those of a regional group, in a capacity on a list. */
 typedef struct {
     int times;
     gint64 spoken; /* µs */
 } Tally;
 Tally state_tally(const State *state, int list, int participant);
+Tally state_tally_of_turns(const State *state, int list, Capacity capacity, int participant);
 Tally state_tally_of_region(const State *state, int list, Capacity capacity, RegionalGroup region);
 
 /* How long statements and gaps have taken so far (observed.h). Borrowed. */

@@ -31,18 +31,24 @@ void tallies_free(Tallies *tallies)
     g_free(tallies);
 }
 
-typedef enum { KEY_MATTER, KEY_LIST, KEY_REGION } KeyKind;
+typedef enum { KEY_MATTER, KEY_LIST, KEY_TURNS, KEY_REGION } KeyKind;
 
-/* Ids are below STATE_ROWS_LIMIT, which has 24 bits. */
+/* Ids are below STATE_ROWS_LIMIT, which leaves room for a capacity or a region beside them. */
 static gint64 key_of(KeyKind kind, int where, int which)
 {
-    G_STATIC_ASSERT(STATE_ROWS_LIMIT < 1 << 28);
+    G_STATIC_ASSERT(STATE_ROWS_LIMIT < 1 << 24);
     return ((gint64)kind << 56) | ((gint64)where << 28) | which;
 }
 
 gint64 tally_key_participant(int list, int matter, int participant)
 {
     return matter != ID_NONE ? key_of(KEY_MATTER, matter, participant) : key_of(KEY_LIST, list, participant);
+}
+
+gint64 tally_key_turns(int list, Capacity capacity, int participant)
+{
+    G_STATIC_ASSERT(N_CAPACITIES <= 8);
+    return key_of(KEY_TURNS, list, participant * 8 + (int)capacity);
 }
 
 gint64 tally_key_region(int list, Capacity capacity, RegionalGroup region)

@@ -5,7 +5,7 @@
 
 #include "session/state.h"
 
-enum { TALLY_KEYS = 2 };
+enum { TALLY_KEYS = 3 };
 
 typedef struct Tallies Tallies;
 Tallies *tallies_new(void);
@@ -13,6 +13,7 @@ void tallies_free(Tallies *tallies);
 
 gint64 tally_key_participant(int list, int matter,
                              int participant); /* of the matter if there is one, else of the list */
+gint64 tally_key_turns(int list, Capacity capacity, int participant);
 gint64 tally_key_region(int list, Capacity capacity, RegionalGroup region);
 
 /* The inscription counts once under each key, with its time, or not at all. Its keys never change. */

@@ -108,26 +108,28 @@ int limits_seconds(const State *state, int inscription)
     return limits_on_list(state, row->list, row->capacity, row->round);
 }
 
-static bool counts(InscriptionState state)
+/* Those that wait, and those that have had the floor: the latter from their sums, since a list may be long. */
+static int turns_of(const State *state, int list, int participant, const TimeLimit *limit)
 {
-    return state == INSCRIPTION_WAITING || state == INSCRIPTION_SPEAKING || state == INSCRIPTION_HEARD;
+    const GArray *waiting = state_waiting(state, list);
+    int times = 0;
+    for (guint i = 0; i < waiting->len; i++) {
+        const Inscription *other = state_inscription(state, g_array_index(waiting, int, i));
+        times +=
+            other->participant == participant && (limit->capacity == 0 || limit->capacity == (int)other->capacity + 1);
+    }
+    for (int capacity = 0; capacity < N_CAPACITIES; capacity++) {
+        const bool counts = limit->capacity == 0 || limit->capacity == capacity + 1;
+        times += counts ? state_tally_of_turns(state, list, (Capacity)capacity, participant).times : 0;
+    }
+    return times;
 }
 
 Refusal limits_may_inscribe(const State *state, int list, int participant, Capacity capacity)
 {
     const Turn turn = turn_on(state, list, capacity, 0);
     const TimeLimit *limit = closest(state, &turn, true);
-    if (limit == NULL) {
-        return ALLOWED;
-    }
-    const GArray *inscribed = state_inscribed(state, list);
-    int times = 0;
-    for (guint i = 0; i < inscribed->len; i++) {
-        const Inscription *other = state_inscription(state, g_array_index(inscribed, int, i));
-        times += other->participant == participant && counts(other->state) &&
-                 (limit->capacity == 0 || limit->capacity == (int)other->capacity + 1);
-    }
-    return times < limit->times ? ALLOWED : &refused_spoken_enough;
+    return limit == NULL || turns_of(state, list, participant, limit) < limit->times ? ALLOWED : &refused_spoken_enough;
 }
 
 gint64 limits_overrun(const State *state, Instant now)

@@ -231,6 +231,46 @@ static void test_moves(void)
     assert_order(room, "a", "BRA JPN KEN");
 }
 
+/* Moved beyond the end of what the list has become: in the order of the turns. */
+static void test_moves_beyond(void)
+{
+    g_autoptr(Acting) room = room_open("BRA,CHN,DEU,EGY");
+    acting_do(room, "chair list.open list=a");
+    acting_do(room, "BRA floor.request list=a");
+    acting_do(room, "CHN floor.request list=a");
+    acting_do(room, "DEU floor.request list=a");
+    acting_do(room, "EGY floor.request list=a");
+    acting_do(room, "chair floor.move inscription=1 position=4 reason=x");
+    acting_do(room, "chair floor.move inscription=2 position=3 reason=x");
+    assert_order(room, "a", "DEU EGY CHN BRA");
+    g_autoptr(SpeakersWhy) why = speakers_why(room->state, 1);
+    g_assert_cmpint(why->counts[BEFORE_BY_MOVE], ==, 1); /* both were moved */
+    g_assert_cmpint(why->counts[BEFORE_BY_OWN_MOVE], ==, 2);
+    acting_do(room, "DEU floor.withdraw list=a");
+    acting_do(room, "EGY floor.withdraw list=a");
+    assert_order(room, "a", "CHN BRA");
+}
+
+/* Who no longer takes part is given no place. */
+static void test_recipients(void)
+{
+    g_autoptr(Acting) room = room_open("BRA,CHN,DEU,EGY");
+    acting_do(room, "chair list.open list=a");
+    acting_do(room, "BRA floor.request list=a");
+    acting_do(room, "secretariat floor.yield list=a requester=BRA recipient=CHN");
+    acting_do(room, "secretariat floor.accept inscription=1 requester=CHN");
+    assert_order(room, "a", "CHN");
+    g_assert_cmpint(state_inscription(room->state, 2)->channel, ==, CHANNEL_DESK);
+    acting_do(room, "CHN floor.yield list=a recipient=DEU");
+    acting_do(room, "secretariat roster.leave party=DEU reason=\"admitted by mistake\"");
+    g_assert_cmpstr(acting_does(room, "secretariat floor.accept inscription=2 requester=DEU"), ==, "has-left");
+    g_assert_cmpstr(acting_does(room, "CHN floor.yield list=a recipient=DEU"), ==, "has-left");
+    g_assert_cmpstr(acting_does(room, "CHN floor.swap list=a with=2"), ==, "field");
+    g_assert_cmpstr(acting_does(room, "chair floor.precedence list=a party=DEU reason=x"), ==, "has-left");
+    g_assert_cmpstr(acting_does(room, "chair floor.precedence list=c party=EGY reason=x"), ==, "unknown");
+    assert_order(room, "a", "CHN");
+}
+
 /* An exchange of what was exchanged before: the places go on to whoever has them. */
 static void test_exchange_twice(void)
 {
@@ -365,6 +405,8 @@ int main(int argc, char **argv)
     g_test_add_func("/session/speakers/order-read", test_order_read);
     g_test_add_func("/session/speakers/places-in-words", test_places_in_words);
     g_test_add_func("/session/speakers/moves", test_moves);
+    g_test_add_func("/session/speakers/moves-beyond", test_moves_beyond);
+    g_test_add_func("/session/speakers/recipients", test_recipients);
     g_test_add_func("/session/speakers/exchange-twice", test_exchange_twice);
     g_test_add_func("/session/speakers/two-places", test_two_places);
     g_test_add_func("/session/speakers/strangers", test_strangers);
