@@ -38,7 +38,7 @@ static Turn turn_on(const State *state, int id, Capacity capacity, int round)
 static bool is_under(const State *state, int matter, int item)
 {
     const Matter *row = state_matter(state, matter);
-    return row != NULL && (matter == item || row->parent == item);
+    return row != NULL && row->parent == item;
 }
 
 /* How closely the limit fits the statement; 0 if it does not hold for it. */

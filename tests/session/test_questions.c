@@ -194,6 +194,67 @@ static void test_undo_of_votes(void)
     g_assert_cmpint(votes_ballot(room->state, 2, state_find_participant(room->state, "FRA")), ==, 0);
 }
 
+/* An appeal that interrupts a recorded vote has its own ballots, and the first vote keeps those it had. */
+static void test_vote_in_a_vote(void)
+{
+    g_autoptr(Room) room = room_new();
+    room_do(room, "chair question.put text=one");
+    room_do(room, "chair vote.call question=1 method=recorded");
+    room_do(room, "FRA vote.cast choice=yes");
+    room_do(room, "EGY order.raise conduct=yes");
+    room_do(room, "chair order.rule ruling=So");
+    room_do(room, "EGY order.appeal");
+    room_do(room, "chair vote.call point=1 method=roll-call lot=CHN");
+    room_do(room, "CHN vote.cast choice=no");
+    room_do(room, "EGY vote.cast choice=yes");
+    room_do(room, "FRA vote.cast choice=no");
+    room_do(room, "DEU vote.cast choice=abstaining");
+    room_do(room, "BRA vote.cast choice=no");
+    room_do(room, "secretariat act.undo");
+    room_do(room, "BRA vote.cast choice=no");
+    room_do(room, "chair vote.close");
+    g_assert_cmpint(state_point(room->state, 1)->state, ==, POINT_UPHELD);
+    g_assert_cmpint(state_vote(room->state, 2)->no, ==, 3);
+    room_do(room, "BRA vote.cast choice=yes");
+    room_do(room, "FRA vote.cast choice=no"); /* a correction, behind the ballots of the other vote */
+    room_do(room, "chair vote.close");
+    g_assert_cmpint(state_vote(room->state, 1)->yes, ==, 1);
+    g_assert_cmpint(state_vote(room->state, 1)->no, ==, 1);
+    g_assert_cmpint(state_question(room->state, 1)->state, ==, QUESTION_REJECTED);
+    g_assert_cmpstr(room_says(room, "chair vote.call question=1"), ==, "not-to-be-voted");
+    room_do(room, "chair meeting.adjourn");
+    g_assert_false(
+        room_fits(room, "vote.called", "{\"vote\":3,\"method\":\"recorded\",\"majority\":\"simple\",\"question\":1}"));
+}
+
+/* Rule 86, where no progress report has been put yet. */
+static void test_report_to_come(void)
+{
+    g_autoptr(Room) room = room_new();
+    static const char put[] =
+        "chair question.put question_kind=procedural-report symbol=A/2 text=\"The procedural report\"";
+    room_do(room, put); /* of a session without a report on substance */
+    room_do(room, "chair question.withdraw");
+    room_event(room, "matter.listed", "{\"matter\":\"item-7\",\"number\":7,\"needs_text\":true}");
+    g_assert_cmpstr(room_says(room, put), ==, "report-order");
+    room_do(room, "chair question.put question_kind=progress-report matter=item-7 symbol=A/1 text=\"The report\"");
+    room_do(room, "chair question.put text=That");
+    room_do(room, "secretariat act.undo");
+    g_assert_cmpstr(room_says(room, put), ==, "report-order");
+    room_do(room, "chair question.no_objection");
+    room_do(room, "chair question.gavel");
+    room_do(room, put);
+}
+
+/* A question waits for motions that come first, put to the vote or not. */
+static void test_vote_behind_motions(void)
+{
+    g_autoptr(Room) room = room_new();
+    room_do(room, "chair question.put text=That");
+    room_do(room, "EGY motion.move motion_kind=suspend-meeting");
+    g_assert_cmpstr(room_says(room, "chair vote.call question=1"), ==, "motion-pending");
+}
+
 /* A ledger in which the question was decided while the vote on it went on. */
 static void test_decided_meanwhile(void)
 {
@@ -233,6 +294,9 @@ int main(int argc, char **argv)
     g_test_add_func("/votes/majorities", test_majorities);
     g_test_add_func("/votes/misfits", test_misfits_of_votes);
     g_test_add_func("/votes/undo", test_undo_of_votes);
+    g_test_add_func("/questions/report-to-come", test_report_to_come);
+    g_test_add_func("/votes/in-a-vote", test_vote_in_a_vote);
+    g_test_add_func("/votes/behind-motions", test_vote_behind_motions);
     g_test_add_func("/votes/decided-meanwhile", test_decided_meanwhile);
     g_test_add_func("/votes/roll-call-of-members", test_roll_call_of_members);
     return g_test_run();

@@ -56,11 +56,40 @@ static void test_others(void)
     }
     room_do(room, "FRA floor.request list=item-5");
     g_assert_cmpint(limit_of(room, "item-5"), ==, 0);
+    room_do(room, "BRA reply.request matter=item-6");
+    g_assert_cmpint(limit_of(room, "replies/item-6/2022-07-25"), ==, 60);
+    room_do(room, "chair limit.lift limit=2 consent=yes");
+    g_assert_cmpint(limit_of(room, "replies/item-6/2022-07-25"), ==, 300); /* it is a first one */
     room_do(room, "DEU floor.request list=item-5 on_behalf=EGY group=Two");
     room_do(room, "DEU floor.request list=item-5");
     room_do(room, "chair floor.give list=item-5");
     room_do(room, "chair floor.end");
     g_assert_cmpstr(room_says(room, "DEU floor.request list=item-5 on_behalf=EGY group=Two"), ==, "spoken-enough");
+}
+
+/* A limit on a line of the programme holds for lists of that line alone. */
+static void test_segments(void)
+{
+    g_autoptr(Room) room = room_new();
+    room_event(room, "segment.planned", "{\"meeting\":\"am\",\"segment\":1,\"segment_kind\":\"exchange\",\"depth\":0}");
+    room_event(room, "segment.planned", "{\"meeting\":\"am\",\"segment\":2,\"segment_kind\":\"exchange\",\"depth\":0}");
+    room_do(room, "chair list.open list=first meeting=am segment=1");
+    room_do(room, "chair list.open list=second meeting=am segment=2");
+    room_do(room, "FRA floor.request list=first");
+    room_do(room, "FRA floor.request list=second");
+    room_do(room, "chair limit.decide meeting=am segment=1 seconds=60 consent=yes");
+    g_assert_cmpint(limit_of(room, "first"), ==, 60);
+    g_assert_cmpint(limit_of(room, "second"), ==, 0);
+}
+
+/* Who speaks has asked, in whatever capacity. */
+static void test_times_while_speaking(void)
+{
+    g_autoptr(Room) room = room_new();
+    room_do(room, "chair limit.decide times=1 consent=yes");
+    room_do(room, "FRA floor.request list=item-5 on_behalf=DEU group=Two");
+    room_do(room, "chair floor.give list=item-5");
+    g_assert_cmpstr(room_says(room, "FRA floor.request list=item-5"), ==, "spoken-enough");
 }
 
 static void test_misfits(void)
@@ -170,6 +199,8 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/time_limits/closest", test_closest);
     g_test_add_func("/time_limits/others", test_others);
+    g_test_add_func("/time_limits/segments", test_segments);
+    g_test_add_func("/time_limits/times-while-speaking", test_times_while_speaking);
     g_test_add_func("/time_limits/misfits", test_misfits);
     g_test_add_func("/time_limits/overrun", test_overrun);
     g_test_add_func("/time_limits/usual", test_usual);
