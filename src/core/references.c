@@ -120,13 +120,13 @@ static bool enter_list(ReferenceWalk *walk, size_t skip)
 static size_t measure(ReferenceWalk *walk, ReferenceKind kind)
 {
     const char *at = walk->text + walk->at;
-    switch (kind) {
-    case REFERENCE_URL: return url_length(at);
-    case REFERENCE_SYMBOL: return symbol_length(walk);
-    case REFERENCE_RESOLUTION: return walk->in_resolutions ? number_length(at) : 0;
-    case N_REFERENCE_KINDS: break;
+    if (kind == REFERENCE_URL) {
+        return url_length(at);
     }
-    return 0;
+    if (kind == REFERENCE_SYMBOL) {
+        return symbol_length(walk);
+    }
+    return walk->in_resolutions ? number_length(at) : 0;
 }
 
 void references_begin(ReferenceWalk *walk, const char *text)

@@ -117,7 +117,7 @@ static const Slot *slot_of_kind(const Slot slots[SLOTS], char kind)
 static char *fill_form(const char *form, const Slot slots[SLOTS], Language language)
 {
     g_autoptr(GString) out = g_string_new(NULL);
-    while (*form != '\0') {
+    for (;;) {
         const size_t words = strcspn(form, "{");
         g_string_append_len(out, form, (gssize)words);
         form += words;

@@ -50,7 +50,7 @@ static char *stem_of(int ordinal, Language language)
     const int cut = whole || (language == LANGUAGE_FRENCH && ordinal != 1) ? 0 : inflected[language];
     if (ordinal == 1 && language == LANGUAGE_FRENCH) {
         *g_utf8_offset_to_pointer(words, length - 3) = '\0'; /* "première", "premier" */
-    } else if (length > cut) {
+    } else {                                                 /* no ordinal is as short as what is cut */
         *g_utf8_offset_to_pointer(words, length - cut) = '\0';
     }
     return words;

@@ -112,8 +112,9 @@ static bool take_component(Slice *rest, Slice *ret_part)
 
 static bool is_single(Slice symbol)
 {
-    Slice part;
-    if (!take_component(&symbol, &part) || !is_one_of(part, organs, G_N_ELEMENTS(organs))) {
+    Slice part = { 0 };
+    take_component(&symbol, &part); /* there is a first one, be it empty */
+    if (!is_one_of(part, organs, G_N_ELEMENTS(organs))) {
         return false;
     }
     int components = 0;
@@ -126,13 +127,13 @@ static bool is_single(Slice symbol)
     return components > 0;
 }
 
-/* How many bytes the hyphen or en dash at `at` takes; 0 if there is none. */
+/* How many bytes the hyphen or en dash at `at` takes, of which `length` (one at least) are left; 0 if there is none. */
 static size_t dash_at(const char *at, size_t length)
 {
     if (length >= 3 && memcmp(at, "\u2013", 3) == 0) {
         return 3;
     }
-    return length >= 1 && *at == '-' ? 1 : 0;
+    return *at == '-' ? 1 : 0;
 }
 
 /* Whether an organ and a slash stand at `at`. */
@@ -174,7 +175,7 @@ bool symbol_is_valid(const char *text, size_t length)
     return is_single((Slice){ text, first }) && is_single((Slice){ second, length - (size_t)(second - text) });
 }
 
-/* How far what begins like a symbol at `at` goes on, `length` bytes at most. A full point at the end belongs to the
+/* How far what begins with an organ at `at` goes on, `length` bytes at most. A full point at the end belongs to the
  * sentence. */
 static size_t extent(const char *at, size_t length)
 {
@@ -188,7 +189,7 @@ static size_t extent(const char *at, size_t length)
         }
         n += joins ? dash : 1;
     }
-    while (n > 0 && at[n - 1] == '.') {
+    while (at[n - 1] == '.') {
         n--;
     }
     return n;

@@ -299,16 +299,17 @@ static const struct {
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(topics) == N_TOPICS);
 
-/* Same words, whatever the punctuation and the case: "regular, institutional dialogue" is no other topic. */
-static bool same_words(const char *a, const char *b)
+/* Same words, whatever the punctuation and the case: "regular, institutional dialogue" is no other topic. The table's
+ * words are ASCII. */
+static bool same_words(const char *text, const char *of_table)
 {
-    const unsigned char *x = (const unsigned char *)a;
-    const unsigned char *y = (const unsigned char *)b;
+    const unsigned char *x = (const unsigned char *)text;
+    const unsigned char *y = (const unsigned char *)of_table;
     for (;;) {
         while (*x != '\0' && *x < 0x80 && !g_ascii_isalnum((char)*x)) {
             x++;
         }
-        while (*y != '\0' && *y < 0x80 && !g_ascii_isalnum((char)*y)) {
+        while (*y != '\0' && !g_ascii_isalnum((char)*y)) {
             y++;
         }
         if (g_ascii_tolower((char)*x) != g_ascii_tolower((char)*y)) {

@@ -161,7 +161,7 @@ const char *vocabulary_place_in_english(const char *place)
         g_autofree char *city = mark != NULL ? g_strndup(place, (gsize)(mark - place)) : NULL;
         english = terms_english(city, NULL);
     }
-    return english == NULL && place != NULL ? city_behind_country(place) : english;
+    return english == NULL ? city_behind_country(place) : english;
 }
 
 const char *vocabulary_zone_of_place(const char *place)

@@ -1,4 +1,5 @@
 #include "core/civil_words.h"
+#include "core/terms.h"
 
 #include <string.h>
 
@@ -84,14 +85,15 @@ static void test_minutes(void)
         int minutes;
         const char *text;
     } rows[] = {
-        { LANGUAGE_ENGLISH, 1, "1 minute" },    { LANGUAGE_ENGLISH, 30, "30 minutes" },
-        { LANGUAGE_FRENCH, 90, "90 minutes" },  { LANGUAGE_SPANISH, 1, "1 minuto" },
-        { LANGUAGE_CHINESE, 30, "30分钟" },     { LANGUAGE_RUSSIAN, 1, "1 минута" },
-        { LANGUAGE_RUSSIAN, 21, "21 минута" },  { LANGUAGE_RUSSIAN, 2, "2 минуты" },
-        { LANGUAGE_RUSSIAN, 33, "33 минуты" },  { LANGUAGE_RUSSIAN, 12, "12 минут" },
-        { LANGUAGE_RUSSIAN, 111, "111 минут" }, { LANGUAGE_RUSSIAN, 30, "30 минут" },
-        { LANGUAGE_ARABIC, 1, "دقيقة واحدة" },  { LANGUAGE_ARABIC, 2, "دقيقتان" },
-        { LANGUAGE_ARABIC, 5, "5 دقائق" },      { LANGUAGE_ARABIC, 30, "30 دقيقة" },
+        { LANGUAGE_ENGLISH, 1, "1 minute" },   { LANGUAGE_ENGLISH, 30, "30 minutes" },
+        { LANGUAGE_FRENCH, 90, "90 minutes" }, { LANGUAGE_SPANISH, 1, "1 minuto" },
+        { LANGUAGE_CHINESE, 30, "30分钟" },    { LANGUAGE_RUSSIAN, 1, "1 минута" },
+        { LANGUAGE_RUSSIAN, 21, "21 минута" }, { LANGUAGE_RUSSIAN, 2, "2 минуты" },
+        { LANGUAGE_RUSSIAN, 33, "33 минуты" }, { LANGUAGE_RUSSIAN, 25, "25 минут" },
+        { LANGUAGE_RUSSIAN, 12, "12 минут" },  { LANGUAGE_RUSSIAN, 111, "111 минут" },
+        { LANGUAGE_RUSSIAN, 30, "30 минут" },  { LANGUAGE_ARABIC, 1, "دقيقة واحدة" },
+        { LANGUAGE_ARABIC, 2, "دقيقتان" },     { LANGUAGE_ARABIC, 5, "5 دقائق" },
+        { LANGUAGE_ARABIC, 30, "30 دقيقة" },
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_autofree char *text = minutes_in_words(rows[i].language, rows[i].minutes);
@@ -187,6 +189,33 @@ static void test_day_headings(void)
     }
 }
 
+/* A range that ends before it begins has both halves of the day, so that nobody reads it the other way round. */
+static void test_odd_hours(void)
+{
+    g_autofree char *backwards = hours_in_words(LANGUAGE_ENGLISH, 11 * 60, 10 * 60);
+    g_assert_cmpstr(backwards, ==, "11 a.m.–10 a.m.");
+    g_autofree char *night = hours_in_words(LANGUAGE_CHINESE, 30, CLOCK_UNKNOWN);
+    g_assert_cmpstr(night, ==, "上午0时30分");
+    g_assert_cmpstr(hours_joint(LANGUAGE_SPANISH, true), ==, " y ");
+    g_assert_cmpstr(hours_joint(LANGUAGE_ENGLISH, false), ==, term_wording(TERM_COMMA, LANGUAGE_ENGLISH));
+}
+
+static void test_spans(void)
+{
+    static const struct {
+        CivilDate from, to;
+        const char *text;
+    } spans[] = {
+        { { 2023, 7, 24 }, { 2023, 7, 28 }, "del 24 al 28 de julio de 2023" },
+        { { 2023, 7, 31 }, { 2023, 8, 4 }, "del 31 de julio al 4 de agosto de 2023" },
+        { { 2022, 12, 29 }, { 2023, 1, 3 }, "del 29 de diciembre de 2022 al 3 de enero de 2023" },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(spans); i++) {
+        g_autofree char *text = date_span_in_words(LANGUAGE_SPANISH, spans[i].from, spans[i].to);
+        g_assert_cmpstr(text, ==, spans[i].text);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -196,5 +225,7 @@ int main(int argc, char **argv)
     g_test_add_func("/civil_words/dates", test_dates);
     g_test_add_func("/civil_words/weeks", test_weeks);
     g_test_add_func("/civil_words/day_headings", test_day_headings);
+    g_test_add_func("/civil_words/odd_hours", test_odd_hours);
+    g_test_add_func("/civil_words/spans", test_spans);
     return g_test_run();
 }

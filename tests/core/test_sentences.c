@@ -57,6 +57,45 @@ static void test_others_are_left_alone(void)
     g_assert_null(sentence_translate(session, LANGUAGE_FRENCH, LANGUAGE_ENGLISH));
 }
 
+/* The sentence on the session with other dates or another ordinal in it; NULL if that is none of the table's. */
+static char *french_session(const char *ordinal, const char *dates)
+{
+    g_autofree char *text = g_strdup_printf(
+        "The %s substantive session of the open-ended working group on security of and in the use of "
+        "information and communications technologies 2021-2025, established pursuant to General Assembly "
+        "resolution 75/240, will be held at Headquarters %s.",
+        ordinal, dates);
+    return sentence_translate(text, LANGUAGE_ENGLISH, LANGUAGE_FRENCH);
+}
+
+static void test_slots(void)
+{
+    static const struct {
+        const char *ordinal, *dates, *end; /* NULL: it is no sentence of the table */
+    } cases[] = {
+        { "fifth", "from 24 to 28 July 2023", " du 24 au 28 juillet 2023." },
+        { "fifth", "24–28 July 2023", " du 24 au 28 juillet 2023." },
+        { "fifth", "from 28 July to 1 August 2023", " du 28 juillet au 1er août 2023." },
+        { "fifth", "soon, from 24 to 28 July 2023", NULL },
+        { "fifth", "from 24 to 28 July 2023 or so", NULL },
+        { "fifth", "from 24 to 28 July", NULL },
+        { "fifth", "from 24 July 2023", NULL },
+        { "fifth", "from 31 June to 5 July 2023", NULL },
+        { "fifth", "from 26 to 31 June 2023", NULL },
+        { "fifth", "next year", NULL },
+        { "last", "from 24 to 28 July 2023", NULL },
+        { "fifth and last", "from 24 to 28 July 2023", NULL },
+        { "", "from 24 to 28 July 2023", NULL },
+        { "500th", "from 24 to 28 July 2023", NULL }, /* no language has words for it */
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *french = french_session(cases[i].ordinal, cases[i].dates);
+        g_test_message("%s, %s", cases[i].ordinal, cases[i].dates);
+        g_assert_cmpint(french != NULL, ==, cases[i].end != NULL);
+        g_assert_true(french == NULL || g_str_has_suffix(french, cases[i].end));
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -64,5 +103,6 @@ int main(int argc, char **argv)
     g_test_add_func("/sentences/addresses", test_addresses);
     g_test_add_func("/sentences/dashes_of_its_own", test_dashes_of_its_own);
     g_test_add_func("/sentences/others_are_left_alone", test_others_are_left_alone);
+    g_test_add_func("/sentences/slots", test_slots);
     return g_test_run();
 }

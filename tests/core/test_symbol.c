@@ -27,6 +27,8 @@ static void test_valid(void)
         "A/CN.11/WG.IV/WP.188",
         "E/ICEF/2025/AB/L.3/Add.1",
         "A/C.1/80/L.20*",
+        "A/C.1/80/L.20**",
+        "A/HRC/40/50/Summary",
     };
     for (size_t i = 0; i < G_N_ELEMENTS(valid); i++) {
         g_test_message("%s", valid[i]);
@@ -58,6 +60,13 @@ static void test_invalid(void)
         "A/C.1/80/INF.7",
         "A/Add.1a2",
         "A/ES-/23",
+        "A/ES-x/23",
+        "A/S-1b2/23",
+        "A/ABCDEFGHI/1", /* no body's word is as long */
+        "A/Foo.1/1",
+        "A/C.1/80/L.20***",
+        "*",
+        "A/C2/1-E/2023/64",
     };
     for (size_t i = 0; i < G_N_ELEMENTS(invalid); i++) {
         g_test_message("%s", invalid[i]);
@@ -75,6 +84,8 @@ static void test_find(void)
         { "A/78/80\u2013E/2023/64, annex", "A/78/80\u2013E/2023/64" },
         { "A/80/150\u2013the agenda", "A/80/150" },
         { "A/AC292/2021/1", "A/AC292/2021/1" },
+        { "A/78-", "A/78" },
+        { "see A/78/1...", "A/78/1" },
         { "see https://example.org/A/78/265", NULL },
         { "and/or; S and E; he/she; 75/240", NULL },
         { "", NULL },
@@ -90,6 +101,9 @@ static void test_find(void)
 static void test_year_and_series(void)
 {
     g_assert_cmpint(symbol_year("A/AC.292/2021/1", 15), ==, 2021);
+    g_assert_cmpint(symbol_year("A/1999/1", 8), ==, 1999);
+    g_assert_cmpint(symbol_year("A/3021/1", 8), ==, 0);
+    g_assert_cmpint(symbol_year("A/202x/1", 8), ==, 0);
     g_assert_cmpint(symbol_year("A/78/265", 8), ==, 0);
     g_assert_cmpint(symbol_year("A/C.2/80/L.2023", 15), ==, 0);
     g_assert_true(symbol_is_limited("A/C.2/80/L.1/Add.1", 18));

@@ -77,6 +77,58 @@ static void test_english(void)
     g_assert_cmpstr(terms_kind("附件"), ==, "TERM_ANNEX");
 }
 
+/* `text` with each `from` replaced by `to`. */
+static char *respelled(const char *text, const char *from, const char *to)
+{
+    g_auto(GStrv) parts = g_strsplit(text, from, -1);
+    return g_strjoinv(to, parts);
+}
+
+/* However its apostrophes, dashes and brackets are written, a wording is found. */
+static void test_spellings(void)
+{
+    static const struct {
+        const char *from, *to;
+    } spellings[] = {
+        { "'", "‘" }, { "'", "’" },  { "'", "ʼ" },  { "–", "-" },       { "-", "‑" },  { "-", "–" },
+        { "-", "—" }, { "(", "（" }, { ")", "）" }, { ":", "：" },      { ";", "；" }, { ",", "，" },
+        { ",", "،" }, { "ر", "ـر" }, { "ر", "رَ" },  { "e", "e\u200d" },
+    };
+    for (size_t r = 0; r < n_term_rows; r++) {
+        for (int i = 0; i < N_LANGUAGES; i++) {
+            const char *wording = term_rows[r].wording[i];
+            for (size_t k = 0; k < G_N_ELEMENTS(spellings); k++) {
+                g_autofree char *text = respelled(wording, spellings[k].from, spellings[k].to);
+                g_assert_cmpstr(terms_english(text, NULL), ==, terms_english(wording, NULL));
+            }
+        }
+    }
+}
+
+static void test_long_texts(void)
+{
+    g_autofree char *text = g_strnfill(2000, ' ');
+    memcpy(text, "Geneva", strlen("Geneva"));
+    g_assert_null(terms_english(text, NULL));
+    memcpy(text, "Third session", strlen("Third session"));
+    g_assert_false(terms_session_read(text, &(Language){ 0 }, &(int){ 0 }, &(const char *){ NULL }));
+    g_assert_false(terms_session_read(NULL, &(Language){ 0 }, &(int){ 0 }, &(const char *){ NULL }));
+}
+
+/* The text is asked for in each language, whether it is of that or not. */
+static void test_languages_of_wordings(void)
+{
+    for (size_t w = 0; w < n_term_wordings; w++) {
+        const TermWording *wording = &term_wordings[w];
+        const char *text = term_rows[wording->row].wording[wording->language];
+        for (int from = 0; from < N_LANGUAGES; from++) {
+            const char *english = terms_translate(text, (Language)from, LANGUAGE_ENGLISH);
+            g_assert_true(english != NULL || from != wording->language);
+        }
+    }
+    g_assert_null(terms_translate(term_wordings[n_term_wordings - 1].folded, LANGUAGE_ENGLISH, LANGUAGE_FRENCH));
+}
+
 static void test_sessions(void)
 {
     static const char *const third[N_LANGUAGES] = {
@@ -361,6 +413,9 @@ int main(int argc, char **argv)
     g_test_add_func("/terms/every_row", test_every_row);
     g_test_add_func("/terms/translate", test_translate);
     g_test_add_func("/terms/english", test_english);
+    g_test_add_func("/terms/spellings", test_spellings);
+    g_test_add_func("/terms/long", test_long_texts);
+    g_test_add_func("/terms/languages", test_languages_of_wordings);
     g_test_add_func("/terms/sessions", test_sessions);
     g_test_add_func("/terms/ordinals", test_ordinals);
     g_test_add_func("/terms/ranges_of_items", test_ranges_of_items);
