@@ -40,7 +40,7 @@ static const struct {
     { "(http://example.org/a), “https://example.org/b”!", "u:http://example.org/a u:https://example.org/b" },
     { "<https://example.org/قبل?a=b&c>", "u:https://example.org/قبل?a=b&c" },
     { "https:// and http://. and xhttps://example.org", "" },
-    { "resolutions 12345/1, 75/x, 75/240a and 75/12345", "" },
+    { "resolution 12345/1, resolution 75/x, resolution 75/240a and resolution 75/12345", "" },
     { "https://example.org/a\u00a0b https://example.org/c\x7f https://example.org/d\u3000e",
       "u:https://example.org/a u:https://example.org/c u:https://example.org/d" },
     { "«https://example.org/f» »https://example.org/g«", "u:https://example.org/f u:https://example.org/g" },

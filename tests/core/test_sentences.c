@@ -45,6 +45,7 @@ static void test_others_are_left_alone(void)
         "",
         "Additional information can be found at",
         "Additional information can be found at .",
+        "Additional information can be found at https://example.org",
         "Additional information can be found at the back of the room.",
         "Additional information can be found at https://example.org. See there.",
         ("The provisional programme of work is contained in the annex to the present note. The annotated agenda for the "
