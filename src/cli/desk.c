@@ -128,13 +128,14 @@ static bool read_paper(Command *command, Paper *paper)
 
 static char *read_values(const DeskAct *act, GStringChunk *strings, Values *values)
 {
+    g_autoptr(GError) error = NULL;
     for (const char *const *word = act->words; *word != NULL; word++) {
         char *complaint = command_read_field(act->info, *word, strings, values);
         if (complaint != NULL) {
             return complaint;
         }
     }
-    return NULL;
+    return planned_complete(values, &error) ? NULL : g_strdup(error->message);
 }
 
 /* The place of a session that is yet to begin is what the command says. */

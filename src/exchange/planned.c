@@ -70,3 +70,23 @@ void planned_free(Planned *planned)
         g_free(planned);
     }
 }
+
+bool planned_complete(Values *values, GError **error)
+{
+    const char *name = values_text(values, FIELD_ZONE);
+    const char *from = values_text(values, FIELD_FROM);
+    if (name == NULL || from == NULL || values_has(values, FIELD_OFFSET)) {
+        return true;
+    }
+    g_autoptr(Zone) zone = zone_new(name);
+    Instant noon;
+    if (zone == NULL) {
+        g_set_error(error, PLANNED_ERROR, PLANNED_ERROR_ZONE,
+                    "zone: there is no “%s”, expected an IANA name such as America/New_York", name);
+        return false;
+    }
+    if (zone_instant(zone, civil_date_parse(from), CLOCK_NOON, &noon) == ZONE_OK) {
+        values_set_number(values, FIELD_OFFSET, zone_offset(zone, noon, NULL));
+    }
+    return true;
+}

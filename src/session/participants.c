@@ -68,7 +68,7 @@ static const EventInfo admitted = {
     .name = "roster.admitted",
     .version = 1,
     EVENT_FIELDS_ARE(FIELD_CLASS, FIELD_PARTIES, MAY_BE_MISSING, FIELD_NAME, FIELD_REASON),
-    .says = "{parties} take part as {class}",
+    .says = "Admitted as {class}: {parties}",
     .apply = apply_admitted,
 };
 
