@@ -100,7 +100,6 @@ static void test_ended_meanwhile(void)
 static void test_undo(void)
 {
     g_autoptr(Room) room = room_new();
-    g_autofree char *before = NULL;
     room_do(room, "FRA floor.request list=item-5");
     room_do(room, "chair floor.give list=item-5");
     room_do(room, "EGY order.raise");

@@ -267,6 +267,18 @@ static void test_decided_meanwhile(void)
     g_assert_cmpstr(room_says(room, "chair vote.close"), ==, "not-to-be-voted");
 }
 
+/* A ledger that names no lot, or one that is no Member: the order is that of the alphabet. */
+static void test_roll_call_without_lot(void)
+{
+    g_autoptr(Room) room = room_new();
+    room_do(room, "chair question.put text=one");
+    room_event(room, "vote.called", "{\"vote\":1,\"method\":\"roll-call\",\"majority\":\"simple\",\"question\":1}");
+    g_autoptr(GArray) order = votes_order(room->state, 1);
+    g_assert_cmpint(g_array_index(order, int, 0), ==, state_find_participant(room->state, "BRA"));
+    g_assert_cmpint(votes_next(room->state, 1), ==, state_find_participant(room->state, "BRA"));
+    g_assert_cmpstr(room_says(room, "chair vote.call question=1"), ==, "voting");
+}
+
 /* Others with a seat among the Members have no turn. */
 static void test_roll_call_of_members(void)
 {
@@ -297,6 +309,7 @@ int main(int argc, char **argv)
     g_test_add_func("/questions/report-to-come", test_report_to_come);
     g_test_add_func("/votes/in-a-vote", test_vote_in_a_vote);
     g_test_add_func("/votes/behind-motions", test_vote_behind_motions);
+    g_test_add_func("/votes/roll-call-without-lot", test_roll_call_without_lot);
     g_test_add_func("/votes/decided-meanwhile", test_decided_meanwhile);
     g_test_add_func("/votes/roll-call-of-members", test_roll_call_of_members);
     return g_test_run();
