@@ -342,6 +342,16 @@ static Refusal find_states(const State *state, const Command *command, Outcome *
     return check_states(state, outcome, wish->on_behalf, speaker);
 }
 
+Refusal inscription_group(const State *state, const Command *command, Outcome *outcome, int participant,
+                          const char **ret_group, const char **ret_on_behalf)
+{
+    Wish wish = { .participant = participant };
+    const Refusal refusal = find_states(state, command, outcome, &wish);
+    *ret_group = wish.group;
+    *ret_on_behalf = wish.on_behalf;
+    return refusal;
+}
+
 /* Which States of the one are of the other too; NULL if none. */
 static const char *common_states(Outcome *outcome, const char *ones, const char *others)
 {

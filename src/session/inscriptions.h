@@ -17,6 +17,11 @@ Refusal inscription_consents(const Command *command, const State *state, int par
 Refusal inscription_capacity(const State *state, int list, int participant, bool for_group, Instant at,
                              Capacity *ret_capacity);
 
+/* In whose name the participant would speak, by the fields `group` and `on_behalf`: NULL of both for itself alone.
+ * Refused where they name no States that take part (rule 33). */
+Refusal inscription_group(const State *state, const Command *command, Outcome *outcome, int participant,
+                          const char **ret_group, const char **ret_on_behalf);
+
 /* The one that waits or speaks on the list for the participant; for a group, or in its own name. 0 if there is none. */
 int inscription_of(const State *state, int list, int participant, bool for_group);
 

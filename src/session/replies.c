@@ -305,28 +305,48 @@ static Refusal find_list(const State *state, Outcome *outcome, int question, Whe
     return ALLOWED;
 }
 
+/* Who explains, and in whose name. */
+typedef struct {
+    int participant;
+    Capacity capacity;
+    const char *group, *on_behalf;
+} Explainer;
+
+static Refusal find_explainer(const State *state, const Command *command, Outcome *outcome, Explainer *ret_explainer)
+{
+    Explainer *who = ret_explainer;
+    Refusal refusal = command_participant(state, command, outcome, &who->participant);
+    if (refusal == ALLOWED) {
+        refusal = inscription_group(state, command, outcome, who->participant, &who->group, &who->on_behalf);
+    }
+    if (refusal == ALLOWED) {
+        const bool for_group = who->group != NULL || who->on_behalf != NULL;
+        refusal = inscription_capacity(state, ID_NONE, who->participant, for_group, command->at, &who->capacity);
+    }
+    return refusal;
+}
+
 static Refusal decide_explanation(const State *state, const Command *command, Outcome *outcome)
 {
-    int question, participant;
+    int question;
+    Explainer who = { 0 };
     const When when = (When)values_number(&command->values, FIELD_WHEN, WHEN_AFTER);
     const char *id = NULL;
-    Capacity capacity = CAPACITY_STATE;
-    Refusal refusal = command_participant(state, command, outcome, &participant);
+    Refusal refusal = find_explainer(state, command, outcome, &who);
     if (refusal == ALLOWED) {
         refusal = find_question(state, command, outcome, &question);
     }
     if (refusal == ALLOWED) {
-        refusal = inscription_capacity(state, ID_NONE, participant, false, command->at, &capacity);
+        refusal = may_explain(state, question, when, who.participant);
     }
     if (refusal == ALLOWED) {
-        refusal = may_explain(state, question, when, participant);
+        refusal = find_list(state, outcome, question, when, who.participant, who.capacity == CAPACITY_GROUP, &id);
     }
     if (refusal == ALLOWED) {
-        refusal = find_list(state, outcome, question, when, participant, capacity == CAPACITY_GROUP, &id);
-    }
-    if (refusal == ALLOWED) {
-        Event *event = inscription_event(state, outcome, id, participant, capacity, CHANNEL_SEAT);
+        Event *event = inscription_event(state, outcome, id, who.participant, who.capacity, CHANNEL_SEAT);
         EVENT_TAKE(event, command, FIELD_CHANNEL, FIELD_PERSON);
+        event_text(event, FIELD_GROUP, who.group);
+        event_text(event, FIELD_ON_BEHALF, who.on_behalf);
     }
     return refusal;
 }
@@ -337,6 +357,7 @@ static const CommandInfo explanation = {
     .needs = NEEDS_SESSION | NEEDS_SITTING | NEEDS_NO_VOTING,
     COMMAND_FIELDS_ARE({ FIELD_WHEN, GIVEN, NULL }, { FIELD_PARTY, OPTIONAL, "left out by a delegation for itself" },
                        { FIELD_QUESTION, OPTIONAL, "the latest one that was put, where it is left out" },
+                       { FIELD_GROUP, OPTIONAL, NULL }, { FIELD_ON_BEHALF, OPTIONAL, NULL },
                        { FIELD_CHANNEL, OPTIONAL, NULL }, { FIELD_PERSON, OPTIONAL, NULL }),
     .rules = "51, 62",
     .source = "rule 128 of the rules of procedure",
