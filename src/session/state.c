@@ -228,12 +228,12 @@ static void tally_inscription(State *state, int id, const Inscription *row, bool
     tallies_set(state->tallies, id, keys, has_begun, row->spoken);
 }
 
-/* The latest suspension of all, in which it may have been that nobody spoke. */
-static bool was_suspended(const State *state, Instant from)
+/* Was a meeting suspended in that time? Suspensions follow each other. */
+static bool was_suspended(const State *state, Instant from, Instant to)
 {
     for (int id = state_suspensions(state); id > ID_NONE; id--) {
         const Suspension *row = state_suspension(state, id);
-        if (row != NULL) {
+        if (row != NULL && row->began < to) {
             return row->ended == 0 || row->ended > from;
         }
     }
@@ -245,7 +245,7 @@ static gint64 gap_before(const State *state, const Inscription *row)
 {
     const Inscription *before = state_inscription(state, row->after);
     if (before == NULL || before->list != row->list || before->list == ID_NONE || before->ended == 0 ||
-        row->asked > before->ended || was_suspended(state, before->began)) {
+        row->asked > before->ended || was_suspended(state, before->began, row->began)) {
         return -1;
     }
     return row->began - before->began - before->spoken;

@@ -3,11 +3,13 @@
 #include "core/roster.h"
 #include "session/module.h"
 #include "session/motions.h"
+#include "session/observed.h"
 #include "session/plan.h"
 #include "session/questions.h"
 #include "session/quorum.h"
 #include "session/speakers.h"
 #include "session/votes.h"
+#include "session/week_outlook.h"
 
 #include <string.h>
 
@@ -454,6 +456,57 @@ static char *broken_business(const State *state)
     return broken != NULL ? broken : broken_questions(state);
 }
 
+/* The sums that forecasts are made from are those of what was said, and of nothing that was taken back. */
+static char *broken_observed(const State *state)
+{
+    PaceSum gaps;
+    gint64 said = 0, points = 0, seconds = 0, observed = 0, counted = 0;
+    for (int id = 1; id <= state_inscriptions(state); id++) {
+        const Inscription *row = state_inscription(state, id);
+        if (row != NULL && row->ended != 0) {
+            said++;
+            seconds += CLAMP(row->spoken / G_USEC_PER_SEC, 0, PACE_STATEMENT_SECONDS);
+        }
+    }
+    for (int id = 1; id <= state_points(state); id++) {
+        const PointOfOrder *row = state_point(state, id);
+        points += row != NULL && row->settled != 0;
+        seconds += row != NULL && row->settled != 0
+                       ? CLAMP((row->settled - row->raised) / G_USEC_PER_SEC, 0, PACE_STATEMENT_SECONDS)
+                       : 0;
+    }
+    g_autoptr(GArray) statements = g_array_new(FALSE, FALSE, sizeof(PaceStatement));
+    observed_read(state_observed(state), statements, &gaps);
+    for (guint i = 0; i < statements->len; i++) {
+        const PaceStatement *statement = &g_array_index(statements, PaceStatement, i);
+        counted += statement->count;
+        observed += (gint64)statement->count * statement->seconds;
+    }
+    if (counted != said + points || ABS(observed - seconds) > counted || gaps.count < 0 ||
+        gaps.count > (double)said + 1) {
+        return g_strdup_printf("%" G_GINT64_FORMAT " statements of %" G_GINT64_FORMAT
+                               " s are observed as %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT,
+                               said + points, seconds, counted, observed);
+    }
+    return NULL;
+}
+
+/* A forecast can be made of any state, whatever happened: it answers, and asserts what it asks with. */
+static char *broken_outlook(const State *state)
+{
+    const OutlookQuestion question = { .now = state_now(state) };
+    g_autoptr(WeekOutlook) week = week_outlook_new(state, question.now);
+    for (int list = 1; list <= state_lists(state); list++) {
+        g_autoptr(ListOutlook) outlook = list_outlook_new(state, list, &question);
+        for (guint i = 1; outlook != NULL && i < outlook->order->len; i++) {
+            if (outlook->speakers[i].start.likely < outlook->speakers[i - 1].start.likely) {
+                return g_strdup_printf("on list %d the %uth is likely before the one before", list, i + 1);
+            }
+        }
+    }
+    return NULL;
+}
+
 char *storm_broken(const State *state)
 {
     char *broken = broken_lists(state);
@@ -461,5 +514,7 @@ char *storm_broken(const State *state)
     broken = broken != NULL ? broken : broken_tallies(state);
     broken = broken != NULL ? broken : broken_floor(state);
     broken = broken != NULL ? broken : broken_business(state);
+    broken = broken != NULL ? broken : broken_observed(state);
+    broken = broken != NULL ? broken : broken_outlook(state);
     return broken != NULL ? broken : broken_presence(state);
 }
