@@ -4,6 +4,7 @@
 #include "core/roster.h"
 #include "session/decide.h"
 #include "session/module.h"
+#include "session/speakers.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -159,6 +160,58 @@ static void measure(Bench *bench, guint before, guint acts)
     fflush(stdout);
 }
 
+/* Orders */
+
+typedef struct {
+    const State *state;
+    int list, last;
+} Waiting;
+
+static void run_next(void *data)
+{
+    const Waiting *waiting = data;
+    speakers_next(waiting->state, waiting->list);
+}
+
+static void run_order(void *data)
+{
+    const Waiting *waiting = data;
+    g_array_unref(speakers_in_order(waiting->state, waiting->list));
+}
+
+static void run_why(void *data)
+{
+    const Waiting *waiting = data;
+    speakers_why_free(speakers_why(waiting->state, waiting->last));
+}
+
+/* Everybody on one list. */
+static void measure_orders(Bench *bench)
+{
+    static const char *const orders[] = { "class inscription", "class level not-yet-spoken inscription",
+                                          "class regions" };
+    Command open = read_act(bench, ROLE_SECRETARIAT, "list.open list=all"), order;
+    Command request = read_act(bench, ROLE_PARTICIPANT, "floor.request list=all");
+    act(bench, &open, ACT_OTHER);
+    for (int i = 0; i < ROUND; i++) {
+        request.actor.party = bench->members[i];
+        act(bench, &request, ACT_OTHER);
+    }
+    bench_begin("All Members waiting on one list");
+    Waiting waiting = { bench->state, state_find_list(bench->state, "all"), state_inscriptions(bench->state) };
+    for (guint i = 0; i < G_N_ELEMENTS(orders); i++) {
+        g_autofree char *text = g_strdup_printf("list.order list=all order=\"%s\"", orders[i]);
+        g_autofree char *next = g_strdup_printf("who is next: %s", orders[i]);
+        order = read_act(bench, ROLE_CHAIR, text);
+        if (i > 0) {
+            act(bench, &order, ACT_OTHER);
+        }
+        bench_run(next, run_next, &waiting, 0);
+        bench_run("  the whole order", run_order, &waiting, 0);
+        bench_run("  why the last is the last", run_why, &waiting, 0);
+    }
+}
+
 int main(void)
 {
     enum { SAMPLE = 100000 };
@@ -177,6 +230,7 @@ int main(void)
         measure(&bench, befores[i], SAMPLE);
         now = befores[i] + SAMPLE;
     }
+    measure_orders(&bench);
     for (guint i = 0; i < N_ACTS; i++) {
         g_array_unref(bench.took[i]);
     }

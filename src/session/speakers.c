@@ -10,47 +10,47 @@ static const Inscription *row_of(const State *state, int id)
 }
 
 /* Rule 30: groups, States, observers, all others. */
-static gint64 key_class(const State *state, int place)
+static gint64 key_class(const State *state, const Inscription *place)
 {
-    return MIN(row_of(state, place)->capacity, CAPACITY_ENTITY);
+    return MIN(place->capacity, CAPACITY_ENTITY);
 }
 
-static gint64 key_level(const State *state, int place)
+static gint64 key_level(const State *state, const Inscription *place)
 {
-    return row_of(state, place)->level;
+    return place->level;
 }
 
-static gint64 key_inscription(const State *state, int place)
+static gint64 key_inscription(const State *state, const Inscription *place)
 {
-    return row_of(state, place)->sequence;
+    return place->sequence;
 }
 
-static Tally tally_of(const State *state, int place)
+static Tally tally_of(const State *state, const Inscription *place)
 {
-    return state_tally(state, row_of(state, place)->list, row_of(state, place)->participant);
+    return state_tally(state, place->list, place->participant);
 }
 
-static gint64 key_not_yet_spoken(const State *state, int place)
+static gint64 key_not_yet_spoken(const State *state, const Inscription *place)
 {
     return tally_of(state, place).times > 0;
 }
 
-static gint64 key_fewest_minutes(const State *state, int place)
+static gint64 key_fewest_minutes(const State *state, const Inscription *place)
 {
     return tally_of(state, place).spoken / (60 * G_USEC_PER_SEC);
 }
 
 /* Whoever is in no table of names comes after those who are. */
-static gint64 key_alphabet(const State *state, int place)
+static gint64 key_alphabet(const State *state, const Inscription *place)
 {
-    const RosterEntry *entry = state_roster(state, row_of(state, place)->participant);
+    const RosterEntry *entry = state_roster(state, place->participant);
     return entry != NULL ? entry->names[entry->n_names - 1].rank[LANGUAGE_ENGLISH] : G_MAXINT32;
 }
 
-static int value_region(const State *state, int place)
+static int value_region(const State *state, const Inscription *place)
 {
-    const RosterEntry *entry = state_roster(state, row_of(state, place)->participant);
-    return row_of(state, place)->capacity * N_REGIONAL_GROUPS + (entry != NULL ? (int)entry->group : 0);
+    const RosterEntry *entry = state_roster(state, place->participant);
+    return place->capacity * N_REGIONAL_GROUPS + (entry != NULL ? (int)entry->group : 0);
 }
 
 static int heard_region(const State *state, int list, int value)
@@ -60,9 +60,9 @@ static int heard_region(const State *state, int list, int value)
         .times;
 }
 
-static int value_class(const State *state, int place)
+static int value_class(const State *state, const Inscription *place)
 {
-    return row_of(state, place)->capacity;
+    return place->capacity;
 }
 
 static int heard_class(const State *state, int list, int value)
@@ -200,9 +200,8 @@ static void rank(const Ranking *ranking, int id, Ranked *ret_ranked)
 {
     const State *state = ranking->state;
     const Inscription *own = row_of(state, id);
-    const bool is_exchanged = ranking->depth >= WITH_EXCHANGES && row_of(state, own->place) != NULL;
-    const int place = is_exchanged ? own->place : id;
-    const Inscription *row = row_of(state, place);
+    const Inscription *others = ranking->depth >= WITH_EXCHANGES ? row_of(state, own->place) : NULL;
+    const Inscription *row = others != NULL ? others : own;
     const bool has_precedence = ranking->depth >= WITH_GRANTS && own->precedence > 0;
     gint64 *keys = ret_ranked->keys;
     ret_ranked->id = id;
@@ -215,8 +214,8 @@ static void rank(const Ranking *ranking, int id, Ranked *ret_ranked)
     keys[KEY_CARRIED] = row->carried > 0 ? row->carried : G_MAXINT32;
     for (guint i = 0; i < ranking->order.n; i++) {
         const OrderRule *rule = ranking->order.rules[i];
-        keys[KEY_RULES + i] = rule->key != NULL ? rule->key(state, place) : 0;
-        ret_ranked->value = rule->value != NULL ? rule->value(state, place) : ret_ranked->value;
+        keys[KEY_RULES + i] = rule->key != NULL ? rule->key(state, row) : 0;
+        ret_ranked->value = rule->value != NULL ? rule->value(state, row) : ret_ranked->value;
     }
     keys[KEY_RULES + ranking->order.n] = row->sequence;
 }

@@ -22,11 +22,11 @@ typedef struct {
     const char *name;   /* "class" */
     const char *about;  /* what it puts first: for help */
     const char *before; /* of who is before another by it: "of a class that is heard earlier" */
-    gint64 (*key)(const State *state,
-                  int place); /* of the inscription: the lowest comes first. NULL of those that alternate */
-    /* They alternate between the values of this: the first of each value comes first, then the second of each. What
+    /* Of the inscription in whose place it stands: the lowest comes first. NULL of rules that alternate. */
+    gint64 (*key)(const State *state, const Inscription *place);
+    /* Those alternate between the values of this: the first of each value comes first, then the second of each. What
      * was heard on the list counts. */
-    int (*value)(const State *state, int place);
+    int (*value)(const State *state, const Inscription *place);
     int (*heard)(const State *state, int list, int value);
 } OrderRule;
 

@@ -234,8 +234,8 @@ void storm_next(Storm *storm, const State *state, Command *ret_command)
 bool storm_begin(Storm *storm, State *state, void (*done)(const Outcome *outcome, gpointer data), gpointer data)
 {
     static const char *const acts[] = {
-        "session.begin body=\"A body\" session=\"First session\" profile=oewg from=2022-07-25 to=2022-07-29 "
-        "zone=America/New_York parties=BRA,CHN,DEU,EGY,FRA,IND,USA,ZAF,JPN,KEN,MEX,NGA",
+        ("session.begin body=\"A body\" session=\"First session\" profile=oewg from=2022-07-25 to=2022-07-29 "
+         "zone=America/New_York parties=BRA,CHN,DEU,EGY,FRA,IND,USA,ZAF,JPN,KEN,MEX,NGA"),
         "programme.issue paper={}",
         "attendance.mark party=BRA",
         "attendance.mark party=CHN",
