@@ -7,7 +7,7 @@
 #include "session/quorum.h"
 
 static const RefusalInfo refused_attend = { "may-not-attend", "95, 124", NULL,
-                                            "In this mode the meeting is for States alone" };
+                                            "In the mode that the meeting has now it may not attend" };
 
 static void set_present(State *state, int id, bool is_present)
 {
@@ -50,15 +50,24 @@ static const EventInfo marked = {
     .apply = apply_marked,
 };
 
+static bool is_let_in(const MeetingTerms *terms, ParticipantClass class)
+{
+    if (class == PARTICIPANT_STAKEHOLDER || class == PARTICIPANT_PUBLIC) {
+        return terms->stakeholders_attend;
+    }
+    return class != PARTICIPANT_OBSERVER || terms->observers_attend;
+}
+
 /* Whoever has no place there may still leave. */
 static Refusal may_attend(const State *state, const Command *command, int participant)
 {
     const Meeting *running = state_meeting(state, state_the_floor(state)->meeting);
-    const bool is_stakeholder = state_participant(state, participant)->class == PARTICIPANT_STAKEHOLDER;
     const bool is_leaving = values_number(&command->values, FIELD_PRESENT, 1) == 0;
-    return running == NULL || !is_stakeholder || is_leaving || meeting_terms(running->mode)->stakeholders_attend
-               ? ALLOWED
-               : &refused_attend;
+    if (running == NULL || is_leaving) {
+        return ALLOWED;
+    }
+    return is_let_in(meeting_terms(running->mode), state_participant(state, participant)->class) ? ALLOWED
+                                                                                                 : &refused_attend;
 }
 
 /* All that are named must take part and be allowed in. */
