@@ -46,5 +46,5 @@ char *verb_synopsis(const Verb *verb);
 char *option_usage(const Option *option);
 
 extern const Verb verb_backup, verb_check, verb_convert, verb_diff, verb_do, verb_explain, verb_export, verb_forecast,
-    verb_import, verb_issue, verb_key, verb_lines, verb_log, verb_next, verb_people, verb_serve, verb_show, verb_verify,
-    verb_why, verb_help, verb_version;
+    verb_import, verb_issue, verb_key, verb_lines, verb_log, verb_next, verb_people, verb_rehearse, verb_serve,
+    verb_show, verb_verify, verb_why, verb_help, verb_version;

@@ -9,6 +9,7 @@ MAY_USE = {
     "base": set(),
     "core": {"base"},
     "session": {"base", "core"},
+    "rehearsal": {"base", "core", "session"},
     "ledger": {"base"},
     "doc": {"base"},
     "confined": {"base", "doc"},
@@ -18,7 +19,7 @@ MAY_USE = {
     "exchange": {"base", "core", "session", "doc", "confined", "reading", "paper"},
     "app": {"base", "core", "session", "ledger"},
     "web": {"base", "core", "session", "doc", "paper", "exchange", "app"},
-    "cli": {"base", "core", "session", "ledger", "doc", "reading", "paper", "exchange", "app", "web"},
+    "cli": {"base", "core", "session", "rehearsal", "ledger", "doc", "reading", "paper", "exchange", "app", "web"},
 }
 
 # The beginning of a foreign library's header, and the one file that may include it.
@@ -50,7 +51,7 @@ WORLD = {"arpa/inet.h", "dirent.h", "errno.h", "fcntl.h", "glib/gstdio.h", "grp.
          "netinet/in.h", "netinet/tcp.h", "poll.h", "pthread.h", "pwd.h", "sched.h", "semaphore.h", "signal.h", "spawn.h", "stdio.h",
          "sys/epoll.h", "sys/eventfd.h", "sys/file.h", "sys/ioctl.h", "sys/ioctl.h", "sys/mman.h", "sys/pidfd.h", "sys/prctl.h", "sys/random.h", "sys/resource.h", "sys/socket.h",
          "sys/stat.h", "sys/types.h", "sys/uio.h", "sys/un.h", "sys/wait.h", "time.h", "unistd.h"}
-PURE = {"core", "session"}
+PURE = {"core", "session", "rehearsal"}
 
 INCLUDE = re.compile(r'^\s*#\s*include\s+(["<])([^">]+)[">]')
 
