@@ -1,8 +1,8 @@
 /* Many rehearsals at once, and what they come to, for people. */
 #pragma once
 
-#include "cli/place.h"
 #include "cli/terminal.h"
+#include "exchange/place.h"
 #include "rehearsal/outlook.h"
 
 #include <stdio.h>

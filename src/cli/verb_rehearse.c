@@ -2,10 +2,10 @@
 #include "cli/data.h"
 #include "cli/load.h"
 #include "cli/output.h"
-#include "cli/place.h"
 #include "cli/rehearsals.h"
 #include "cli/terminal.h"
 #include "cli/verb.h"
+#include "exchange/place.h"
 #include "exchange/planned.h"
 #include "exchange/programme_json.h"
 

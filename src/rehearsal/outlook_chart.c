@@ -3,7 +3,7 @@
 enum {
     WIDTH = 760,
     ROW = 34,
-    TOP = 74,
+    TOP = 92,
     LABEL = 150,       /* where the first scale begins */
     BAR = 240,         /* its length */
     SECOND = 470,      /* where the second begins */

@@ -919,11 +919,13 @@ static bool hear_replies(Rehearsal *rehearsal, const State *state)
 static int count_left(const Rehearsal *rehearsal, const State *state)
 {
     const Meeting *meeting = state_meeting(state, rehearsal->meeting);
+    const bool takes_left = is_for_debate(state, meeting);
     int left = 0;
     for (guint i = 0; i < rehearsal->lists->len; i++) {
         const int id = state_find_list(state, own_list(rehearsal, i)->id);
-        left +=
-            id != ID_NONE && own_list(rehearsal, i)->slot <= meeting->starts ? (int)state_waiting(state, id)->len : 0;
+        const Instant slot = own_list(rehearsal, i)->slot;
+        const bool is_due = slot == meeting->starts || (takes_left && slot < meeting->starts);
+        left += id != ID_NONE && is_due ? (int)state_waiting(state, id)->len : 0;
     }
     return left;
 }
