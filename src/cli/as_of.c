@@ -5,15 +5,22 @@
 
 enum { LEFT_AFTER_HOURS = 6 }; /* that a meeting has not been adjourned after its end */
 
+typedef struct {
+    Instant at;
+    Seq seq;
+} Bound;
+
 static bool is_not_later(const FoldEntry *entry, gpointer data)
 {
-    return entry->event->at <= *(const Instant *)data;
+    const Bound *bound = data;
+    return entry->event->at <= bound->at && entry->seq <= bound->seq;
 }
 
-static State *read_until(Ledger *ledger, Instant until)
+static State *read_until(Ledger *ledger, Instant at, Seq seq)
 {
     g_autoptr(State) state = state_new();
     g_autoptr(GError) error = NULL;
+    Bound until = { at, seq };
     const FoldVisitor visitor = { .before = is_not_later, .data = &until };
     if (!fold(ledger, state, &visitor, &error)) {
         complain("cannot read the session: %s", error->message);
@@ -32,11 +39,11 @@ static bool is_left(const State *state, Instant clock)
     return meeting_next(state, clock) == ID_NONE;
 }
 
-static bool set_now(AsOf *as_of, const char *at)
+static bool set_now(AsOf *as_of, const char *at, bool is_past)
 {
     const Instant latest = state_now(as_of->state), clock = g_get_real_time();
     if (at == NULL) {
-        as_of->is_past = clock < latest || is_left(as_of->state, clock);
+        as_of->is_past = is_past || clock < latest || is_left(as_of->state, clock);
         as_of->now = as_of->is_past ? latest : clock;
         return true;
     }
@@ -47,20 +54,36 @@ static bool set_now(AsOf *as_of, const char *at)
     return complaint == NULL;
 }
 
+/* The number of an entry; G_MAXUINT64 where none is given. */
+static bool read_seq(const Arguments *arguments, Seq *ret_seq)
+{
+    const char *text = arguments_value(arguments, "at-seq", NULL);
+    *ret_seq = G_MAXUINT64;
+    if (text != NULL && !g_ascii_string_to_unsigned(text, 10, 1, G_MAXINT64, ret_seq, NULL)) {
+        complain("“%s” is no number of an entry", text);
+        return false;
+    }
+    return true;
+}
+
 bool as_of_init(AsOf *as_of, const Arguments *arguments, Language language)
 {
+    Seq seq;
+    if (!read_seq(arguments, &seq)) {
+        return false;
+    }
     const char *folder = data_folder(arguments);
     g_autoptr(Ledger) ledger = folder != NULL ? data_open(folder, LEDGER_READ) : NULL;
-    g_auto(AsOf) made = { .state = ledger != NULL ? read_until(ledger, G_MAXINT64) : NULL };
+    g_auto(AsOf) made = { .state = ledger != NULL ? read_until(ledger, G_MAXINT64, seq) : NULL };
     if (made.state == NULL) {
         return false;
     }
     place_init(&made.place, made.state, language);
-    if (!set_now(&made, arguments_value(arguments, "at", NULL))) {
+    if (!set_now(&made, arguments_value(arguments, "at", NULL), seq != G_MAXUINT64)) {
         return false;
     }
     if (made.now < state_now(made.state)) {
-        State *earlier = read_until(ledger, made.now);
+        State *earlier = read_until(ledger, made.now, seq);
         if (earlier == NULL) {
             return false;
         }

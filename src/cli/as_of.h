@@ -19,7 +19,13 @@ typedef struct {
             NULL                                                                                                       \
     }
 
-/* Reads --data and --at. False after complaining on standard error; then there is nothing to clear. */
+/* For verbs that also show what was so after an entry. */
+#define AS_OF_SEQ_OPTION                                                                                               \
+    {                                                                                                                  \
+        "at-seq", 0, "N", "as it was after that entry of the record", NULL                                             \
+    }
+
+/* Reads --data, --at and --at-seq. False after complaining on standard error; then there is nothing to clear. */
 bool as_of_init(AsOf *as_of, const Arguments *arguments, Language language);
 void as_of_clear(AsOf *as_of);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(AsOf, as_of_clear)
