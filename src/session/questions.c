@@ -478,7 +478,7 @@ static Refusal decide_disassociate(const State *state, const Command *command, O
 static const CommandInfo disassociate = {
     .name = "question.disassociate",
     .who = MAY(ROLE_PARTICIPANT) | MAY(ROLE_SECRETARIAT) | MAY(ROLE_CHAIR),
-    .needs = NEEDS_SESSION,
+    .needs = NEEDS_SESSION | NEEDS_NO_VOTING,
     COMMAND_FIELDS_ARE({ FIELD_TEXT, GIVEN, "what it disassociates itself from" },
                        { FIELD_PARTY, OPTIONAL, "left out by a delegation for itself" },
                        { FIELD_QUESTION, OPTIONAL, "the latest one that is open, where it is left out" }),
@@ -515,6 +515,9 @@ static Refusal decide_amend(const State *state, const Command *command, Outcome 
 {
     int question, participant;
     Refusal refusal = command_question(state, command, &question);
+    if (refusal == ALLOWED) {
+        refusal = motions_may_debate(state, state_question(state, question)->matter);
+    }
     if (refusal == ALLOWED && values_has(&command->values, FIELD_PARTY)) {
         refusal = command_participant(state, command, outcome, &participant);
     }
@@ -534,7 +537,7 @@ static const CommandInfo amend = {
     COMMAND_FIELDS_ARE({ FIELD_TEXT, GIVEN, "what is changed" },
                        { FIELD_QUESTION, OPTIONAL, "the latest one that is open, where it is left out" },
                        { FIELD_PARTY, OPTIONAL, "who proposed it" }),
-    .rules = "80, 89",
+    .rules = "61, 80, 89",
     .source = "rule 120 of the rules of procedure",
     .summary = "Record an oral amendment to what is put to the body",
     .about =
