@@ -13,6 +13,23 @@ static int fail(GError *error)
     return EXIT_TROUBLE;
 }
 
+/* A participant may come later; but a code that was mistyped is better noticed now than by whoever is refused. */
+static void warn_of_stranger(const char *as, const Arguments *arguments)
+{
+    g_autoptr(GStringChunk) strings = g_string_chunk_new(KEY_ACTOR_LIMIT);
+    g_autoptr(App) app = data_app_of(arguments, LEDGER_READ);
+    Actor actor;
+    const State *state = app != NULL ? app_read_lock(app) : NULL;
+    if (state == NULL) {
+        return;
+    }
+    if (actor_read(as, strings, &actor) && actor.party != NULL &&
+        state_find_participant(state, actor.party) == ID_NONE) {
+        complain("note: nobody of the code %s takes part in the session", actor.party);
+    }
+    app_read_unlock(app);
+}
+
 /* The token goes to standard output alone, so that it can be led into a file that nobody else reads. */
 static int add_key(Ledger *ledger, const char *name, const Arguments *arguments)
 {
@@ -26,6 +43,7 @@ static int add_key(Ledger *ledger, const char *name, const Arguments *arguments)
     if (!keys_add(ledger, name, as, g_get_real_time(), token, &error)) {
         return fail(error);
     }
+    warn_of_stranger(as, arguments);
     printf("%s\n", token);
     fprintf(stderr, "This is the key “%s”, told this once: it is not kept, only what it is known by.\n", name);
     return EXIT_GOOD;

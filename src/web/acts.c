@@ -407,6 +407,26 @@ static Content *make_log(Asked *asked)
     return contents_json(asked, &out);
 }
 
+/* A parameter as a number; 0 where it is not there, or wrong: then it is not waited for, and the answer says so. */
+static guint64 number_of(const Request *request, const char *name)
+{
+    g_autofree char *value = query_value(request->query, name);
+    guint64 number = 0;
+    return value != NULL && g_ascii_string_to_unsigned(value, 10, 0, G_MAXINT64, &number, NULL) ? number : 0;
+}
+
+/* Who shows no key is told so at once. */
+bool acts_await(const Asked *asked, guint64 *ret_after, int *ret_seconds)
+{
+    const guint64 seconds = number_of(asked->request, "wait");
+    if (asked->running == NULL || seconds == 0 || seconds > LOG_WAIT_LIMIT || token_of(asked->request) == NULL) {
+        return false;
+    }
+    *ret_after = number_of(asked->request, "after");
+    *ret_seconds = (int)seconds;
+    return app_wait(running_app(asked->running), 0, 0) <= *ret_after;
+}
+
 /* --- the table ---------------------------------------------------------------------------------------------------- */
 
 static const char *answer_at(guint i)
@@ -470,12 +490,16 @@ static const Operation get_log = {
     .about =
         "Its entries in order, each with its number and hash, as a sentence in the language that is asked for, and as it "
         "stands in the ledger. `head` is the number of the last one that there is: who asks for those after the last "
-        "that came, until that is the head, has them all.",
+        "that came, until that is the head, has them all; and with `wait` hears of the next as it comes.",
     .parameters = { { .name = "after",
                       .about = "The number of an entry: those after it are told. 0: from the first.",
                       .usual = "0",
                       .most = G_MAXINT64 },
-                    { .name = "limit", .about = "How many at most.", .usual = "100", .most = LOG_LIMIT } },
+                    { .name = "limit", .about = "How many at most.", .usual = "100", .most = LOG_LIMIT },
+                    { .name = "wait",
+                      .about = "Where there are none yet: for how many seconds to wait for one.",
+                      .usual = "0",
+                      .most = LOG_WAIT_LIMIT } },
     .type = "application/json",
     .schema = "log",
     .key = KEY_NEEDED,
@@ -491,7 +515,7 @@ static const Route routes[] = {
     { "/api/session", make_session, .is_open = true, .of_session = true, .is_live = true, .is_slow = true,
       .waits = true, .operation = &get_session },
     { "/api/log", make_log, .is_open = true, .of_session = true, .is_live = true, .is_slow = true, .waits = true,
-      .operation = &get_log },
+      .awaits_news = true, .operation = &get_log },
 };
 
 bool acts_is_act(const Operation *operation)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "web/contents.h"
+#include "web/server.h"
 
 enum {
     ACT_BODY_LIMIT = 64 << 10,      /* bytes of the fields of an act */
@@ -11,6 +12,8 @@ enum {
     LOG_LIMIT = 1000,               /* entries that are told at once */
     LOG_BYTES_LIMIT = 4 << 20,      /* after which no more are told at once */
 };
+
+enum { LOG_WAIT_LIMIT = SERVER_NEWS_SECONDS };
 
 #define ACT_PATH "/api/acts/" /* the name of a command follows */
 
@@ -21,3 +24,6 @@ bool acts_is_act(const Operation *operation);
 
 /* Is this an act with a paper, which takes long to read? */
 bool acts_take_paper(const Asked *asked);
+
+/* Does the request wait for entries that there are not yet? */
+bool acts_await(const Asked *asked, guint64 *ret_after, int *ret_seconds);

@@ -9,7 +9,7 @@
 #include "web/visit.h"
 
 enum {
-    PARAMETERS_LIMIT = 2,      /* of the query of one address */
+    PARAMETERS_LIMIT = 3,      /* of the query of one address */
     FORM_ROOM = 1 << 20,       /* beside a file there are the fields and the boundaries of a form */
     CONVERTED_LIMIT = 4 << 20, /* bytes of a programme that is to be made into another form: no session has so many, and
                                   a PDF of more would keep everybody waiting */
@@ -77,6 +77,7 @@ typedef struct {
     bool of_session;  /* only there where a session is served */
     bool is_live;     /* what it makes is true at this moment: it is not kept */
     bool waits;       /* of one that is slow: it waits for the disk, but for an act with a paper, which is to be read */
+    bool awaits_news; /* may be asked to answer when there is something to tell */
     bool is_open;     /* for programs: pages of other sites may read it, and its problems are told in JSON */
     const Operation *operation;
 } Route;

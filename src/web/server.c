@@ -49,6 +49,8 @@ typedef struct {
     GMutex lock;                    /* of what follows */
     GPtrArray *answered;            /* of Exchange: by the workers */
     bool is_ending;
+    GPtrArray *awaiting; /* of Exchange: those that wait for news. The loop's own */
+    struct event *tick;  /* while there are such */
 } Loop;
 
 struct Server {
@@ -56,6 +58,8 @@ struct Server {
     char *address;
     int port;
     gssize bodies; /* atomic: bytes of all bodies that are held */
+    GMutex lock;   /* of `news` */
+    guint64 news;  /* the number that was told of last */
     Jobs *jobs;
     Jobs *kept; /* for what waits for the disk; NULL if the site has no such thing */
     Loop *loops;
@@ -72,6 +76,8 @@ typedef struct {
     WireChunks chunks;
     Buffer body;
     size_t counted; /* bytes of the body in the server's sum */
+    guint64 after;  /* what it waits for, and until when */
+    gint64 due;
     Response response;
 } Exchange;
 
@@ -248,6 +254,41 @@ static Jobs *jobs_for(const Server *server, const Exchange *exchange)
     return waits ? server->kept : server->jobs;
 }
 
+/* A worker answers it, or it is told that too many wait. */
+static void hand_over(Client *client)
+{
+    Exchange *exchange = client->exchange;
+    client->phase = PHASE_ANSWER;
+    g_atomic_ref_count_inc(&exchange->references);
+    if (!jobs_add(jobs_for(client->loop->server, exchange), exchange)) {
+        exchange_unref(exchange);
+        exchange->head.request.refusal = 503;
+        ask_site(exchange, false);
+        send_answer(client);
+    }
+}
+
+/* What was told of meanwhile is not missed: telling comes before waking, and waking after this. */
+static bool wait_for_news(Client *client)
+{
+    Exchange *exchange = client->exchange;
+    Loop *loop = client->loop;
+    const ServerSite *site = &loop->server->site;
+    const struct timeval second = { .tv_sec = 1 };
+    int seconds = 0;
+    if (site->awaits == NULL || !site->awaits(&exchange->head.request, &exchange->after, &seconds, site->data)) {
+        return false;
+    }
+    client->phase = PHASE_ANSWER;
+    exchange->due = g_get_monotonic_time() + (gint64)MIN(seconds, SERVER_NEWS_SECONDS) * G_USEC_PER_SEC;
+    g_atomic_ref_count_inc(&exchange->references);
+    g_ptr_array_add(loop->awaiting, exchange);
+    if (loop->awaiting->len == 1) {
+        event_add(loop->tick, &second);
+    }
+    return true;
+}
+
 /* The request is whole. */
 static void answer_request(Client *client)
 {
@@ -257,15 +298,8 @@ static void answer_request(Client *client)
     }
     if (ask_site(exchange, false)) {
         send_answer(client);
-        return;
-    }
-    client->phase = PHASE_ANSWER;
-    g_atomic_ref_count_inc(&exchange->references);
-    if (!jobs_add(jobs_for(client->loop->server, exchange), exchange)) {
-        exchange_unref(exchange);
-        exchange->head.request.refusal = 503;
-        ask_site(exchange, false);
-        send_answer(client);
+    } else if (!wait_for_news(client)) {
+        hand_over(client);
     }
 }
 
@@ -470,7 +504,48 @@ static void on_accept_error(struct evconnlistener *listener, void *unused)
     event_base_once(evconnlistener_get_base(listener), -1, EV_TIMEOUT, on_pause_over, listener, &pause);
 }
 
-/* A worker has answered, or it is over. */
+/* Takes out of those that wait who has waited long enough, or has gone. */
+static GPtrArray *take_ready(Loop *loop)
+{
+    const gint64 now = g_get_monotonic_time();
+    GPtrArray *ready = g_ptr_array_new_with_free_func(exchange_unref);
+    g_mutex_lock(&loop->server->lock);
+    const guint64 news = loop->server->news;
+    g_mutex_unlock(&loop->server->lock);
+    for (guint i = loop->awaiting->len; i > 0; i--) {
+        const Exchange *exchange = g_ptr_array_index(loop->awaiting, i - 1);
+        if (exchange->client == NULL || exchange->after < news || exchange->due <= now) {
+            g_ptr_array_add(ready, g_ptr_array_steal_index_fast(loop->awaiting, i - 1));
+        }
+    }
+    return ready;
+}
+
+static void answer_ready(Loop *loop)
+{
+    g_autoptr(GPtrArray) ready = take_ready(loop);
+    for (guint i = 0; i < ready->len; i++) {
+        const Exchange *exchange = g_ptr_array_index(ready, i);
+        if (exchange->client != NULL) {
+            hand_over(exchange->client);
+        }
+        if (exchange->client != NULL) {
+            go_on(exchange->client);
+        }
+    }
+}
+
+static void on_tick(evutil_socket_t unused, short events, void *data)
+{
+    Loop *loop = data;
+    const struct timeval second = { .tv_sec = 1 };
+    answer_ready(loop);
+    if (loop->awaiting->len > 0) {
+        event_add(loop->tick, &second);
+    }
+}
+
+/* A worker has answered, there is news, or it is over. */
 static void on_wake(evutil_socket_t wake, short events, void *data)
 {
     Loop *loop = data;
@@ -492,6 +567,9 @@ static void on_wake(evutil_socket_t wake, short events, void *data)
             send_answer(client);
             go_on(client);
         }
+    }
+    if (loop->awaiting->len > 0) {
+        answer_ready(loop);
     }
 }
 
@@ -534,6 +612,7 @@ static bool loop_open(Loop *loop, const ServerOptions *options, GError **error)
 {
     g_mutex_init(&loop->lock);
     loop->answered = g_ptr_array_new_with_free_func(exchange_unref);
+    loop->awaiting = g_ptr_array_new_with_free_func(exchange_unref);
     loop->clients = g_hash_table_new_full(NULL, NULL, client_free, NULL);
     loop->clients_limit = (guint)MAX(or_usual(options->connections, CONNECTIONS) / loop->server->threads, 1);
     loop->base = new_base();
@@ -548,6 +627,7 @@ static bool loop_open(Loop *loop, const ServerOptions *options, GError **error)
     loop->patience_us = patience.tv_sec * G_USEC_PER_SEC;
     loop->woken = event_new(loop->base, loop->wake, EV_READ | EV_PERSIST, on_wake, loop);
     event_add(loop->woken, NULL);
+    loop->tick = event_new(loop->base, -1, 0, on_tick, loop);
     return open_listener(loop, error);
 }
 
@@ -559,7 +639,9 @@ static void loop_close(Loop *loop)
     g_clear_pointer(&loop->listener, evconnlistener_free);
     g_clear_pointer(&loop->clients, g_hash_table_destroy);
     g_clear_pointer(&loop->answered, g_ptr_array_unref);
+    g_clear_pointer(&loop->awaiting, g_ptr_array_unref);
     g_clear_pointer(&loop->woken, event_free);
+    g_clear_pointer(&loop->tick, event_free);
     g_clear_pointer(&loop->base, event_base_free);
     g_mutex_clear(&loop->lock);
     if (loop->wake >= 0) {
@@ -611,6 +693,7 @@ Server *server_new(const ServerOptions *options, const ServerSite *site, GError 
 {
     g_autoptr(Server) server = g_new0(Server, 1);
     server->site = *site;
+    g_mutex_init(&server->lock);
     server->address = g_strdup(options->address != NULL ? options->address : "127.0.0.1");
     server->port = options->port;
     server->threads = or_usual(options->threads, (int)g_get_num_processors());
@@ -626,6 +709,16 @@ const char *server_address(const Server *server)
 int server_port(const Server *server)
 {
     return server->port;
+}
+
+void server_tell(Server *server, guint64 number)
+{
+    g_mutex_lock(&server->lock);
+    server->news = MAX(server->news, number);
+    g_mutex_unlock(&server->lock);
+    for (int i = 0; i < server->threads; i++) {
+        eventfd_write(server->loops[i].wake, 1);
+    }
 }
 
 static void loop_stop(Loop *loop)
@@ -652,6 +745,7 @@ void server_free(Server *server)
     for (int i = 0; i < server->threads; i++) {
         loop_close(&server->loops[i]);
     }
+    g_mutex_clear(&server->lock);
     g_free(server->loops);
     g_free(server->address);
     g_free(server);

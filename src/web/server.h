@@ -31,6 +31,7 @@ enum {
     SERVER_BODIES_LIMIT = 256 << 20,  /* bytes of all bodies that are held at the same time; past it: 503 */
     SERVER_RETRY_SECONDS = 10,        /* after which who was told 503 may ask again */
     SERVER_KEPT_LIMIT = 1024,
+    SERVER_NEWS_SECONDS = 60, /* for which news are waited for at most */
 };
 
 /* Whom the server asks. Both functions are called from several threads. */
@@ -48,6 +49,11 @@ typedef struct {
      * ones have threads of their own, many, so that what waits together can be stored together. NULL: none does. */
     bool (*waits)(const Request *request, gpointer data);
 
+    /* Of a request that was declined: does it wait for news? Then `answer` is asked at leisure when server_tell has
+     * told of a number above `*ret_after`, or after so many seconds (SERVER_NEWS_SECONDS at most); until then it costs
+     * its connection and no thread. NULL: none does. */
+    bool (*awaits)(const Request *request, guint64 *ret_after, int *ret_seconds, gpointer data);
+
     gpointer data;
 } ServerSite;
 
@@ -59,6 +65,9 @@ Server *server_new(const ServerOptions *options, const ServerSite *site, GError 
 /* Where it listens: "127.0.0.1" and 8080. */
 const char *server_address(const Server *server);
 int server_port(const Server *server);
+
+/* There is news up to this number: who waits for it is answered. Any thread may tell. */
+void server_tell(Server *server, guint64 number);
 
 /* Stops accepting, drops what is open, and waits for the threads, and for workers until what they do is done. */
 void server_free(Server *server);

@@ -267,6 +267,15 @@ bool site_waits(const Request *request, gpointer data)
     return route != NULL && route->waits && !acts_take_paper(&asked);
 }
 
+bool site_awaits(const Request *request, guint64 *ret_after, int *ret_seconds, gpointer data)
+{
+    const Site *site = data;
+    const char *allow = NULL;
+    Asked asked = { .visit = visit_of(request, site->usual), .request = request, .running = site->running };
+    const Route *route = find_route(&asked, &allow);
+    return route != NULL && route->awaits_news && acts_await(&asked, ret_after, ret_seconds);
+}
+
 void site_set_running(Site *site, Running *running)
 {
     site->running = running;
@@ -340,6 +349,17 @@ static char *url_of(const Server *server)
     return g_strdup_printf(is_v6 ? "http://[%s]:%d/" : "http://%s:%d/", address, server_port(server));
 }
 
+static void tell_server(Seq seq, gpointer server)
+{
+    server_tell(server, seq);
+}
+
+/* 0 if there is nothing that could be new. */
+static guint listen_for_news(const Site *site, Server *server)
+{
+    return site->running != NULL ? app_listen(running_app(site->running), tell_server, server) : 0;
+}
+
 bool site_serve(Site *site, const ServerOptions *options, void (*ready)(const char *url, gpointer data), gpointer data,
                 GError **error)
 {
@@ -355,13 +375,18 @@ bool site_serve(Site *site, const ServerOptions *options, void (*ready)(const ch
     const ServerSite asked = { .body_limit = site_body_limit,
                                .answer = site_answer,
                                .waits = site->running != NULL ? site_waits : NULL,
+                               .awaits = site->running != NULL ? site_awaits : NULL,
                                .data = site };
     Server *server = server_new(options, &asked, error);
     if (server != NULL) {
         g_autofree char *url = url_of(server);
         int signal_number;
+        const guint listening = listen_for_news(site, server);
         ready(url, data);
         sigwait(&stops, &signal_number);
+        if (listening != 0) {
+            app_unlisten(running_app(site->running), listening);
+        }
         server_free(server);
     }
     pthread_sigmask(SIG_SETMASK, &before, NULL);

@@ -28,6 +28,7 @@ const char *site_add_programme(Site *site, const char *slug, Programme *programm
 bool site_answer(const Request *request, bool at_leisure, Response *response, gpointer data);
 size_t site_body_limit(const Request *request, gpointer data);
 bool site_waits(const Request *request, gpointer data);
+bool site_awaits(const Request *request, guint64 *ret_after, int *ret_seconds, gpointer data);
 
 /* The session that is served beside; borrowed, and set before it is served. */
 void site_set_running(Site *site, Running *running);

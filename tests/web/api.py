@@ -326,6 +326,40 @@ def what_is_told(base, session, description, operations):
     report("the record needs numbers and a key", [] if wrong == [400] * 3 and ask(base, "GET", "/api/log").status == 401 else [f"{wrong}"])
 
 
+def news(base, session, description, operations):
+    def wait_for(after, seconds):
+        began = time.monotonic()
+        answer = ask(base, "GET", f"/api/log?after={after}&wait={seconds}", None, session.headers("DEU/7"))
+        told.append((json.loads(answer.body), time.monotonic() - began))
+        complaints.extend(description.complaints(answer, operations["getLog"]))
+
+    told, complaints = [], []
+    head = json.loads(ask(base, "GET", "/api/log?limit=0", None, session.headers("FRA")).body)["head"]
+    waiting = [threading.Thread(target=wait_for, args=(head, 30)) for _ in range(3)]
+    for thread in waiting:
+        thread.start()
+    time.sleep(0.3)
+    if told:
+        complaints.append("it was not waited for")
+    act(base, session, "secretariat", "attendance.mark", {"party": "IND"})
+    for thread in waiting:
+        thread.join()
+    if any(page["entries"][0]["entry"]["event"] != "attendance.marked" or taken > 10 for page, taken in told):
+        complaints.append(f"{told}")
+    report("news are told as they come", complaints)
+    wait_for(head + 100, 1)
+    report("and are not waited for for ever", [] if not told[-1][0]["entries"] and 0.9 < told[-1][1] < 5 else [f"{told[-1]}"])
+    began = time.monotonic()
+    elsewhere = threading.Thread(target=wait_for, args=(json.loads(ask(base, "GET", "/api/session").body)["seq"], 30))
+    elsewhere.start()
+    subprocess.run([session.program, "do", "attendance.mark", "party=ZAF", "--data", session.data], check=True, stdout=subprocess.DEVNULL)
+    elsewhere.join()
+    report("also what another program does", [] if time.monotonic() - began < 10 and told[-1][0]["entries"] else [f"{told[-1]}"])
+    statuses = [ask(base, "GET", f"/api/log?{query}", None, headers).status for query, headers in
+                (("wait=30", None), ("wait=61", session.headers("FRA")), ("after=x&wait=30", session.headers("FRA")))]
+    report("who is refused is not kept waiting", [] if statuses == [401, 400, 400] else [f"{statuses}"])
+
+
 def keys_come_and_go(base, session):
     session.keys["late"] = session.key("add", "late", "--as", "IND").strip()
     answer = act(base, session, "late", "floor.request", {"list": "item-5"})
@@ -352,6 +386,7 @@ def look_at_session(base, session, document):
     at_once(base, session)
     papers(base, session, document.decode())
     what_is_told(base, session, description, operations)
+    news(base, session, description, operations)
     keys_come_and_go(base, session)
 
 

@@ -18,6 +18,9 @@ static gint is_let_go; /* those that take long end when it is set */
 
 static bool answer(const Request *request, bool at_leisure, Response *response, gpointer data)
 {
+    if (g_str_has_prefix(request->path, "/news") && request->refusal == 0 && !at_leisure) {
+        return false;
+    }
     if (g_str_has_prefix(request->path, "/slow") && request->refusal == 0) {
         if (!at_leisure) {
             return false;
@@ -53,7 +56,22 @@ static size_t limit_of(const Request *request, gpointer data)
     return g_str_has_prefix(request->path, "/post") || g_str_has_prefix(request->path, "/slow") ? LARGE : 0;
 }
 
-static const ServerSite site = { .body_limit = limit_of, .answer = answer };
+static bool waits_for_disk(const Request *request, gpointer data)
+{
+    return strcmp(request->path, "/slow-disk") == 0 || g_str_has_prefix(request->path, "/news");
+}
+
+/* "/news?7" waits for what is above 7, "/news-soon?7" no longer than a second. */
+static bool awaits_news(const Request *request, guint64 *ret_after, int *ret_seconds, gpointer data)
+{
+    *ret_after = g_ascii_strtoull(request->query, NULL, 10);
+    *ret_seconds = strcmp(request->path, "/news-soon") == 0 ? 1 : 1000000;
+    return g_str_has_prefix(request->path, "/news");
+}
+
+static const ServerSite site = {
+    .body_limit = limit_of, .answer = answer, .waits = waits_for_disk, .awaits = awaits_news
+};
 
 static Server *start(const ServerOptions *options)
 {
@@ -325,6 +343,94 @@ static void what_nobody_waits_for_any_more_is_not_begun(void)
     g_assert_cmpint(g_atomic_int_get(&slow_ones), <=, 3); /* one may have begun before it was known to be left */
 }
 
+/* They have threads of their own: those that compute for long are none of theirs. */
+static void what_waits_for_the_disk_waits_for_nobody_else(void)
+{
+    begin_slow_ones();
+    g_autoptr(Server) server = start(&(ServerOptions){ .threads = 1, .workers = 1, .keepers = 3 });
+    int clients[4];
+    for (int i = 0; i < 4; i++) {
+        clients[i] = connect_to(server);
+        say(clients[i], i == 0 ? "GET /slow HTTP/1.1\r\nHost: x.org\r\nConnection: close\r\n\r\n"
+                               : "GET /slow-disk HTTP/1.1\r\nHost: x.org\r\nConnection: close\r\n\r\n");
+    }
+    wait_for(&slow_ones, 4);
+    g_atomic_int_set(&is_let_go, 1);
+    for (int i = 0; i < 4; i++) {
+        g_autofree char *heard = hear(clients[i]);
+        g_assert_nonnull(strstr(heard, "HTTP/1.1 200 OK"));
+    }
+}
+
+static int ask_for_news(const Server *server, const char *what)
+{
+    g_autofree char *request =
+        g_strdup_printf("GET %s HTTP/1.1\r\nHost: x.org\r\n\r\nGET /after HTTP/1.1\r\nHost: x.org\r\n"
+                        "Connection: close\r\n\r\n",
+                        what);
+    const int client = connect_to(server);
+    say(client, request);
+    return client;
+}
+
+static bool has_heard(int client)
+{
+    char byte;
+    return recv(client, &byte, 1, MSG_PEEK | MSG_DONTWAIT) > 0;
+}
+
+static void assert_hears(int client, const char *what)
+{
+    g_autofree char *heard = hear(client);
+    g_assert_nonnull(strstr(heard, what));
+    g_assert_true(g_str_has_suffix(heard, "/after? at x.org"));
+}
+
+/* Many wait for news, and cost no thread; each is answered by what it waits for. */
+static void news_are_waited_for(void)
+{
+    enum { MANY = 40, A_WHILE_US = 100000 };
+    g_autoptr(Server) server = start(&(ServerOptions){ .threads = 2, .workers = 1, .keepers = 1, .idle_seconds = 5 });
+    int early[MANY];
+    for (int i = 0; i < MANY; i++) {
+        early[i] = ask_for_news(server, "/news?4");
+    }
+    const int late = ask_for_news(server, "/news?5");
+    g_usleep(A_WHILE_US);
+    server_tell(server, 4);
+    g_usleep(A_WHILE_US);
+    g_assert_false(has_heard(early[0]) || has_heard(early[MANY - 1]) || has_heard(late));
+    server_tell(server, 5);
+    for (int i = 0; i < MANY; i++) {
+        assert_hears(early[i], "/news?4 at x.org");
+    }
+    g_assert_false(has_heard(late));
+    server_tell(server, 5);
+    server_tell(server, 3);
+    g_assert_false(has_heard(late));
+    server_tell(server, 9);
+    assert_hears(late, "/news?5 at x.org");
+    assert_hears(ask_for_news(server, "/news?8"), "/news?8 at x.org"); /* there is such news already */
+}
+
+static void nobody_waits_for_news_for_ever(void)
+{
+    g_autoptr(Server) server = start(&(ServerOptions){ .threads = 1, .idle_seconds = 1 });
+    const gint64 before = g_get_monotonic_time();
+    const int gone = ask_for_news(server, "/news-soon?1");
+    close(gone);
+    assert_hears(ask_for_news(server, "/news-soon?1"), "/news-soon?1 at x.org");
+    const gint64 taken = g_get_monotonic_time() - before;
+    g_assert_cmpint(taken, >=, G_USEC_PER_SEC);
+    g_assert_cmpint(taken, <, 5 * G_USEC_PER_SEC);
+    const int waiting = ask_for_news(server, "/news?1");
+    g_usleep(50000);
+    const gint64 stopped = g_get_monotonic_time();
+    g_clear_pointer(&server, server_free);
+    g_assert_cmpint(g_get_monotonic_time() - stopped, <, 2 * G_USEC_PER_SEC);
+    close(waiting);
+}
+
 static void stopping_ends_what_waits(void)
 {
     begin_slow_ones();
@@ -511,6 +617,10 @@ int main(int argc, char **argv)
     g_test_add_func("/server/who-waits-for-a-word-gets-it", who_waits_for_a_word_gets_it);
     g_test_add_func("/server/nobody-waits-for-what-takes-long", nobody_waits_for_what_takes_long);
     g_test_add_func("/server/what-nobody-waits-for-any-more-is-not-begun", what_nobody_waits_for_any_more_is_not_begun);
+    g_test_add_func("/server/what-waits-for-the-disk-waits-for-nobody-else",
+                    what_waits_for_the_disk_waits_for_nobody_else);
+    g_test_add_func("/server/news-are-waited-for", news_are_waited_for);
+    g_test_add_func("/server/nobody-waits-for-news-for-ever", nobody_waits_for_news_for_ever);
     g_test_add_func("/server/stopping-ends-what-waits", stopping_ends_what_waits);
     g_test_add_func("/server/old-clients-are-understood", old_clients_are_understood);
     g_test_add_func("/server/who-has-ended-hears-the-rest", who_has_ended_hears_the_rest);
