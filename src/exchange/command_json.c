@@ -66,12 +66,20 @@ static bool take_value(const JsonValue *json, GStringChunk *strings, Value *valu
     }
 }
 
-/* What was found, short enough to be shown. */
+/* The beginning of it, short enough to be shown; it ends with a whole character. */
+static char *shown(const char *text)
+{
+    enum { SHOWN_LENGTH = 60 /* characters */ };
+    const bool is_long = g_utf8_strlen(text, -1) > SHOWN_LENGTH;
+    g_autofree char *start = g_utf8_substring(text, 0, is_long ? SHOWN_LENGTH : g_utf8_strlen(text, -1));
+    return g_strconcat(start, is_long ? "…" : "", NULL);
+}
+
 static char *found_words(const JsonValue *json)
 {
-    enum { SHOWN_LENGTH = 80 };
+    g_autofree char *text = json_kind(json) == JSON_STRING ? shown(json_string(json)) : NULL;
     switch (json_kind(json)) {
-    case JSON_STRING: return g_strdup_printf("“%.*s”", SHOWN_LENGTH, json_string(json));
+    case JSON_STRING: return g_strdup_printf("“%s”", text);
     case JSON_INTEGER: return g_strdup_printf("%" G_GINT64_FORMAT, json_integer(json));
     default: return g_strdup(json_kind_name(json_kind(json)));
     }
@@ -91,7 +99,8 @@ static char *expected_words(Field field)
 static char *complain_unknown(const CommandInfo *info, const char *name)
 {
     g_autoptr(GString) text = g_string_new(NULL);
-    g_string_append_printf(text, "%s has no field “%.80s”", info->name, name);
+    g_autofree char *unknown = shown(name);
+    g_string_append_printf(text, "%s has no field “%s”", info->name, unknown);
     for (guint i = 0; i < info->n_fields; i++) {
         g_string_append_printf(text, "%s%s", i == 0 ? "; it has " : ", ", field_info(info->fields[i].field)->name);
     }

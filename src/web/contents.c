@@ -76,7 +76,7 @@ static Content *make_paper(Asked *asked)
 static Content *make_api(Asked *asked)
 {
     g_auto(Buffer) out = BUFFER_INIT;
-    page_api(&asked->visit, &out);
+    page_api(&asked->visit, asked->running != NULL, &out);
     return contents_page(asked, &out);
 }
 

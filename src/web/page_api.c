@@ -1,5 +1,8 @@
 /* The API for people who write programs, made from the table by which it is answered. It is told in English, as the API
  * itself speaks it. */
+#include "session/module.h"
+#include "web/acts.h"
+#include "web/acts_json.h"
 #include "web/api.h"
 #include "web/frame.h"
 #include "web/openapi.h"
@@ -8,6 +11,7 @@
 typedef struct {
     Html *html;
     const Words *words;
+    bool has_session;
 } ApiPage;
 
 static void put_parameter(const ApiPage *page, const Parameter *parameter)
@@ -38,6 +42,15 @@ static void put_parameters(const ApiPage *page, const Operation *operation)
     html_close(page->html);
 }
 
+static const char *key_words(KeyUse use)
+{
+    switch (use) {
+    case KEY_NEEDED: return "With a key. ";
+    case KEY_ADDS: return "With a key or without. ";
+    default: return "";
+    }
+}
+
 static void put_answer(const ApiPage *page, const Route *route)
 {
     Html *html = page->html;
@@ -47,6 +60,7 @@ static void put_answer(const ApiPage *page, const Route *route)
         html_text_number(html, (gint64)(route->limit >> 20));
         html_text(html, " MiB. ");
     }
+    html_text(html, key_words(route->operation->key));
     html_text(html, route->operation->type != NULL ? route->operation->type : "The type of the form");
     for (int kind = PROBLEM_NONE + 1; kind < N_PROBLEMS; kind++) {
         const ProblemInfo *info = problem_info((ProblemKind)kind);
@@ -95,9 +109,73 @@ static void put_operations(const ApiPage *page)
     const Route *route;
     html_element(page->html, "h2", NULL, "Addresses");
     for (guint i = 0; (route = api_route_at(i)) != NULL; i++) {
-        if (route->operation != NULL) {
+        const bool is_there = !route->of_session || page->has_session;
+        if (is_there && route->operation != NULL && !acts_is_act(route->operation)) {
             put_operation(page, route);
         }
+    }
+}
+
+/* --- acts --------------------------------------------------------------------------------------------------------- */
+
+static void put_fields(const ApiPage *page, const CommandInfo *info)
+{
+    Html *html = page->html;
+    html_open(html, "dl");
+    for (guint i = 0; i < info->n_fields; i++) {
+        const CommandField *field = &info->fields[i];
+        g_autofree char *expected = field_expected(field->field);
+        html_element(html, "dt", NULL, field_info(field->field)->name);
+        html_open(html, "dd");
+        html_text(html, field->presence == GIVEN ? "" : "(may be left out) ");
+        html_text(html, field->about != NULL ? field->about : field_info(field->field)->about);
+        html_text(html, ": ");
+        html_text(html, expected);
+        html_close(html);
+    }
+    html_close(html);
+}
+
+static void put_act(const ApiPage *page, const CommandInfo *info)
+{
+    Html *html = page->html;
+    g_autofree char *who = acts_json_who(info);
+    html_open_class(html, "section", "operation");
+    html_attribute(html, "id", info->name);
+    html_open(html, "h3");
+    html_element(html, "span", "method", "POST");
+    html_text(html, " ");
+    html_open(html, "code");
+    html_text(html, ACT_PATH);
+    html_text(html, info->name);
+    html_close(html);
+    html_close(html);
+    html_open(html, "p");
+    html_element(html, "strong", NULL, info->summary);
+    html_text(html, ".");
+    html_close(html);
+    if (info->n_fields > 0) {
+        put_fields(page, info);
+    }
+    html_open_class(html, "p", "how");
+    html_text(html, who);
+    html_text(html, "; rules ");
+    html_text(html, info->rules);
+    html_close(html);
+    html_close(html);
+}
+
+static void put_acts(const ApiPage *page)
+{
+    const CommandInfo *info;
+    html_element(page->html, "h2", NULL, "Acts");
+    html_element(
+        page->html, "p", NULL,
+        "The fields are sent as a JSON object; dry_run=yes says what would happen. What was done is told with its "
+        "entries in the record, what the rules refuse with the rule. With the header Idempotency-Key the same act "
+        "may be sent again.");
+    for (guint i = 0; (info = command_at(i)) != NULL; i++) {
+        put_act(page, info);
     }
 }
 
@@ -134,17 +212,25 @@ static void put_use(const ApiPage *page)
     html_element(html, "pre", NULL,
                  "curl --data-binary @note.txt HOST/api/check\n"
                  "curl --data-binary @note.docx -o note.pdf 'HOST/api/convert?to=pdf&language=fr'");
+    if (page->has_session) {
+        html_element(html, "pre", NULL,
+                     "curl -H @key -d '{\"list\": \"item-5\"}' HOST/api/acts/floor.request\n"
+                     "curl -H @key 'HOST/api/log?after=120&wait=30'");
+        html_element(html, "p", NULL,
+                     "In the session acts whoever shows a key, as the one whose key it is: the file key has the line "
+                     "“Authorization: Bearer TOKEN”. What is done is on the disk when it is answered.");
+    }
     html_element(
         html, "p", NULL,
-        "Nobody signs in and nothing is stored. Pages of any site may use it: what is published is public, and the "
-        "answer to a document is made of that document alone. Documents take turns: who is told 503 asks again "
+        "Documents are read, answered and forgotten. Pages of any site may use it: what is published is public, and the "
+        "answer to a document is made of that document alone. They take turns: who is told 503 asks again "
         "after the seconds that Retry-After names.");
 }
 
-void page_api(const Visit *visit, Buffer *out)
+void page_api(const Visit *visit, bool has_session, Buffer *out)
 {
     Html html;
-    const ApiPage page = { .html = &html, .words = words_of(visit->language) };
+    const ApiPage page = { .html = &html, .words = words_of(visit->language), .has_session = has_session };
     const Frame frame = {
         .visit = visit, .words = page.words, .title = page.words->api_title, .takes_documents = true
     };
@@ -165,6 +251,9 @@ void page_api(const Visit *visit, Buffer *out)
     html_attribute(&html, "dir", "ltr");
     put_use(&page);
     put_operations(&page);
+    if (has_session) {
+        put_acts(&page);
+    }
     put_problems(&page);
     html_close(&html);
     frame_close(&html, &frame);

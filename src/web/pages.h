@@ -39,7 +39,7 @@ typedef struct {
 void page_check_form(const CheckedDocument *checked, const Visit *visit, Buffer *out);
 
 /* The API for people who write programs. */
-void page_api(const Visit *visit, Buffer *out);
+void page_api(const Visit *visit, bool has_session, Buffer *out); /* `has_session`: one is served */
 
 /* For who asked for what cannot be given. */
 void page_problem(const Problem *problem, const Visit *visit, Buffer *out);

@@ -284,11 +284,24 @@ static void what_is_shown_has_an_end(void)
 static void the_interface_is_described(void)
 {
     g_auto(Buffer) out = BUFFER_INIT;
-    page_api(&at_check, &out);
+    page_api(&at_check, false, &out);
     assert_sound_page(buffer_text(&out));
     assert_has(buffer_text(&out), "<code>/api/programmes/{slug}/findings</code>");
     assert_has(buffer_text(&out), "id=\"unreadable\"");
     assert_has(buffer_text(&out), "href=\"/api/openapi.json\"");
+    assert_has_not(buffer_text(&out), "/api/acts");
+    assert_has_not(buffer_text(&out), "/api/session");
+}
+
+static void the_acts_of_a_session_are_described(void)
+{
+    g_auto(Buffer) out = BUFFER_INIT;
+    page_api(&at_check, true, &out);
+    assert_sound_page(buffer_text(&out));
+    assert_has(buffer_text(&out), "<code>/api/acts/{act}</code>");
+    assert_has(buffer_text(&out), "<code>/api/acts/floor.request</code>");
+    assert_has(buffer_text(&out), "<code>/api/log</code>");
+    assert_has(buffer_text(&out), "id=\"refused\"");
 }
 
 static char *page_in(const Publication *publication, Language language)
@@ -451,6 +464,7 @@ int main(int argc, char **argv)
     g_test_add_func("/pages/what-cannot-be-read-says-where", what_cannot_be_read_says_where);
     g_test_add_func("/pages/what-is-shown-has-an-end", what_is_shown_has_an_end);
     g_test_add_func("/pages/the-interface-is-described", the_interface_is_described);
+    g_test_add_func("/pages/the-acts-of-a-session-are-described", the_acts_of_a_session_are_described);
     g_test_add_func("/pages/every-language-has-its-page", every_language_has_its_page);
     g_test_add_func("/pages/words-of-another-language-are-marked", words_of_another_language_are_marked);
     g_test_add_func("/pages/a-programme-may-be-in-any-language", a_programme_may_be_in_any_language);
