@@ -29,9 +29,11 @@ static void put_term(const Terminal *terminal, const char *term, const char *mea
 void manual_overview(const Terminal *terminal)
 {
     enum { COLUMN = 12 };
-    fputs("Placard reads programmes of work of intergovernmental bodies, checks and publishes them.\n", terminal->out);
+    fputs(
+        "Placard reads, checks and publishes programmes of work of intergovernmental bodies,\nand runs their sessions.\n",
+        terminal->out);
     put_heading(terminal, "Use");
-    fputs("  placard VERB [options] [FILE...]\n", terminal->out);
+    fputs("  placard VERB [options] [...]\n", terminal->out);
     put_heading(terminal, "Verbs");
     const Verb *verb;
     for (guint i = 0; (verb = verb_at(i)) != NULL; i++) {
@@ -215,7 +217,7 @@ void manual_mdoc(GString *out)
 {
     g_string_append(
         out, ".\\\" Made by `placard help --man`.\n.Dd November 22, 2026\n.Dt PLACARD 1\n.Os\n.Sh NAME\n.Nm placard\n"
-             ".Nd programmes of work of intergovernmental bodies: check, publish, serve\n.Sh SYNOPSIS\n");
+             ".Nd programmes of work of intergovernmental bodies, and their sessions\n.Sh SYNOPSIS\n");
     const Verb *verb;
     for (guint i = 0; (verb = verb_at(i)) != NULL; i++) {
         g_string_append_printf(out, ".Nm placard\n.Cm %s\n", verb->name);
@@ -229,14 +231,16 @@ void manual_mdoc(GString *out)
     g_string_append(
         out,
         ".Sh DESCRIPTION\n.Nm\nreads a programme of work as it lies around, understands it line by line,\nholds it "
-        "against the rules, and publishes it.\n");
+        "against the rules, and publishes it.\n.Pp\nIt also runs the session: what is done in it is decided by the rules of procedure\n"
+        "and stored in a record that never changes.\n");
     for (guint i = 0; (verb = verb_at(i)) != NULL; i++) {
         mdoc_verb(out, verb);
     }
     g_string_append(
-        out, ".Sh ENVIRONMENT\n.Bl -tag -width Ds\n.It Ev NO_COLOR\nIf it is set and not empty, nothing is "
-             "coloured unless\n.Fl \\-color Ar always\nis given.\n.El\n"
-             ".Sh EXIT STATUS\n.Bl -tag -width Ds\n.It 0\nNo errors.\n.It 1\nA programme breaks rules "
-             "(\\c\n.Cm check\nonly).\n.It 2\nA file cannot be read or written, or the command line is wrong.\n.El\n");
+        out,
+        ".Sh ENVIRONMENT\n.Bl -tag -width Ds\n.It Ev NO_COLOR\nIf it is set and not empty, nothing is "
+        "coloured unless\n.Fl \\-color Ar always\nis given.\n.El\n"
+        ".Sh EXIT STATUS\n.Bl -tag -width Ds\n.It 0\nNo errors.\n.It 1\nA programme breaks rules, or the "
+        "rules of procedure say no.\n.It 2\nA file cannot be read or written, or the command line is wrong.\n.El\n");
     mdoc_examples(out);
 }

@@ -92,7 +92,7 @@ static const ExitCode exits[] = {
 static const Example examples[] = {
     { "do", "which commands there are" },
     { "do floor.request list=item-5 --as FRA --data session/", "France asks for the floor" },
-    { "do --file acts.txt --dry-run --data session/", "would all these acts be allowed?" },
+    { "do --file acts.txt --dry-run --data session/", "whether all these acts would be allowed" },
     { 0 },
 };
 

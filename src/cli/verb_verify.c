@@ -86,7 +86,7 @@ static const ExitCode exits[] = {
 };
 
 static const Example examples[] = {
-    { "verify session/", "is the record of the session whole?" },
+    { "verify session/", "whether the record of the session is whole" },
     { "verify record.txt", "the same of an exported file" },
     { 0 },
 };

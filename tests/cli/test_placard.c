@@ -1,5 +1,6 @@
 /* The program from outside: what it prints, what it writes, what it ends with. PLACARD is the program. */
 #include "base/json.h"
+#include "shell.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -10,75 +11,18 @@ static const char programme[] =
     "3\u20136 p.m.\n\nGeneral debate\n\nTuesday, 25 July\n\n10 a.m.\u20131 p.m.\n\nGeneral debate (continued)\n\n"
     "3\u20136 p.m.\n\nClosure of the session\n";
 
-typedef struct {
-    char *folder;
-    char *out, *err;
-    int code;
-} Shell;
-
-static void shell_init(Shell *shell)
-{
-    *shell = (Shell){ .folder = g_dir_make_tmp("placard-XXXXXX", NULL) };
-    g_assert_nonnull(shell->folder);
-}
-
-static void shell_clear(Shell *shell)
-{
-    const char *const remove[] = { "rm", "-rf", shell->folder, NULL };
-    g_assert_true(g_spawn_sync(NULL, (char **)remove, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL, NULL));
-    g_free(shell->folder);
-    g_free(shell->out);
-    g_free(shell->err);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Shell, shell_clear)
-
-static void put(const Shell *shell, const char *name, const char *text)
-{
-    g_autofree char *path = g_build_filename(shell->folder, name, NULL);
-    g_assert_true(g_file_set_contents(path, text, -1, NULL));
-}
-
-static char *get(const Shell *shell, const char *name)
-{
-    g_autofree char *path = g_build_filename(shell->folder, name, NULL);
-    char *text = NULL;
-    g_file_get_contents(path, &text, NULL, NULL);
-    return text;
-}
-
-/* Runs `line` in the folder through the shell, with the program's name as $placard. */
-static void run(Shell *shell, const char *line)
-{
-    g_clear_pointer(&shell->out, g_free);
-    g_clear_pointer(&shell->err, g_free);
-    const char *const words[] = { "sh", "-c", line, NULL };
-    g_auto(GStrv) environment = g_environ_setenv(g_get_environ(), "placard", g_getenv("PLACARD"), TRUE);
-    int status = 0;
-    g_assert_true(g_spawn_sync(shell->folder, (char **)words, environment, G_SPAWN_SEARCH_PATH, NULL, NULL, &shell->out,
-                               &shell->err, &status, NULL));
-    g_assert_cmpint(status & 0xff, ==, 0);
-    shell->code = status >> 8;
-}
-
-static void assert_begins(const char *text, const char *start)
-{
-    if (!g_str_has_prefix(text, start)) {
-        g_error("“%s” does not begin with “%s”", text, start);
-    }
-}
-
 /* --- check ---------------------------------------------------------------------------------------------- */
 
 static void test_check_sound(void)
 {
     g_auto(Shell) shell;
     shell_init(&shell);
-    put(&shell, "good.txt", programme);
-    run(&shell, "$placard check --severity warning good.txt");
+    shell_put(&shell, "good.txt", programme);
+    shell_run(&shell, "$placard check --severity warning good.txt");
     g_assert_cmpstr(shell.err, ==, "");
     g_assert_cmpint(shell.code, ==, 0);
-    run(&shell, "$placard check --severity warning - < good.txt");
-    assert_begins(shell.out, "standard input: ");
+    shell_run(&shell, "$placard check --severity warning - < good.txt");
+    shell_assert_begins(shell.out, "standard input: ");
     g_assert_cmpint(shell.code, ==, 0);
 }
 
@@ -90,14 +34,14 @@ static void test_check_errors(void)
     g_autofree char *late = g_strdup(bad);
     char *day = strstr(late, "Tuesday, 25");
     memcpy(day, "Tuesday, 27", 11);
-    put(&shell, "bad.txt", late);
-    run(&shell, "$placard check --brief bad.txt");
+    shell_put(&shell, "bad.txt", late);
+    shell_run(&shell, "$placard check --brief bad.txt");
     g_assert_cmpint(shell.code, ==, 1);
     g_assert_nonnull(strstr(shell.out, "bad.txt:"));
     g_assert_nonnull(strstr(shell.out, ": error: "));
     g_assert_nonnull(strstr(shell.out, "[weekday]"));
     g_assert_null(strchr(shell.out, '\033'));
-    run(&shell, "$placard check --color=always bad.txt");
+    shell_run(&shell, "$placard check --color=always bad.txt");
     g_assert_nonnull(strstr(shell.out, "\033[1;31merror\033[0m"));
 }
 
@@ -108,11 +52,11 @@ static void test_check_strict(void)
     g_autofree char *odd = g_strconcat(programme, "\n", NULL);
     char *dash = strstr(odd, "24\u201325");
     memcpy(dash, "24 - 2", 5); /* "24 - 25": three bytes for the dash's three */
-    put(&shell, "odd.txt", odd);
-    run(&shell, "$placard check odd.txt");
+    shell_put(&shell, "odd.txt", odd);
+    shell_run(&shell, "$placard check odd.txt");
     g_assert_cmpint(shell.code, ==, 0);
     g_assert_nonnull(strstr(shell.out, "[dash]"));
-    run(&shell, "$placard check --strict odd.txt");
+    shell_run(&shell, "$placard check --strict odd.txt");
     g_assert_cmpint(shell.code, ==, 1);
 }
 
@@ -120,9 +64,9 @@ static void test_check_json(void)
 {
     g_auto(Shell) shell;
     shell_init(&shell);
-    put(&shell, "a.txt", programme);
-    put(&shell, "b.txt", programme);
-    run(&shell, "$placard check --format json a.txt b.txt");
+    shell_put(&shell, "a.txt", programme);
+    shell_put(&shell, "b.txt", programme);
+    shell_run(&shell, "$placard check --format json a.txt b.txt");
     g_autoptr(GBytes) bytes = g_bytes_new(shell.out, strlen(shell.out));
     g_autoptr(GError) error = NULL;
     g_autoptr(JsonValue) root = json_parse(bytes, &error);
@@ -156,8 +100,8 @@ static void test_unreadable(void)
     g_auto(Shell) shell;
     shell_init(&shell);
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-        run(&shell, cases[i].line);
-        assert_begins(shell.err, cases[i].complaint);
+        shell_run(&shell, cases[i].line);
+        shell_assert_begins(shell.err, cases[i].complaint);
         g_assert_cmpint(shell.code, ==, 2);
     }
 }
@@ -168,7 +112,7 @@ static void test_convert_places(void)
 {
     g_auto(Shell) shell;
     shell_init(&shell);
-    put(&shell, "note.txt", programme);
+    shell_put(&shell, "note.txt", programme);
     static const struct {
         const char *line, *made; /* files, parted by blanks */
     } cases[] = {
@@ -186,18 +130,18 @@ static void test_convert_places(void)
         { "ln -s b.json link.json; $placard convert -q note.txt --output link.json; test -L link.json", "b.json" },
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-        run(&shell, cases[i].line);
+        shell_run(&shell, cases[i].line);
         g_assert_cmpstr(shell.err, ==, "");
         g_assert_cmpstr(shell.out, ==, "");
         g_assert_cmpint(shell.code, ==, 0);
         g_auto(GStrv) names = g_strsplit(cases[i].made, " ", -1);
         for (char **name = names; *name != NULL; name++) {
-            g_autofree char *text = get(&shell, *name);
+            g_autofree char *text = shell_get(&shell, *name);
             g_assert_nonnull(text);
             g_assert_cmpint(strlen(text), >, 100);
         }
     }
-    run(&shell, "ls -R | grep '[.][A-Za-z0-9]\\{6\\}$'");
+    shell_run(&shell, "ls -R | grep '[.][A-Za-z0-9]\\{6\\}$'");
     g_assert_cmpstr(shell.out, ==, "");
 }
 
@@ -213,10 +157,10 @@ static void test_convert_languages(void)
     };
     g_auto(Shell) shell;
     shell_init(&shell);
-    put(&shell, "note.txt", programme);
+    shell_put(&shell, "note.txt", programme);
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autofree char *line = g_strdup_printf("$placard convert -q note.txt --to akn --output - %s", cases[i].option);
-        run(&shell, line);
+        shell_run(&shell, line);
         g_assert_cmpint(shell.code, ==, 0);
         if (strstr(shell.out, cases[i].words) == NULL) {
             g_error("“%s” is not in “%s”", cases[i].words, shell.out);
@@ -249,13 +193,13 @@ static void test_convert_refuses(void)
     };
     g_auto(Shell) shell;
     shell_init(&shell);
-    put(&shell, "note.txt", programme);
+    shell_put(&shell, "note.txt", programme);
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-        run(&shell, cases[i].line);
-        assert_begins(shell.err, cases[i].complaint);
+        shell_run(&shell, cases[i].line);
+        shell_assert_begins(shell.err, cases[i].complaint);
         g_assert_cmpint(shell.code, ==, 2);
     }
-    g_autofree char *text = get(&shell, "note.txt");
+    g_autofree char *text = shell_get(&shell, "note.txt");
     g_assert_cmpstr(text, ==, programme);
 }
 
@@ -264,8 +208,9 @@ static void test_convert_back(void)
 {
     g_auto(Shell) shell;
     shell_init(&shell);
-    put(&shell, "note.txt", programme);
-    run(&shell,
+    shell_put(&shell, "note.txt", programme);
+    shell_run(
+        &shell,
         "$placard convert -q note.txt --to json && $placard convert -q note.json --to txt,json --output again"
         " && cmp note.json again.json && $placard convert -q again.txt --output third.json && cmp note.json third.json");
     g_assert_cmpstr(shell.out, ==, "");
@@ -280,8 +225,8 @@ static void put_revision(const Shell *shell)
 {
     g_auto(GStrv) parts = g_strsplit(programme, "3\u20136 p.m.", 2);
     g_autofree char *revision = g_strjoin("4\u20137 p.m.", parts[0], parts[1], NULL);
-    put(shell, "note.txt", programme);
-    put(shell, "rev.txt", revision);
+    shell_put(shell, "note.txt", programme);
+    shell_put(shell, "rev.txt", revision);
 }
 
 static void test_diff(void)
@@ -308,7 +253,7 @@ static void test_diff(void)
     shell_init(&shell);
     put_revision(&shell);
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-        run(&shell, cases[i].line);
+        shell_run(&shell, cases[i].line);
         if (strstr(shell.out, cases[i].out) == NULL) {
             g_error("%s: “%s” is not in:\n%s", cases[i].line, cases[i].out, shell.out);
         }
@@ -320,28 +265,29 @@ static void test_next(void)
 {
     g_auto(Shell) shell;
     shell_init(&shell);
-    put(&shell, "note.txt", programme);
-    run(&shell, "$placard next note.txt --session 'Second session' --from 2024-07-22 -o next.txt --to-confirm list.md");
+    shell_put(&shell, "note.txt", programme);
+    shell_run(&shell,
+              "$placard next note.txt --session 'Second session' --from 2024-07-22 -o next.txt --to-confirm list.md");
     g_assert_cmpint(shell.code, ==, 0);
     g_assert_nonnull(strstr(shell.err, "has become “22–23 July 2024” [date]"));
     g_assert_nonnull(strstr(shell.err, " facts to confirm, 0 of them doubtful\n"));
-    g_autofree char *next = get(&shell, "next.txt");
+    g_autofree char *next = shell_get(&shell, "next.txt");
     g_assert_nonnull(strstr(next, "Second session\n\nNew York, 22–23 July 2024\n"));
     g_assert_nonnull(strstr(next, "Tuesday, 23 July\n"));
-    g_autofree char *list = get(&shell, "list.md");
-    assert_begins(list, "# To confirm\n");
+    g_autofree char *list = shell_get(&shell, "list.md");
+    shell_assert_begins(list, "# To confirm\n");
     g_assert_nonnull(strstr(list, "- [ ] place: “New York” is carried over\n"));
-    run(&shell, "$placard next note.txt --from 2024-07-22 -q --to json --to-confirm list.json");
+    shell_run(&shell, "$placard next note.txt --from 2024-07-22 -q --to json --to-confirm list.json");
     g_assert_cmpstr(shell.err, ==, "");
-    assert_begins(shell.out, "{\n");
-    g_autofree char *facts = get(&shell, "list.json");
+    shell_assert_begins(shell.out, "{\n");
+    g_autofree char *facts = shell_get(&shell, "list.json");
     g_assert_nonnull(strstr(facts, "\"fate\": \"doubtful\""));
-    run(&shell, "$placard next note.txt");
-    assert_begins(shell.err, "placard: say on which day the session begins: --from YYYY-MM-DD\n");
-    run(&shell, "$placard next note.txt --from tomorrow");
-    assert_begins(shell.err, "placard: “tomorrow” is no day;");
-    run(&shell, "$placard next note.txt --from 2024-07-22 -o note.txt");
-    assert_begins(shell.err, "placard: note.txt is the file that is read;");
+    shell_run(&shell, "$placard next note.txt");
+    shell_assert_begins(shell.err, "placard: say on which day the session begins: --from YYYY-MM-DD\n");
+    shell_run(&shell, "$placard next note.txt --from tomorrow");
+    shell_assert_begins(shell.err, "placard: “tomorrow” is no day;");
+    shell_run(&shell, "$placard next note.txt --from 2024-07-22 -o note.txt");
+    shell_assert_begins(shell.err, "placard: note.txt is the file that is read;");
     g_assert_cmpint(shell.code, ==, 2);
 }
 
@@ -370,9 +316,9 @@ static void test_issue(void)
     put_revision(&shell);
     g_auto(GStrv) parts = g_strsplit(programme, "Monday, 24 July", 2);
     g_autofree char *wrong = g_strjoin("Sunday, 24 July", parts[0], parts[1], NULL);
-    put(&shell, "wrong.txt", wrong);
+    shell_put(&shell, "wrong.txt", wrong);
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-        run(&shell, cases[i].line);
+        shell_run(&shell, cases[i].line);
         if (strstr(shell.out, cases[i].out) == NULL) {
             g_error("%s: “%s” is not in:\n%s", cases[i].line, cases[i].out, shell.out);
         }
@@ -403,7 +349,7 @@ static void test_explain_and_help(void)
     g_auto(Shell) shell;
     shell_init(&shell);
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-        run(&shell, cases[i].line);
+        shell_run(&shell, cases[i].line);
         g_assert_nonnull(strstr(shell.out, cases[i].out));
         g_assert_cmpint(shell.code, ==, cases[i].code);
     }
@@ -425,10 +371,10 @@ static void test_serve_refuses(void)
     };
     g_auto(Shell) shell;
     shell_init(&shell);
-    put(&shell, "note.txt", programme);
+    shell_put(&shell, "note.txt", programme);
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-        run(&shell, cases[i].line);
-        assert_begins(shell.err, cases[i].complaint);
+        shell_run(&shell, cases[i].line);
+        shell_assert_begins(shell.err, cases[i].complaint);
         g_assert_cmpint(shell.code, ==, 2);
     }
 }
@@ -438,13 +384,14 @@ static void test_serve(void)
 {
     g_auto(Shell) shell;
     shell_init(&shell);
-    put(&shell, "note.txt", programme);
-    run(&shell,
+    shell_put(&shell, "note.txt", programme);
+    shell_run(
+        &shell,
         "$placard serve --port 0 . > said & server=$!; for i in 1 2 3 4 5 6 7 8 9 10; do grep -q http said && break;"
         " sleep 0.3; done; kill $server; wait $server");
     g_assert_cmpint(shell.code, ==, 0);
-    g_autofree char *said = get(&shell, "said");
-    assert_begins(said, "1 programme at http://127.0.0.1:");
+    g_autofree char *said = shell_get(&shell, "said");
+    shell_assert_begins(said, "1 programme at http://127.0.0.1:");
 }
 
 /* --- key ------------------------------------------------------------------------------------------------------------

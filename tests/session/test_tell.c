@@ -1,0 +1,293 @@
+/* Sentences: every event can be told, in every language that has words for it. With PLACARD_UPDATE=1 data/acts.tsv is
+ * written anew, with a row for every text that there is; what was translated stays while its English does. */
+#include "session/tell.h"
+
+#include "session/acts.h"
+#include "session/acts_table.h"
+#include "session/module.h"
+#include "session/names.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define NOON ((Instant)1658764800 * G_USEC_PER_SEC) /* 2022-07-25, noon in New York */
+
+static const Teller english = { .language = LANGUAGE_ENGLISH };
+
+/* --- the tables ----------------------------------------------------------------------------------------------------
+ */
+
+static void test_every_event(void)
+{
+    const EventInfo *info;
+    for (guint i = 0; (info = event_at(i)) != NULL; i++) {
+        for (guint language = 0; language < N_LANGUAGES; language++) {
+            const char *words = acts_words(ACTS_EVENT, info->name, info->says, (Language)language);
+            g_autofree char *complaint = tell_complain(info, words);
+            g_assert_cmpstr(complaint, ==, NULL);
+        }
+        Event event = { .info = info, .at = NOON, .by = "chair" };
+        g_autofree char *sentence = tell_event(&event, &english);
+        g_assert_true(g_utf8_validate(sentence, -1, NULL));
+        g_assert_null(strpbrk(sentence, "{}[]"));
+    }
+}
+
+/* Each text has a key of its own, and what is in the table is the words of one. */
+static void test_sources(void)
+{
+    g_autoptr(GHashTable) keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    ActsSource source;
+    guint n = 0, all;
+    for (; acts_source(n, &source); n++) {
+        g_assert_cmpstr(source.english, !=, "");
+        g_assert_true(g_hash_table_add(keys, source.key));
+        g_free(source.english);
+    }
+    for (size_t i = 0; i < n_act_rows; i++) {
+        if (!g_hash_table_contains(keys, act_rows[i].key)) {
+            g_error("data/acts.tsv: there is nothing called “%s” any more", act_rows[i].key);
+        }
+    }
+    for (guint language = 0; language < N_LANGUAGES; language++) {
+        const guint translated = acts_translated((Language)language, &all);
+        g_assert_cmpuint(all, ==, n);
+        g_test_message("%s: %u of %u texts", language_code((Language)language), translated, all);
+    }
+}
+
+/* --- sentences -----------------------------------------------------------------------------------------------------
+ */
+
+static const EventInfo sample = {
+    .name = "sample.told",
+    .version = 1,
+    EVENT_FIELDS_ARE(FIELD_PARTY, FIELD_PARTIES, FIELD_NUMBER, FIELD_SECONDS, FIELD_SPOKEN, FIELD_STARTS, FIELD_MODE,
+                     FIELD_PRESENT, FIELD_FROM, FIELD_TEXT, FIELD_WAS, FIELD_REASON, FIELD_PAPER),
+};
+
+static char *tell(const char *says, const Teller *teller, void (*fill)(Values *values))
+{
+    EventInfo info = sample;
+    info.says = says;
+    Event event = { .info = &info, .at = NOON, .by = "FRA/42" };
+    if (fill != NULL) {
+        fill(&event.values);
+    }
+    g_autofree char *complaint = tell_complain(&info, says);
+    g_assert_cmpstr(complaint, ==, NULL);
+    return tell_event(&event, teller);
+}
+
+static void fill_all(Values *values)
+{
+    values_set_text(values, FIELD_PARTY, "FRA");
+    values_set_text(values, FIELD_PARTIES, "FRA DEU EGY");
+    values_set_number(values, FIELD_NUMBER, 3);
+    values_set_number(values, FIELD_SECONDS, 5400);
+    values_set_number(values, FIELD_SPOKEN, (gint64)151600000);
+    values_set_number(values, FIELD_STARTS, NOON);
+    values_set_number(values, FIELD_MODE, SITTING_INFORMAL_INFORMAL);
+    values_set_number(values, FIELD_PRESENT, 1);
+    values_set_text(values, FIELD_FROM, "2022-07-25");
+    values_set_text(values, FIELD_TEXT, "some {words} [here]");
+    values_set_text(values, FIELD_WAS, "floor.give");
+    values_set_text(values, FIELD_PAPER, "{}");
+}
+
+static char *noon_at_place(Instant at, gpointer data)
+{
+    g_assert_cmpint(at, ==, NOON);
+    return g_strdup(data);
+}
+
+static const char *name_of_x(const char *code, gpointer data)
+{
+    (void)data;
+    return strcmp(code, "X-1") == 0 ? "An organization" : NULL;
+}
+
+static void test_values(void)
+{
+    static const struct {
+        Language language;
+        const char *says, *told;
+    } cases[] = {
+        { LANGUAGE_ENGLISH, "{party} spoke", "France spoke" },
+        { LANGUAGE_ENGLISH, "{parties} met", "France, Germany and Egypt met" },
+        { LANGUAGE_FRENCH, "{parties}", "France, Allemagne et Égypte" },
+        { LANGUAGE_CHINESE, "{party}", "法国" },
+        { LANGUAGE_ENGLISH, "the {number:ordinal} and {number}", "The 3rd and 3" },
+        { LANGUAGE_ENGLISH, "{seconds}, {spoken}", "1 h 30 min, 2 min 32 s" },
+        { LANGUAGE_ENGLISH, "from {starts}", "From noon" },
+        { LANGUAGE_ENGLISH, "{mode}: {present}", "Informal informal: yes" },
+        { LANGUAGE_ENGLISH, "{from}", "25 July 2022" },
+        { LANGUAGE_SPANISH, "{from}", "25 de julio de 2022" },
+        { LANGUAGE_ENGLISH, "{text}", "Some {words} [here]" },
+        { LANGUAGE_ENGLISH, "{actor} took back: {was}", "France took back: Give the floor to the next speaker" },
+        { LANGUAGE_ENGLISH, "it[ because {reason}] was[ {party}]", "It was France" },
+        { LANGUAGE_ENGLISH, "why {reason}", "Why –" },
+        { LANGUAGE_ENGLISH, "{paper}", "…" },
+        { LANGUAGE_ENGLISH, "", "" },
+        { LANGUAGE_ENGLISH, "élan", "Élan" },
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        char noon[] = "noon";
+        const Teller teller = { .language = cases[i].language, .time_of = noon_at_place, .data = noon };
+        g_autofree char *told = tell(cases[i].says, &teller, fill_all);
+        g_assert_cmpstr(told, ==, cases[i].told);
+    }
+}
+
+static void test_without_place(void)
+{
+    g_autofree char *told = tell("from {starts}", &english, fill_all);
+    g_assert_cmpstr(told, ==, "From 2022-07-25T16:00:00Z");
+}
+
+static void fill_many(Values *values)
+{
+    values_set_text(values, FIELD_PARTIES, "FRA DEU EGY BRA CHN IND USA ZAF ITA");
+    values_set_text(values, FIELD_PARTY, "X-1");
+}
+
+static void test_names(void)
+{
+    const Teller teller = { .language = LANGUAGE_ENGLISH, .name_of = name_of_x };
+    g_autofree char *many = tell("{parties}", &teller, fill_many);
+    g_assert_cmpstr(many, ==,
+                    "France, Germany, Egypt, Brazil, China, India, United States of America, South Africa, … (9)");
+    g_autofree char *own = tell("{party}", &teller, fill_many), *code = tell("{party}", &english, fill_many);
+    g_assert_cmpstr(own, ==, "An organization");
+    g_assert_cmpstr(code, ==, "X-1");
+    static const struct {
+        const char *by, *name;
+    } actors[] = {
+        { "chair", "the Chair" }, { "secretariat", "the Secretariat" },
+        { "clock", "the clock" }, { "chair/7", "the Chair" },
+        { "FRA/42", "France" },
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(actors); i++) {
+        g_autofree char *name = tell_actor(actors[i].by, NOON, &english);
+        g_assert_cmpstr(name, ==, actors[i].name);
+    }
+    /* Names are those of the day. */
+    g_autofree char *before = tell_participant("TUR", NOON - (Instant)365 * 86400 * G_USEC_PER_SEC, &english);
+    g_autofree char *after = tell_participant("TUR", NOON, &english);
+    g_assert_cmpstr(before, ==, "Turkey");
+    g_assert_cmpstr(after, ==, "Türkiye");
+}
+
+static void test_numbers(void)
+{
+    static const struct {
+        gint64 number;
+        const char *english, *french;
+    } ordinals[] = {
+        { 1, "1st", "1re" },      { 2, "2nd", "2e" },       { 3, "3rd", "3e" },    { 4, "4th", "4e" },
+        { 11, "11th", "11e" },    { 12, "12th", "12e" },    { 13, "13th", "13e" }, { 21, "21st", "21e" },
+        { 111, "111th", "111e" }, { 112, "112th", "112e" },
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(ordinals); i++) {
+        g_autofree char *one = tell_ordinal(ordinals[i].number, LANGUAGE_ENGLISH);
+        g_autofree char *other = tell_ordinal(ordinals[i].number, LANGUAGE_FRENCH);
+        g_assert_cmpstr(one, ==, ordinals[i].english);
+        g_assert_cmpstr(other, ==, ordinals[i].french);
+    }
+    for (guint language = 0; language < N_LANGUAGES; language++) {
+        g_autofree char *some = tell_ordinal(7, (Language)language);
+        g_assert_nonnull(strchr(some, '7'));
+    }
+    static const struct {
+        gint64 seconds;
+        const char *words;
+    } durations[] = {
+        { 0, "0 s" }, { 45, "45 s" }, { 60, "1 min" }, { 90, "1 min 30 s" }, { 3600, "1 h" }, { 86400, "24 h" },
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(durations); i++) {
+        g_autofree char *words = tell_duration(durations[i].seconds);
+        g_assert_cmpstr(words, ==, durations[i].words);
+    }
+}
+
+static void test_complaints(void)
+{
+    static const char *const wrong[] = {
+        "{nothing} was", "{list} was", "{party", "{party:ordinal}", "[{party}", "{party}]", "[[{party}]]", "{actor",
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(wrong); i++) {
+        g_autofree char *complaint = tell_complain(&sample, wrong[i]);
+        g_assert_nonnull(complaint);
+    }
+}
+
+static void test_fallback(void)
+{
+    g_assert_cmpstr(acts_words(ACTS_EVENT, "no.such", "English", LANGUAGE_FRENCH), ==, "English");
+    g_assert_cmpstr(acts_words(ACTS_EVENT, "", "English", LANGUAGE_FRENCH), ==, "English");
+    g_assert_cmpstr(acts_words(ACTS_REFUSAL, "list-closed", "other words than today's", LANGUAGE_RUSSIAN), ==,
+                    "other words than today's");
+}
+
+/* --- the file ------------------------------------------------------------------------------------------------------
+ */
+
+static const Language columns[] = { LANGUAGE_ARABIC, LANGUAGE_CHINESE, LANGUAGE_FRENCH, LANGUAGE_RUSSIAN,
+                                    LANGUAGE_SPANISH };
+
+/* The state of review of the row with that key, as it stands in the file. */
+static char *review_of(const char *file, const char *key)
+{
+    g_autofree char *start = g_strconcat("\n", key, "\t", NULL);
+    const char *row = strstr(file, start);
+    g_autofree char *line = row != NULL ? g_strndup(row + 1, strcspn(row + 1, "\n")) : NULL;
+    return g_strdup(line != NULL ? strrchr(line, '\t') + 1 : "to be reviewed");
+}
+
+static void write_row(GString *out, const ActsSource *source, const char *file)
+{
+    const char *name = strchr(source->key, ' ') + 1;
+    g_autofree char *review = review_of(file, source->key);
+    g_string_append_printf(out, "%s\t%s", source->key, source->english);
+    for (guint i = 0; i < G_N_ELEMENTS(columns); i++) {
+        const char *words = acts_words(source->kind, name, source->english, columns[i]);
+        g_string_append_printf(out, "\t%s", words != source->english ? words : "-");
+    }
+    g_string_append_printf(out, "\t%s\n", review);
+}
+
+static void update(void)
+{
+    g_autofree char *path = g_build_filename(g_getenv("PLACARD_SOURCE"), "data", "acts.tsv", NULL);
+    g_autofree char *text = NULL;
+    g_assert_true(g_file_get_contents(path, &text, NULL, NULL));
+    const char *rows = strstr(text, "\nkey\t");
+    g_assert_nonnull(rows);
+    rows = strchr(rows + 1, '\n') + 1;
+    g_autoptr(GString) out = g_string_new_len(text, rows - text);
+    ActsSource source;
+    for (guint i = 0; acts_source(i, &source); i++) {
+        write_row(out, &source, text);
+        g_free(source.key);
+        g_free(source.english);
+    }
+    g_assert_true(g_file_set_contents(path, out->str, (gssize)out->len, NULL));
+    g_test_message("%s is written anew", path);
+}
+
+int main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/tell/every-event", test_every_event);
+    g_test_add_func("/tell/sources", test_sources);
+    g_test_add_func("/tell/values", test_values);
+    g_test_add_func("/tell/without-place", test_without_place);
+    g_test_add_func("/tell/names", test_names);
+    g_test_add_func("/tell/numbers", test_numbers);
+    g_test_add_func("/tell/complaints", test_complaints);
+    g_test_add_func("/tell/fallback", test_fallback);
+    if (g_strcmp0(g_getenv("PLACARD_UPDATE"), "1") == 0) {
+        update();
+    }
+    return g_test_run();
+}
