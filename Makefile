@@ -46,6 +46,9 @@ format: ## lay out the sources as clang-format has them
 words: ## bring the translations of the pages' words (po/) up to date with src/web/words.def
 	@tools/po
 
+pages: all ## write anew the pages on verbs, commands and entries (docs/), which the program has in its tables
+	@tools/pages
+
 bench: ## how fast it is, and what the figures mean
 	@bench/run
 
