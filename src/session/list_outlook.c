@@ -196,9 +196,10 @@ static void find_newcomers(ListOutlook *outlook, const SpeakersList *list, bool 
     if (!outlook->is_taken_up && input->n_windows > 0) {
         lately = MAX(lately, (outlook->windows[0].end - outlook->now) / G_USEC_PER_SEC);
     }
-    const gint64 age = (outlook->now - list->opens) / G_USEC_PER_SEC;
-    input->newcomers_seconds = (int)CLAMP(MIN(lately, age), LIST_OUTLOOK_LATELY_LEAST, G_MAXINT32);
-    const Instant since = outlook->now - input->newcomers_seconds * G_USEC_PER_SEC;
+    const Instant settled = list->opens + (Instant)LIST_OUTLOOK_RUSH * G_USEC_PER_SEC;
+    const Instant since = MAX(outlook->now - lately * G_USEC_PER_SEC, settled);
+    const gint64 seconds = (outlook->now - since) / G_USEC_PER_SEC;
+    input->newcomers_seconds = (int)CLAMP(seconds, LIST_OUTLOOK_LATELY_LEAST, G_MAXINT32);
     for (guint i = inscribed->len; i > 0 && input->newcomers < FORECAST_NEWCOMERS_MAX; i--) {
         if (state_inscription(outlook->state, g_array_index(inscribed, int, i - 1))->asked < since) {
             break;

@@ -10,7 +10,8 @@
  * and later meetings in which the matter stands, from the line on in which it does (work_lines.h). Where it stands
  * nowhere any more, the meeting that goes on or the next one;
  * - who is still to inscribe, from the rate lately: that of LIST_OUTLOOK_LATELY seconds before, or, while nobody meets,
- * of as long before as is still to go until the list is heard; but never from before the list was open.
+ * of as long before as is still to go until the list is heard. The rush in the first LIST_OUTLOOK_RUSH seconds after a
+ *   list opened is not counted.
  *
  * Costs what grows with who waits, with the meetings that are planned, and with the inscriptions of that while (at most
  * FORECAST_NEWCOMERS_MAX of them); not with what was ever said. */
@@ -22,7 +23,8 @@
 
 enum {
     LIST_OUTLOOK_LATELY = 30 * 60,       /* seconds */
-    LIST_OUTLOOK_LATELY_LEAST = 10 * 60, /* of a list that has just been opened */
+    LIST_OUTLOOK_LATELY_LEAST = 10 * 60, /* nobody in less than that is as nobody in that */
+    LIST_OUTLOOK_RUSH = 10 * 60,         /* after a list opened: who asks then says nothing of who comes later */
 };
 
 /* What is asked. Zeros ask for things as they stand. */

@@ -185,7 +185,7 @@ static void test_by_hand(void)
                                 .windows = windows,
                                 .n_windows = 4,
                                 .is_open = true,
-                                .newcomers = 5,
+                                .newcomers = 0, /* all five came in the rush at the opening */
                                 .newcomers_seconds = LIST_OUTLOOK_LATELY_LEAST,
                                 .newcomers_class = PACE_STATE,
                                 .newcomers_left = HEARING_MEMBERS - 3 };
