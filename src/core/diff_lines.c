@@ -76,7 +76,7 @@ static GArray *left_over(const DiffSide *side, guint row, const GArray *pairs)
     GArray *left = g_array_new(FALSE, FALSE, sizeof(guint));
     for (guint i = 0; i < pairs->len && left->len < LEFT_OVER_LIMIT; i++) {
         const Entry *entry = diff_entry(side, row, i);
-        if (g_array_index(pairs, int, i) == -1 && entry->items->len == 0 && entry->text != NULL) {
+        if (g_array_index(pairs, int, i) == -1 && entry->items->len == 0) {
             g_array_append_val(left, i);
         }
     }

@@ -166,7 +166,7 @@ static void add_similar(Diffing *diffing, GHashTable *here, GHashTable *there, g
     for (guint k = 0; (part = diff_matter_at(&diffing->old, row, k)) != NULL; k++) {
         const GArray *olds = g_hash_table_lookup(here, part);
         const GArray *news = g_hash_table_lookup(there, part);
-        if (news == NULL || olds == NULL || olds->len > BEARERS_LIMIT || news->len > BEARERS_LIMIT) {
+        if (news == NULL || olds->len > BEARERS_LIMIT || news->len > BEARERS_LIMIT) {
             continue;
         }
         for (guint i = 0; i < news->len; i++) {

@@ -336,8 +336,7 @@ static gint compare_changes(gconstpointer x, gconstpointer y, gpointer data)
     order = order != 0 ? order : compare(a->new_at < 0, b->new_at < 0);
     order = order != 0 ? order : compare(line_of(a), line_of(b));
     order = order != 0 ? order : compare(a->new_line < 0, b->new_line < 0);
-    order = order != 0 ? order : compare(a->aspect, b->aspect);
-    return order != 0 ? order : compare(a->old_at, b->old_at);
+    return order != 0 ? order : compare(a->aspect, b->aspect);
 }
 
 /* --- whether they belong together -------------------------------------------------------------------- */

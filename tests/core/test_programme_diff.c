@@ -311,6 +311,21 @@ static void test_names(void)
     }
 }
 
+/* What a reader wants to see word by word, and what is one value for another. */
+static void test_aspects_of_words(void)
+{
+    static const ChangeAspect words[] = { ASPECT_WORDING, ASPECT_SPEAKER, ASPECT_PROVENANCE, ASPECT_LABEL,
+                                          ASPECT_BODY,    ASPECT_TITLE,   ASPECT_ANNEX_TITLE };
+    int n = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        g_assert_true(change_is_of_words(words[i]));
+    }
+    for (int i = 0; i < N_CHANGE_ASPECTS; i++) {
+        n += change_is_of_words((ChangeAspect)i);
+    }
+    g_assert_cmpint(n, ==, G_N_ELEMENTS(words));
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -323,5 +338,6 @@ int main(int argc, char **argv)
     g_test_add_func("/core/programme_diff/other-documents", test_other_documents);
     g_test_add_func("/core/programme_diff/cost", test_cost);
     g_test_add_func("/core/programme_diff/names", test_names);
+    g_test_add_func("/core/programme_diff/aspects-of-words", test_aspects_of_words);
     return g_test_run();
 }

@@ -124,6 +124,87 @@ static void test_elsewhere_on_another_weekday(void)
                 "one begins on a Tuesday: the meetings keep their distance from the first day, not their weekday)");
 }
 
+/* What becomes of one paragraph of the draft. */
+static char *paragraph_of(const char *text, CivilDate first, CivilDate last, CivilDate next_first)
+{
+    g_autoptr(Programme) earlier = programme_new();
+    earlier->from = first;
+    earlier->to = last;
+    programme_add_block(earlier->front, block_new(BLOCK_PARAGRAPH, "1.", text));
+    g_autoptr(GPtrArray) facts = next_facts_new();
+    const NextPlan plan = { .from = next_first };
+    g_autoptr(Programme) next = programme_next(earlier, &plan, facts);
+    return g_strdup(((const Block *)g_ptr_array_index(next->front, 0))->text);
+}
+
+static void test_dates_in_texts(void)
+{
+    static const struct {
+        bool one_day;   /* of 11 December 2023; else to 15 December */
+        bool over_year; /* the next begins on 30 December 2024; else on 4 March */
+        const char *text, *now;
+    } cases[] = {
+        { false, false, "from 11 to 15 December", "from 4 to 8 March" },
+        { false, false, "11–15 December 2023", "4–8 March 2024" },
+        { false, true, "11–15 December", "30 December 2024–3 January 2025" },
+        { false, true, "11–15 December 2023", "30 December 2024–3 January 2025" },
+        { false, false, "from 11 to 14 December 2023", "from 11 to 14 December 2023" }, /* not the session */
+        { false, false, "on 11 December 2023", "on 11 December 2023" },
+        { true, false, "on 11 December 2023", "on 4 March 2024" },
+        { true, false, "on 11 December", "on 4 March" },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const CivilDate first = civil_date(2023, 12, 11);
+        const CivilDate last = cases[i].one_day ? first : civil_date(2023, 12, 15);
+        const CivilDate next = cases[i].over_year ? civil_date(2024, 12, 30) : civil_date(2024, 3, 4);
+        g_autofree char *now = paragraph_of(cases[i].text, first, last, next);
+        g_assert_cmpstr(now, ==, cases[i].now);
+    }
+}
+
+static void assert_no_fact(const GPtrArray *facts, FactKind kind, FactFate fate)
+{
+    for (guint i = 0; i < facts->len; i++) {
+        const NextFact *fact = g_ptr_array_index(facts, i);
+        g_assert_false(fact->kind == kind && fact->fate == fate);
+    }
+}
+
+/* The plan names the place that it was anyway. */
+static void test_the_same_place(void)
+{
+    g_autoptr(Programme) earlier = known_programme();
+    g_autoptr(GPtrArray) facts = next_facts_new();
+    const NextPlan plan = { .from = { 2024, 3, 4 }, .place = "New York" };
+    g_autoptr(Programme) next = programme_next(earlier, &plan, facts);
+    g_assert_cmpstr(next->place, ==, "New York");
+    assert_fact(facts, "place carried @ place: New York ->  ()");
+    assert_no_fact(facts, FACT_PLACE, FACT_DOUBTFUL);
+}
+
+static void test_a_zone_of_its_own(void)
+{
+    g_autoptr(Programme) earlier = known_programme();
+    g_clear_pointer(&earlier->place, g_free);
+    earlier->zone = g_strdup("America/New_York");
+    row_add_entry(programme_row(earlier, 0), entry_new(ENTRY_ITEM, "an item without a number"));
+    programme_add_block(earlier->back, block_new(BLOCK_PARAGRAPH, NULL, "This will be the second"));
+    g_autoptr(GPtrArray) facts = next_facts_new();
+    const NextPlan plan = { .from = { 2024, 3, 4 }, .place = "Geneva" };
+    g_autoptr(Programme) next = programme_next(earlier, &plan, facts);
+    g_assert_null(next->zone);
+    assert_fact(facts, "place removed @ time zone: America/New_York ->  (it was that of the earlier place)");
+    guint agenda = 0;
+    bool second = false;
+    for (guint i = 0; i < facts->len; i++) {
+        const NextFact *fact = g_ptr_array_index(facts, i);
+        agenda += fact->kind == FACT_AGENDA;
+        second |= fact->kind == FACT_ORDINAL && strcmp(fact->was, "second") == 0;
+    }
+    g_assert_cmpint(agenda, ==, 1); /* item 5; one without a number is none of an agenda */
+    g_assert_true(second);
+}
+
 static void test_no_day_to_count_from(void)
 {
     g_autoptr(Programme) earlier = programme_new();
@@ -161,6 +242,9 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/core/programme_next/known", test_known_draft);
     g_test_add_func("/core/programme_next/elsewhere", test_elsewhere_on_another_weekday);
+    g_test_add_func("/core/programme_next/dates", test_dates_in_texts);
+    g_test_add_func("/core/programme_next/same-place", test_the_same_place);
+    g_test_add_func("/core/programme_next/zone", test_a_zone_of_its_own);
     g_test_add_func("/core/programme_next/no-day", test_no_day_to_count_from);
     g_test_add_func("/core/programme_next/any", test_any_programme);
     return g_test_run();

@@ -84,6 +84,23 @@ static void test_other_words_are_kept_and_told(void)
     g_assert_cmpstr(programme_zone(chinese), ==, programme_zone(programme));
 }
 
+static void test_sentences_labels_and_sessions(void)
+{
+    g_autoptr(Programme) programme = programme_new();
+    programme->session = g_strdup("Troisième session de fond"); /* in another language than the paper */
+    programme_add_block(programme->front, block_new(BLOCK_PARAGRAPH, "(ab",
+                                                    "Additional information can be found at https://example.org/a."));
+    programme_add_block(programme->front, block_new(BLOCK_PARAGRAPH, "b)", "Other matters"));
+    g_autoptr(Programme) spanish = programme_translate(programme, LANGUAGE_SPANISH, NULL);
+    g_assert_cmpstr(spanish->session, ==, "Troisième session de fond");
+    const Block *first = g_ptr_array_index(spanish->front, 0);
+    const Block *second = g_ptr_array_index(spanish->front, 1);
+    g_assert_cmpstr(first->label, ==, "(ab");
+    g_assert_cmpstr(first->text, ==, "Puede consultarse información adicional en https://example.org/a.");
+    g_assert_cmpstr(second->label, ==, "b)");
+    g_assert_cmpstr(second->text, ==, "Otros asuntos");
+}
+
 /* Marks go by what goes on, not by whether its words are known. */
 static void test_marks_stay(void)
 {
@@ -146,6 +163,7 @@ int main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/programme_translate/known_words", test_known_words);
     g_test_add_func("/programme_translate/other_words", test_other_words_are_kept_and_told);
+    g_test_add_func("/programme_translate/sentences", test_sentences_labels_and_sessions);
     g_test_add_func("/programme_translate/marks", test_marks_stay);
     g_test_add_func("/programme_translate/there_and_back", test_there_and_back);
     g_test_add_func("/programme_translate/numbers_of_items", test_numbers_of_items);
