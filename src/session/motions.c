@@ -531,7 +531,7 @@ static const CommandInfo withdraw = {
 static bool apply_decided(State *state, const Event *event)
 {
     const int id = (int)values_number(&event->values, FIELD_MOTION, 0);
-    const bool is_carried = values_number(&event->values, FIELD_CARRIED, 0) != 0;
+    const bool is_carried = values_number(&event->values, FIELD_OUTCOME, OUTCOME_LOST) == OUTCOME_CARRIED;
     if (!motion_waits(state, id)) {
         return false;
     }
@@ -553,8 +553,8 @@ static bool apply_decided(State *state, const Event *event)
 static const EventInfo decided = {
     .name = "motion.decided",
     .version = 1,
-    EVENT_FIELDS_ARE(FIELD_MOTION, FIELD_MOTION_KIND, FIELD_PARTY, FIELD_CARRIED, MAY_BE_MISSING),
-    .says = "The body decided on the motion of {party} ({motion_kind}); it was carried: {carried}",
+    EVENT_FIELDS_ARE(FIELD_MOTION, FIELD_MOTION_KIND, FIELD_PARTY, FIELD_OUTCOME, MAY_BE_MISSING),
+    .says = "The motion of {party} was {outcome}: {motion_kind}",
     .apply = apply_decided,
 };
 
@@ -582,7 +582,7 @@ void motions_decide(const State *state, Outcome *outcome, int motion, bool is_ca
     event_number(event, FIELD_MOTION, motion);
     event_number(event, FIELD_MOTION_KIND, row->kind);
     event_text(event, FIELD_PARTY, participant_code(state, row->participant));
-    event_number(event, FIELD_CARRIED, is_carried);
+    event_number(event, FIELD_OUTCOME, is_carried ? OUTCOME_CARRIED : OUTCOME_LOST);
     if (is_carried && row->kind == MOTION_ADJOURN_DEBATE) {
         Event *effect = outcome_add(outcome, &debate_adjourned);
         event_text(effect, FIELD_MATTER, state_text(state, state_matter(state, row->matter)->id));

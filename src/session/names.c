@@ -111,6 +111,14 @@ const char *const majority_names[] = {
     [N_MAJORITIES] = NULL,
 };
 
+const char *const outcome_names[] = { [OUTCOME_LOST] = "lost", [OUTCOME_CARRIED] = "carried", [N_OUTCOMES] = NULL };
+
+const char *const appeal_names[] = {
+    [RULING_OVERRULED] = "overruled",
+    [RULING_UPHELD] = "upheld",
+    [N_APPEALS] = NULL,
+};
+
 const char *const ballot_choice_names[] = {
     [BALLOT_YES] = "yes",
     [BALLOT_NO] = "no",

@@ -118,5 +118,12 @@ extern const char *const vote_method_names[];
 typedef enum { MAJORITY_SIMPLE, MAJORITY_TWO_THIRDS, N_MAJORITIES } Majority;
 extern const char *const majority_names[];
 
+typedef enum { OUTCOME_LOST, OUTCOME_CARRIED, N_OUTCOMES } DecisionOutcome;
+extern const char *const outcome_names[];
+
+/* What an appeal leads to. */
+typedef enum { RULING_OVERRULED, RULING_UPHELD, N_APPEALS } AppealOutcome;
+extern const char *const appeal_names[];
+
 typedef enum { BALLOT_YES, BALLOT_NO, BALLOT_ABSTAINING, BALLOT_NOT_VOTING, N_BALLOT_CHOICES } BallotChoice;
 extern const char *const ballot_choice_names[];

@@ -362,7 +362,7 @@ static const CommandInfo appeal = {
 static bool apply_appeal_decided(State *state, const Event *event)
 {
     const int id = pending_in(state, event, POINT_APPEALED);
-    const bool is_upheld = values_number(&event->values, FIELD_UPHELD, 0) != 0;
+    const bool is_upheld = values_number(&event->values, FIELD_APPEAL, RULING_OVERRULED) == RULING_UPHELD;
     if (id == ID_NONE) {
         return false;
     }
@@ -373,8 +373,8 @@ static bool apply_appeal_decided(State *state, const Event *event)
 static const EventInfo appeal_decided = {
     .name = "order.appeal_decided",
     .version = 1,
-    EVENT_FIELDS_ARE(FIELD_POINT, FIELD_UPHELD, MAY_BE_MISSING),
-    .says = "The body decided on the appeal; the ruling stands: {upheld}",
+    EVENT_FIELDS_ARE(FIELD_POINT, FIELD_APPEAL, MAY_BE_MISSING),
+    .says = "The body decided on the appeal: the ruling was {appeal}",
     .apply = apply_appeal_decided,
 };
 
@@ -382,7 +382,7 @@ void order_appeal_decided(Outcome *outcome, int point, bool is_upheld)
 {
     Event *event = outcome_add(outcome, &appeal_decided);
     event_number(event, FIELD_POINT, point);
-    event_number(event, FIELD_UPHELD, is_upheld);
+    event_number(event, FIELD_APPEAL, is_upheld ? RULING_UPHELD : RULING_OVERRULED);
 }
 
 static const CommandInfo *const commands[] = { &order_raise, &rule, &withdraw, &appeal, NULL };

@@ -598,7 +598,7 @@ static const CommandInfo no_objection = {
 static bool apply_decided(State *state, const Event *event)
 {
     const int id = event_question(event);
-    const bool is_carried = values_number(&event->values, FIELD_CARRIED, 0) != 0;
+    const bool is_carried = values_number(&event->values, FIELD_OUTCOME, OUTCOME_LOST) == OUTCOME_CARRIED;
     if (!question_is_open(state_question(state, id))) {
         return false;
     }
@@ -616,7 +616,7 @@ static bool apply_decided(State *state, const Event *event)
 static const EventInfo decided = {
     .name = "question.decided",
     .version = 1,
-    EVENT_FIELDS_ARE(FIELD_QUESTION, FIELD_QUESTION_KIND, FIELD_FORMULA, FIELD_CARRIED, MAY_BE_MISSING, FIELD_MATTER,
+    EVENT_FIELDS_ARE(FIELD_QUESTION, FIELD_QUESTION_KIND, FIELD_FORMULA, FIELD_OUTCOME, MAY_BE_MISSING, FIELD_MATTER,
                      FIELD_SYMBOL, FIELD_VERSION),
     .says = "{formula}[ ({symbol})]",
     .apply = apply_decided,
@@ -635,21 +635,19 @@ void questions_decide(const State *state, Outcome *outcome, int question, bool i
         event_number(event, FIELD_VERSION, row->version);
     }
     event_text(event, FIELD_FORMULA, formula);
-    event_number(event, FIELD_CARRIED, is_carried);
+    event_number(event, FIELD_OUTCOME, is_carried ? OUTCOME_CARRIED : OUTCOME_LOST);
     if (row->kind == QUESTION_MOTION) {
         motions_decide(state, outcome, row->motion, is_carried);
     }
 }
 
-/* "The draft report was adopted, as orally amended" */
+/* "It was adopted, as orally amended" */
 static const char *formula_of(const State *state, const Command *command, Outcome *outcome, int id)
 {
     const Question *question = state_question(state, id);
+    const char *usual = question->symbol != 0 ? "It was adopted" : "It was so decided";
     const char *given = values_text(&command->values, FIELD_FORMULA);
-    const char *symbol = state_text(state, question->symbol);
-    const char *formula = given != NULL    ? given
-                          : symbol == NULL ? "It was so decided"
-                                           : outcome_text(outcome, "%s was adopted", symbol);
+    const char *formula = given != NULL ? given : usual;
     return question->is_amended ? outcome_text(outcome, "%s, as orally amended", formula) : formula;
 }
 

@@ -205,8 +205,8 @@ static const EventInfo decided = {
     EVENT_FIELDS_ARE(FIELD_LIMIT, MAY_BE_MISSING, FIELD_LIST, FIELD_MATTER, FIELD_MEETING, FIELD_SEGMENT, FIELD_KIND,
                      FIELD_CAPACITY, FIELD_ROUND, FIELD_SECONDS, FIELD_TIMES, FIELD_MOTION, FIELD_DECISION),
     .says =
-        "The body limited statements[ on {list}][ on {matter}][ of {capacity} capacity][ to {seconds} each][, {times} for "
-        "each delegation]",
+        "The body decided on a limit[ for {kind}][, on {list}][, on {matter}][, in {meeting}][ line {segment}][, for the capacity "
+        "{capacity}][, in round {round}][: {seconds} for each statement][, {times} statements for each delegation]",
     .apply = apply_decided,
 };
 
@@ -360,7 +360,7 @@ static const EventInfo cut_off_decided = {
     .name = "cut_off.decided",
     .version = 1,
     EVENT_FIELDS_ARE(FIELD_CUT_OFF, MAY_BE_MISSING, FIELD_DECISION),
-    .says = "The body decided whether microphones go off at the limit: {cut_off}",
+    .says = "Microphones go off at the limit, by decision of the body: {cut_off}",
     .apply = apply_cut_off,
 };
 

@@ -457,7 +457,8 @@ static bool apply_closed(State *state, const Event *event)
     vote->yes = (int)values_number(&event->values, FIELD_YES, 0);
     vote->no = (int)values_number(&event->values, FIELD_NO, 0);
     vote->abstaining = (int)values_number(&event->values, FIELD_ABSTAINING, 0);
-    vote->state = values_number(&event->values, FIELD_CARRIED, 0) != 0 ? VOTE_CARRIED : VOTE_LOST;
+    vote->state =
+        values_number(&event->values, FIELD_OUTCOME, OUTCOME_LOST) == OUTCOME_CARRIED ? VOTE_CARRIED : VOTE_LOST;
     vote->closed = event->at;
     const int interrupted = vote->interrupts;
     state_the_floor_edit(state)->voting = interrupted;
@@ -467,8 +468,8 @@ static bool apply_closed(State *state, const Event *event)
 static const EventInfo closed = {
     .name = "vote.closed",
     .version = 1,
-    EVENT_FIELDS_ARE(FIELD_VOTE, FIELD_YES, FIELD_NO, FIELD_ABSTAINING, FIELD_CARRIED, MAY_BE_MISSING),
-    .says = "The vote: {yes} for, {no} against, {abstaining} abstaining; carried: {carried}",
+    EVENT_FIELDS_ARE(FIELD_VOTE, FIELD_YES, FIELD_NO, FIELD_ABSTAINING, FIELD_OUTCOME, MAY_BE_MISSING),
+    .says = "The vote was {outcome}: {yes} for, {no} against, {abstaining} abstaining",
     .apply = apply_closed,
 };
 
@@ -479,9 +480,7 @@ static void make_true(const State *state, Outcome *outcome, const Vote *vote, co
     if (vote->point != ID_NONE) {
         order_appeal_decided(outcome, vote->point, !is_carried);
     } else if (question != NULL) {
-        const char *symbol = state_text(state, question->symbol);
-        const char *what = symbol != NULL ? outcome_text(outcome, "%.80s", symbol) : "It";
-        const char *formula = outcome_text(outcome, "%s was %s by %d votes to %d, with %d abstentions%s", what,
+        const char *formula = outcome_text(outcome, "It was %s by %d votes to %d, with %d abstaining%s",
                                            is_carried ? "adopted" : "rejected", tally->yes, tally->no,
                                            tally->abstaining, question->is_amended ? ", as orally amended" : "");
         questions_decide(state, outcome, vote->question, is_carried, formula);
@@ -514,7 +513,7 @@ static Refusal decide_close(const State *state, const Command *command, Outcome 
     event_number(event, FIELD_YES, tally.yes);
     event_number(event, FIELD_NO, tally.no);
     event_number(event, FIELD_ABSTAINING, tally.abstaining);
-    event_number(event, FIELD_CARRIED, is_carried);
+    event_number(event, FIELD_OUTCOME, is_carried ? OUTCOME_CARRIED : OUTCOME_LOST);
     make_true(state, outcome, vote, &tally, is_carried);
     return ALLOWED;
 }

@@ -28,7 +28,7 @@ static void test_misfits(void)
     g_assert_false(room_fits(room, "motion.spoken", "{\"motion\":1,\"party\":\"FRA\",\"side\":\"for\"}"));
     g_assert_false(room_fits(room, "motion.withdrawn", "{\"motion\":1,\"party\":\"FRA\"}"));
     g_assert_false(room_fits(room, "motion.decided",
-                             "{\"motion\":1,\"motion_kind\":\"other\",\"party\":\"FRA\",\"carried\":true}"));
+                             "{\"motion\":1,\"motion_kind\":\"other\",\"party\":\"FRA\",\"outcome\":\"carried\"}"));
     g_assert_false(room_fits(room, "debate.adjourned", "{\"matter\":\"item-9\"}"));
     g_assert_false(room_fits(room, "debate.closed", "{\"matter\":\"item-9\"}"));
     g_assert_false(room_fits(room, "debate.resumed", "{\"matter\":\"item-9\"}"));

@@ -24,10 +24,10 @@ static void test_misfits_of_settled(void)
     static const char ruled[] = "{\"point\":1,\"party\":\"FRA\",\"ruling\":\"So\"}";
     g_assert_false(room_fits(room, "order.ruled", ruled));
     g_assert_false(room_fits(room, "order.withdrawn", "{\"point\":1,\"party\":\"FRA\"}"));
-    g_assert_false(room_fits(room, "order.appeal_decided", "{\"point\":1,\"upheld\":true}"));
+    g_assert_false(room_fits(room, "order.appeal_decided", "{\"point\":1,\"appeal\":\"upheld\"}"));
     room_do(room, "FRA order.raise");
     g_assert_false(room_fits(room, "order.ruled", "{\"point\":2,\"party\":\"FRA\",\"ruling\":\"So\"}"));
-    g_assert_false(room_fits(room, "order.appeal_decided", "{\"point\":1,\"upheld\":true}"));
+    g_assert_false(room_fits(room, "order.appeal_decided", "{\"point\":1,\"appeal\":\"upheld\"}"));
     g_assert_true(room_fits(room, "order.ruled", ruled));
     room_do(room, "FRA order.withdraw");
     room_do(room, "FRA order.raise");

@@ -39,7 +39,7 @@ static void check_misfits(const Room *room)
     g_assert_false(room_fits(room, "question.withdrawn", "{\"question\":1}"));
     g_assert_false(room_fits(
         room, "question.decided",
-        "{\"question\":1,\"question_kind\":\"procedural\",\"formula\":\"It was so decided\",\"carried\":true}"));
+        "{\"question\":1,\"question_kind\":\"procedural\",\"formula\":\"It was so decided\",\"outcome\":\"carried\"}"));
     g_assert_false(room_fits(room, "vote.called",
                              "{\"vote\":1,\"method\":\"show-of-hands\",\"majority\":\"simple\",\"question\":1}"));
 }
@@ -163,12 +163,14 @@ static void test_misfits_of_votes(void)
     g_assert_false(room_fits(room, "vote.called", later));
     g_assert_false(room_fits(room, "vote.counted", "{\"vote\":1,\"yes\":1,\"no\":1,\"abstaining\":1}"));
     g_assert_false(room_fits(room, "vote.cast", "{\"vote\":1,\"party\":\"FRA\",\"choice\":\"yes\"}"));
-    g_assert_false(room_fits(room, "vote.closed", "{\"vote\":1,\"yes\":1,\"no\":1,\"abstaining\":1,\"carried\":true}"));
+    g_assert_false(
+        room_fits(room, "vote.closed", "{\"vote\":1,\"yes\":1,\"no\":1,\"abstaining\":1,\"outcome\":\"carried\"}"));
     room_do(room, "chair vote.call question=1 method=recorded");
     g_assert_false(room_fits(room, "vote.counted", "{\"vote\":2,\"yes\":1,\"no\":1,\"abstaining\":1}"));
     g_assert_false(room_fits(room, "vote.cast", "{\"vote\":2,\"party\":\"FRA\",\"choice\":\"yes\"}"));
     g_assert_false(room_fits(room, "vote.cast", "{\"vote\":1,\"party\":\"XXX\",\"choice\":\"yes\"}"));
-    g_assert_false(room_fits(room, "vote.closed", "{\"vote\":2,\"yes\":1,\"no\":1,\"abstaining\":1,\"carried\":true}"));
+    g_assert_false(
+        room_fits(room, "vote.closed", "{\"vote\":2,\"yes\":1,\"no\":1,\"abstaining\":1,\"outcome\":\"carried\"}"));
 }
 
 /* A vote that was called by mistake is taken back; one that stands holds what it is on. */
@@ -263,7 +265,7 @@ static void test_decided_meanwhile(void)
     room_do(room, "chair vote.call question=1");
     room_do(room, "secretariat vote.count yes=1 no=0");
     room_event(room, "question.decided",
-               "{\"question\":1,\"question_kind\":\"procedural\",\"formula\":\"So\",\"carried\":true}");
+               "{\"question\":1,\"question_kind\":\"procedural\",\"formula\":\"So\",\"outcome\":\"carried\"}");
     g_assert_cmpstr(room_says(room, "chair vote.close"), ==, "not-to-be-voted");
 }
 
