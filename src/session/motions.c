@@ -17,6 +17,10 @@ static const RefusalInfo refused_no_right = { "no-right-to-move", "56, 110", "ru
                                               "This participant has no right to make procedural motions" };
 static const RefusalInfo refused_pending = { "motion-pending", "56, 57", "rule 119 of the rules of procedure",
                                              "A motion comes first: it is to be decided, or carried out" };
+static const RefusalInfo refused_competence = {
+    "competence-first", "56", "rule 121 of the rules of procedure",
+    "A motion on whether the body is competent comes before a decision on the proposal"
+};
 static const RefusalInfo refused_known = { "motion-known", "56", NULL, "The same motion waits already" };
 static const RefusalInfo refused_not_waiting = {
     "motion-not-waiting", "56", NULL, "The motion is not before the body: it was decided, withdrawn, or lapsed"
@@ -127,6 +131,18 @@ Refusal motions_may_debate(const State *state, int matter)
     const Matter *row = state_matter(state, matter), *item = item_of(state, row);
     const bool rests = (row != NULL && row->is_debate_adjourned) || (item != NULL && item->is_debate_adjourned);
     return rests ? &refused_adjourned : ALLOWED;
+}
+
+Refusal motions_may_decide_on(const State *state, int matter)
+{
+    g_autoptr(GArray) motions = motions_in_order(state);
+    for (guint i = 0; i < motions->len; i++) {
+        const Motion *motion = state_motion(state, g_array_index(motions, int, i));
+        if (motion->kind == MOTION_COMPETENCE && (motion->matter == ID_NONE || motion->matter == matter)) {
+            return &refused_competence;
+        }
+    }
+    return motions_may_debate(state, matter);
 }
 
 bool motions_debate_is_closed(const State *state, int matter)
@@ -596,18 +612,12 @@ void motions_decide(const State *state, Outcome *outcome, int motion, bool is_ca
 static const CommandInfo *const commands[] = { &move, &speak, &withdraw, &resume, NULL };
 static const EventInfo *const events[] = { &moved,         &spoken,         &withdrawn, &decided, &debate_adjourned,
                                            &debate_closed, &debate_resumed, NULL };
-static const RefusalInfo *const refusals[] = { &refused_no_right,
-                                               &refused_pending,
-                                               &refused_known,
-                                               &refused_not_waiting,
-                                               &refused_not_first,
-                                               &refused_no_debate,
-                                               &refused_heard,
-                                               &refused_spoken,
-                                               &refused_adjourned,
-                                               &refused_going_on,
-                                               &refused_closed,
-                                               &refused_not_decided,
-                                               NULL };
+static const RefusalInfo *const refusals[] = { &refused_no_right,    &refused_pending,
+                                               &refused_competence,  &refused_known,
+                                               &refused_not_waiting, &refused_not_first,
+                                               &refused_no_debate,   &refused_heard,
+                                               &refused_spoken,      &refused_adjourned,
+                                               &refused_going_on,    &refused_closed,
+                                               &refused_not_decided, NULL };
 
 const Module module_motions = { "motions", "Procedural motions", commands, events, refusals };

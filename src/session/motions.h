@@ -37,4 +37,9 @@ void motions_decide(const State *state, Outcome *outcome, int motion, bool is_ca
 /* May the matter be discussed, amended and decided on? Refused while its debate, or that of the item above it, is
  * adjourned (rule 61). */
 Refusal motions_may_debate(const State *state, int matter);
+
+/* May something be decided on the matter? Refused likewise, and while a motion on the competence of the body to do so
+ * waits. */
+Refusal motions_may_decide_on(const State *state, int matter);
+
 bool motions_debate_is_closed(const State *state, int matter); /* or that of the item above it */

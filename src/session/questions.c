@@ -671,10 +671,8 @@ static Refusal may_decide(const State *state, const Question *question, Outcome 
     if (!question->is_absence_recorded) {
         return &refused_no_absence;
     }
-    if (question->kind == QUESTION_MOTION && motions_may_deal_with(state, question->motion) != ALLOWED) {
-        return motions_may_deal_with(state, question->motion);
-    }
-    const Refusal refusal = motions_may_debate(state, question->matter);
+    const Refusal refusal = question->kind == QUESTION_MOTION ? motions_may_deal_with(state, question->motion)
+                                                              : motions_may_decide_on(state, question->matter);
     return refusal == ALLOWED ? questions_may_be_decided(state, outcome) : refusal;
 }
 

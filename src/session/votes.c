@@ -181,7 +181,7 @@ static Refusal check_object(const State *state, const Command *command)
     }
     if (question != 0) {
         const Refusal refusal = motions_come_first(state);
-        return refusal == ALLOWED ? motions_may_debate(state, state_question(state, question)->matter) : refusal;
+        return refusal == ALLOWED ? motions_may_decide_on(state, state_question(state, question)->matter) : refusal;
     }
     return ALLOWED;
 }
