@@ -56,11 +56,6 @@ static void put_codes(JsonWriter *json, const char *name, const char *codes)
     json_close_array(json);
 }
 
-static bool hides(const State *state, const SessionView *view)
-{
-    return view->is_public && meeting_is_informal(state);
-}
-
 /* --- body and meeting --------------------------------------------------------------------------------------------- */
 
 void session_json_put_body(JsonWriter *json, const char *name, const State *state)
@@ -161,7 +156,7 @@ void session_json_put_floor(JsonWriter *json, const char *name, const State *sta
 {
     const Floor *floor = state_the_floor(state);
     const Inscription *speaker = state_inscription(state, floor->inscription);
-    if (speaker == NULL || hides(state, view)) {
+    if (speaker == NULL || view->hides_speakers) {
         json_put_null(json, name);
         return;
     }
@@ -193,7 +188,7 @@ static void put_waiting_one(JsonWriter *json, const State *state, const SessionV
     put_codes(json, "on_behalf", state_text(state, inscription->on_behalf));
     json_put_integer(json, "asked", inscription->asked);
     json_put_bool(json, "has_precedence", inscription->precedence > 0);
-    if (!view->is_public) {
+    if (!view->hides_persons) {
         put_text(json, "person", state, inscription->person);
     }
     json_close_object(json);
@@ -202,7 +197,7 @@ static void put_waiting_one(JsonWriter *json, const State *state, const SessionV
 static void put_waiting(JsonWriter *json, const State *state, const SessionView *view, int list)
 {
     json_open_array(json, "waiting");
-    if (!hides(state, view)) {
+    if (!view->hides_speakers) {
         g_autoptr(GArray) order = speakers_in_order(state, list);
         for (guint i = 0; i < order->len; i++) {
             put_waiting_one(json, state, view, g_array_index(order, int, i), i + 1);
@@ -260,7 +255,7 @@ void session_json_put(Buffer *out, const State *state, const SessionView *view)
     json_put_integer(&json, "seq", (gint64)state_seq(state));
     put_instant(&json, "at", state_now(state));
     json_put_integer(&json, "clock", view->clock);
-    json_put_bool(&json, "is_private", hides(state, view));
+    json_put_bool(&json, "is_private", view->hides_speakers);
     session_json_put_body(&json, "session", state);
     session_json_put_meeting(&json, "meeting", state);
     put_pending(&json, state);

@@ -8,9 +8,8 @@
 
 typedef struct {
     Instant clock;
-    /* Leaves out what is not for everybody: who speaks and who waits while the meeting is informal (rule 23), and ids
-     * of persons always. `is_private` says so. */
-    bool is_public;
+    bool hides_speakers; /* leaves out who speaks and who waits; `is_private` says so */
+    bool hides_persons;  /* leaves out ids of persons */
 } SessionView;
 
 /* The parts, each as the member `name` of the open object (NULL at the root or in a list). */

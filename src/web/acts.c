@@ -7,6 +7,7 @@
 #include "exchange/programme_json.h"
 #include "exchange/session_json.h"
 #include "session/module.h"
+#include "web/access.h"
 #include "web/acts_json.h"
 #include "web/form.h"
 
@@ -349,16 +350,20 @@ static const State *lock_state(Asked *asked)
 static Content *make_session(Asked *asked)
 {
     g_auto(Buffer) out = BUFFER_INIT;
+    g_autoptr(GStringChunk) strings = g_string_chunk_new(KEY_ACTOR_LIMIT);
     KeyHolder holder;
+    Actor actor;
     const bool has_key = token_of(asked->request) != NULL;
-    if (has_key && !find_holder(asked, &holder)) {
+    if (has_key && (!find_holder(asked, &holder) || !actor_read(holder.as, strings, &actor))) {
         return NULL;
     }
     const State *state = lock_state(asked);
     if (state == NULL) {
         return NULL;
     }
-    const SessionView view = { .clock = g_get_real_time(), .is_public = !has_key };
+    const SessionView view = { .clock = g_get_real_time(),
+                               .hides_speakers = !access_follows(state, has_key ? &actor : NULL),
+                               .hides_persons = !has_key || !access_reads_record(state, &actor) };
     session_json_put(&out, state, &view);
     app_read_unlock(running_app(asked->running));
     return contents_json(asked, &out);
@@ -380,13 +385,31 @@ static bool put_entry(const AppEntry *entry, gpointer data)
     return log->left > 0 && log->json.out->length < LOG_BYTES_LIMIT;
 }
 
+static bool may_read_record(Asked *asked, const KeyHolder *holder)
+{
+    g_autoptr(GStringChunk) strings = g_string_chunk_new(KEY_ACTOR_LIMIT);
+    Actor actor;
+    const State *state = lock_state(asked);
+    if (state == NULL) {
+        return false;
+    }
+    const bool may = actor_read(holder->as, strings, &actor) && access_reads_record(state, &actor);
+    app_read_unlock(running_app(asked->running));
+    if (!may) {
+        problem_set(&asked->problem, PROBLEM_NOT_YOURS,
+                    g_strdup_printf("The record is for the Chair, the Secretariat and Member States; the key is of: %s",
+                                    holder->as));
+    }
+    return may;
+}
+
 static Content *make_log(Asked *asked)
 {
     g_auto(Buffer) out = BUFFER_INIT;
     g_auto(RunningTeller) names = { 0 };
     g_autoptr(GError) error = NULL;
     KeyHolder holder;
-    if (!find_holder(asked, &holder)) {
+    if (!find_holder(asked, &holder) || !may_read_record(asked, &holder)) {
         return NULL;
     }
     App *app = running_app(asked->running);
@@ -476,7 +499,7 @@ static const Operation get_session = {
     .summary = "How the session stands",
     .about =
         "The body, the meeting that goes on, who has the floor and for how long, the lists of speakers in their order. "
-        "Without a key, who speaks and who waits is left out while the meeting is informal.",
+        "While the meeting is informal, who speaks and who waits is told to those alone whose key is of somebody who may attend.",
     .type = "application/json",
     .schema = "session",
     .key = KEY_ADDS,
@@ -489,7 +512,7 @@ static const Operation get_log = {
     .summary = "The record of the session",
     .about =
         "Its entries in order, each with its number and hash, as a sentence in the language that is asked for, and as it "
-        "stands in the ledger. `head` is the number of the last one that there is: who asks for those after the last "
+        "stands in the ledger: for the Chair, the Secretariat and Member States. `head` is the number of the last one that there is: who asks for those after the last "
         "that came, until that is the head, has them all; and with `wait` hears of the next as it comes.",
     .parameters = { { .name = "after",
                       .about = "The number of an entry: those after it are told. 0: from the first.",
@@ -503,8 +526,8 @@ static const Operation get_log = {
     .type = "application/json",
     .schema = "log",
     .key = KEY_NEEDED,
-    .problems = PROBLEM_BIT(PROBLEM_PARAMETER) | PROBLEM_BIT(PROBLEM_KEY) | PROBLEM_BIT(PROBLEM_RATE) |
-                PROBLEM_BIT(PROBLEM_BUSY) | PROBLEM_BIT(PROBLEM_FAULT),
+    .problems = PROBLEM_BIT(PROBLEM_PARAMETER) | PROBLEM_BIT(PROBLEM_KEY) | PROBLEM_BIT(PROBLEM_NOT_YOURS) |
+                PROBLEM_BIT(PROBLEM_RATE) | PROBLEM_BIT(PROBLEM_BUSY) | PROBLEM_BIT(PROBLEM_FAULT),
 };
 
 static const Route routes[] = {

@@ -1,0 +1,12 @@
+/* What of a session is shown to whom, by who may be in the room: what goes on in a formal meeting is public; of
+ * informal ones know those who may attend them (domain rules 23 and 124). The Chair and the Secretariat know
+ * everything. */
+#pragma once
+
+#include "session/state.h"
+
+/* Who speaks now and who waits. `actor` NULL: whoever shows no key. */
+bool access_follows(const State *state, const Actor *actor);
+
+/* The record, in which stands what went on in meetings of every mode: for Member States, who may attend them all. */
+bool access_reads_record(const State *state, const Actor *actor);
