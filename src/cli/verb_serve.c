@@ -189,12 +189,23 @@ static bool has_nothing(const Arguments *arguments)
     return nothing;
 }
 
+typedef struct {
+    guint programmes;
+    bool has_session;
+} Shown;
+
 static void say_ready(const char *url, gpointer data)
 {
-    const guint *programmes = data;
+    const Shown *shown = data;
     Terminal terminal;
     terminal_init(&terminal, stdout, "auto");
-    fprintf(stdout, "%u programme%s at ", *programmes, *programmes == 1 ? "" : "s");
+    if (shown->programmes > 0 || !shown->has_session) {
+        fprintf(stdout, "%u programme%s", shown->programmes, shown->programmes == 1 ? "" : "s");
+    }
+    if (shown->has_session) {
+        fputs(shown->programmes > 0 ? " and a session" : "a session", stdout);
+    }
+    fputs(" at ", stdout);
     terminal_put(&terminal, STYLE_STRONG, url);
     fputs("\nPress Ctrl-C to stop.\n", stdout);
     fflush(stdout);
@@ -226,8 +237,8 @@ static int run_serve(const Arguments *arguments)
         return EXIT_TROUBLE;
     }
     g_autoptr(GError) error = NULL;
-    guint programmes = paths->len;
-    if (!site_serve(site, &options, say_ready, &programmes, &error)) {
+    Shown shown = { .programmes = paths->len, .has_session = served.running != NULL };
+    if (!site_serve(site, &options, say_ready, &shown, &error)) {
         complain("cannot serve at %s, port %d: %s", options.address, options.port, error->message);
         return EXIT_TROUBLE;
     }

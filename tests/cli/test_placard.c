@@ -394,63 +394,6 @@ static void test_serve(void)
     shell_assert_begins(said, "1 programme at http://127.0.0.1:");
 }
 
-/* --- key ------------------------------------------------------------------------------------------------------------
- */
-
-#define BEGIN_SESSION                                                                                                  \
-    "$placard do session.begin body=B session=S profile=oewg from=2022-07-25 to=2022-07-29 parties=FRA,DEU --data s && "
-
-static void test_key(void)
-{
-    g_auto(Shell) shell;
-    shell_init(&shell);
-    run(&shell, BEGIN_SESSION "$placard key add desk --as secretariat --data s > token");
-    g_assert_cmpint(shell.code, ==, 0);
-    assert_begins(shell.err, "This is the key “desk”, told this once");
-    run(&shell, "$placard key add italy --as Italy --data s > token2 && $placard key remove italy --data s");
-    assert_begins(shell.err, "placard: note: nobody of the code ITALY takes part in the session\n");
-    g_autofree char *token = get(&shell, "token");
-    g_assert_cmpuint(strlen(token), ==, strlen("0123456789012345678901234567890123456789012\n"));
-    run(&shell, "$placard key add france --as FRA/7 --data s > other; cmp -s token other");
-    g_assert_cmpint(shell.code, ==, 1);
-    run(&shell, "PLACARD_DATA=s $placard key list");
-    assert_begins(shell.out, "desk                      secretariat       20");
-    g_assert_nonnull(strstr(shell.out, "\nfrance                    FRA/7             20"));
-    run(&shell, "! grep -q -f token s/*");
-    g_assert_cmpint(shell.code, ==, 0);
-    run(&shell, "$placard key remove desk --data s && $placard key list --data s");
-    assert_begins(shell.out, "france ");
-}
-
-static void test_key_refuses(void)
-{
-    static const struct {
-        const char *line, *complaint;
-    } cases[] = {
-        { "$placard key list", "placard: say where the session is kept: --data DIR\n" },
-        { "$placard key list --data none", "placard: no session is kept in none; " },
-        { "$placard key", "placard: key needs add|list|remove [NAME]: " },
-        { "$placard key make x --data s", "placard: “make” is nothing to do with keys: add, list or remove\n" },
-        { "$placard key add --data s", "placard: the key needs a name: placard key add NAME\n" },
-        { "$placard key list x --data s", "placard: the list is of all keys: it takes no name\n" },
-        { "$placard key add x --data s", "placard: say whose key it is: --as chair, --as secretariat, or --as FRA\n" },
-        { "$placard key add x --as clock --data s", "placard: “clock” is nobody who has a key: " },
-        { "$placard key add a/b --as FRA --data s", "placard: “a/b” is no name for a key: " },
-        { "$placard key add there --as FRA --data s", "placard: there is a key “there” already\n" },
-        { "$placard key remove x --data s", "placard: there is no key “x”\n" },
-    };
-    g_auto(Shell) shell;
-    shell_init(&shell);
-    run(&shell, BEGIN_SESSION "$placard key add there --as chair --data s");
-    g_assert_cmpint(shell.code, ==, 0);
-    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-        run(&shell, cases[i].line);
-        assert_begins(shell.err, cases[i].complaint);
-        g_assert_cmpstr(shell.out, ==, "");
-        g_assert_cmpint(shell.code, ==, 2);
-    }
-}
-
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -469,7 +412,5 @@ int main(int argc, char **argv)
     g_test_add_func("/placard/explain-and-help", test_explain_and_help);
     g_test_add_func("/placard/serve/refuses", test_serve_refuses);
     g_test_add_func("/placard/serve/serves", test_serve);
-    g_test_add_func("/placard/key", test_key);
-    g_test_add_func("/placard/key/refuses", test_key_refuses);
     return g_test_run();
 }
