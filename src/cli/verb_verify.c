@@ -56,9 +56,23 @@ static int complain_of(const char *path, const GError *error)
                                                                                                     : EXIT_TROUBLE;
 }
 
+/* What stands behind the verb, else the folder that every verb of a session takes; NULL after complaining. */
+static const char *path_of(const Arguments *arguments)
+{
+    const char *operand = arguments->operands->len > 0 ? arguments_operand(arguments, 0) : NULL;
+    if (operand != NULL && arguments_has(arguments, "data")) {
+        complain("verify takes “%s” or --data, not both", operand);
+        return NULL;
+    }
+    return operand != NULL ? operand : data_folder(arguments);
+}
+
 static int run_verify(const Arguments *arguments)
 {
-    const char *path = arguments_operand(arguments, 0);
+    const char *path = path_of(arguments);
+    if (path == NULL) {
+        return EXIT_TROUBLE;
+    }
     g_autoptr(GError) error = NULL;
     char digits[CHAIN_HASH_DIGITS + 1];
     Seq seq = 0;
@@ -78,6 +92,11 @@ static int run_verify(const Arguments *arguments)
     return EXIT_GOOD;
 }
 
+static const Option options[] = {
+    DATA_OPTION,
+    { 0 },
+};
+
 static const ExitCode exits[] = {
     { EXIT_GOOD, "whole; the last line of the output is the last hash" },
     { EXIT_ERRORS, "an entry is not what was appended, cannot be read, or does not fit" },
@@ -87,22 +106,24 @@ static const ExitCode exits[] = {
 
 static const Example examples[] = {
     { "verify session/", "whether the record of the session is whole" },
+    { "verify --data session/", "the same, as the other verbs of a session are told" },
     { "verify record.txt", "the same of an exported file" },
     { 0 },
 };
 
 const Verb verb_verify = {
     .name = "verify",
-    .operands = "DIR|FILE",
-    .least = 1,
+    .operands = "[DIR|FILE]",
+    .least = 0,
     .most = 1,
     .summary = "say whether the record of a session is whole",
     .description =
-        "Reads the ledger in DIR, or FILE, which is a ledger or an exported one. Each entry must have the hash that follows from all before "
+        "Reads the ledger in DIR, or FILE, which is a ledger or an exported one; without either, the one that `--data` names. Each entry must have the hash that follows from all before "
         "it, be readable, be written in its one form, and fit to what stands before: the state of the session is worked out anew "
         "from the first entry to the last.\n\n"
         "It prints how many entries there are and, in the last line, the last hash. Whoever has written down an earlier number and "
         "hash elsewhere can compare; that entries were taken off the end shows in no other way.",
+    .options = options,
     .exits = exits,
     .examples = examples,
     .run = run_verify,

@@ -299,6 +299,15 @@ static void test_verify(void)
     g_assert_cmpuint(strlen(lines[1]), ==, 64);
     g_autofree char *whole = g_strdup(shell.out);
     shell_must(&shell, 0, "$placard verify s/ledger.sqlite");
+    g_autofree char *answer = g_strdup(shell.out);
+    shell_must(&shell, 0, "$placard verify --data s");
+    g_assert_cmpstr(shell.out, ==, answer);
+    shell_must(&shell, 0, "PLACARD_DATA=s $placard verify");
+    g_assert_cmpstr(shell.out, ==, answer);
+    shell_must(&shell, 2, "$placard verify s --data s");
+    shell_assert_has(shell.err, "not both");
+    shell_must(&shell, 2, "$placard verify");
+    shell_assert_has(shell.err, "--data DIR");
     g_assert_cmpstr(shell.out, ==, whole);
     shell_must(&shell, 0, "$placard export -d s --to record.txt && $placard verify record.txt");
     g_assert_cmpstr(shell.out, ==, whole);
