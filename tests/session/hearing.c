@@ -27,6 +27,7 @@ static void add_line(Row *row, const char *text)
                            : g_str_equal(parts[0], "opening") ? ENTRY_OPENING
                            : g_str_equal(parts[0], "break")   ? ENTRY_BREAK
                            : g_str_equal(parts[0], "reading") ? ENTRY_READING
+                           : g_str_equal(parts[0], "debate")  ? ENTRY_DEBATE
                                                               : ENTRY_LINE;
     Entry *entry = row_add_entry(row, entry_new(kind, is_item ? "an item" : parts[0]));
     entry->minutes = parts[1] != NULL ? atoi(parts[1]) : 0;

@@ -18,7 +18,7 @@ typedef struct {
     Plan plan;
 } Hearing;
 
-/* `lines` stand in each meeting, each as "item 5", "topic", "opening" with minutes, parted by commas: "item 5/120";
+/* `lines` stand in each meeting, each as "item 5", "debate", "opening" with minutes, parted by commas: "item 5/120";
  * NULL: "item 5". Where item 5 is not
  * among them the list is on no matter. The first meeting was called to order at 10 a.m., and nothing has happened
  * since. */
