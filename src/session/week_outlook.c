@@ -256,12 +256,18 @@ void week_outlook_free(WeekOutlook *outlook)
     }
 }
 
+/* As the clocks of the place count days. */
+static gint64 day_of(const Meeting *meeting)
+{
+    return (meeting->starts / G_USEC_PER_SEC + meeting->offset) / (24 * 3600);
+}
+
 static bool is_last_of_day(const WeekOutlook *outlook, size_t slot)
 {
     const ForecastWeek *week = &outlook->input;
     const Meeting *row = state_meeting(outlook->state, outlook->meetings[slot]);
     const Meeting *next = slot + 1 < week->n_slots ? state_meeting(outlook->state, outlook->meetings[slot + 1]) : NULL;
-    return next == NULL || next->date != row->date;
+    return next == NULL || day_of(next) != day_of(row);
 }
 
 static void find_evenings(const WeekOutlook *outlook, WeekReplan *answer)
