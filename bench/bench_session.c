@@ -3,6 +3,7 @@
 #include "bench.h"
 #include "core/roster.h"
 #include "session/decide.h"
+#include "session/list_outlook.h"
 #include "session/module.h"
 #include "session/speakers.h"
 
@@ -139,7 +140,8 @@ static int compare(gconstpointer a, gconstpointer b)
     return (one > other) - (one < other);
 }
 
-static void measure(Bench *bench, guint before, guint acts)
+/* Returns µs of an act. */
+static double measure(Bench *bench, guint before, guint acts)
 {
     guint done = 0;
     for (guint i = 0; i < N_ACTS; i++) {
@@ -158,6 +160,7 @@ static void measure(Bench *bench, guint before, guint acts)
         printf(" %s %.2f us%s", act_names[i], median, i + 1 < N_ACTS ? "," : "\n");
     }
     fflush(stdout);
+    return spent / done;
 }
 
 /* Orders */
@@ -212,6 +215,34 @@ static void measure_orders(Bench *bench)
     }
 }
 
+/* Forecasts */
+
+static void run_forecast(void *data)
+{
+    const Waiting *waiting = data;
+    const OutlookQuestion question = { .now = state_now(waiting->state) };
+    list_outlook_free(list_outlook_new(waiting->state, waiting->list, &question));
+}
+
+/* What a forecast after every act would add to it, after all that was said before. */
+static void measure_forecast(Bench *bench, double act_us)
+{
+    enum { HUNDRED = 100 };
+    Command open = read_act(bench, ROLE_SECRETARIAT, "list.open list=hundred");
+    Command request = read_act(bench, ROLE_PARTICIPANT, "floor.request list=hundred");
+    act(bench, &open, ACT_OTHER);
+    for (int i = 0; i < HUNDRED; i++) {
+        request.actor.party = bench->members[i];
+        act(bench, &request, ACT_OTHER);
+    }
+    Waiting waiting = { .state = bench->state, .list = state_find_list(bench->state, "hundred") };
+    bench_begin("A forecast from the state");
+    bench_run("100 waiting, a million acts before", run_forecast, &waiting, 0);
+    const double forecast_us = bench_fastest(run_forecast, &waiting);
+    printf("an act %.2f us, a forecast %.1f us: %.0f %% of both together\n", act_us, forecast_us,
+           100 * forecast_us / (forecast_us + act_us));
+}
+
 int main(void)
 {
     enum { SAMPLE = 100000 };
@@ -225,12 +256,14 @@ int main(void)
     begin(&bench);
     printf("\nDeciding and applying, %d waiting\n", WAITING);
     guint now = 0;
+    double act_us = 0;
     for (guint i = 0; i < G_N_ELEMENTS(befores); i++) {
         run(&bench, befores[i] - now);
-        measure(&bench, befores[i], SAMPLE);
+        act_us = measure(&bench, befores[i], SAMPLE);
         now = befores[i] + SAMPLE;
     }
     measure_orders(&bench);
+    measure_forecast(&bench, act_us);
     for (guint i = 0; i < N_ACTS; i++) {
         g_array_unref(bench.took[i]);
     }

@@ -386,6 +386,74 @@ static void test_people(void)
     }
 }
 
+/* --- forecast, why --------------------------------------------------------------------------------------------------
+ */
+
+static void test_forecast(void)
+{
+    g_auto(Shell) shell;
+    begin_week(&shell);
+    shell_must(&shell, 0,
+               "$placard do floor.request list=item-5 --as BRA --at '2022-07-25 10:08' -d s && "
+               "$placard do floor.request list=item-5 --as CHN --at '2022-07-25 10:08' -d s");
+    shell_must(&shell, 0, "$placard forecast -d s --at 10:09");
+    shell_assert_begins(shell.out, "item-5 (open), as of 25 July 2022, 10:09 (America/New_York, EDT, UTC−4)\n"
+                                   "  France has the floor, for 2:00 so far.\n"
+                                   "   1  Germany");
+    shell_assert_has(shell.out, "\n   3  China");
+    shell_assert_has(shell.out, "\n  as things stand ");
+    shell_assert_has(shell.out, "\n  limit of 2:00, list closed ");
+    shell_assert_has(shell.out, "\n  Monday 25, 10:09–13:00 ");
+    shell_assert_has(shell.out, "\n  Friday 29, 15:00–18:00 ");
+    g_auto(GStrv) lines = g_strsplit(shell.out, "\n", 0);
+    for (guint i = 0; lines[i] != NULL; i++) {
+        g_assert_cmpint(g_utf8_strlen(lines[i], -1), <=, 80);
+    }
+    shell_must(&shell, 0, "$placard forecast --party CHN -d s --at 10:09");
+    shell_assert_begins(shell.out, "China speaks between 10:");
+    shell_must(&shell, 0, "$placard forecast item-5 --limit 2:00 --close -d s --at 10:09");
+    shell_assert_has(shell.out, "That it ends by 13:00: 100 %. By then 3 are heard, at least 3 and at most 3.");
+    /* As it was before Germany asked. */
+    shell_must(&shell, 1, "$placard forecast --party DEU -d s --at 10:06");
+    shell_assert_begins(shell.err, "placard: DEU waits on no list");
+    shell_must(&shell, 2, "$placard forecast item-9 -d s --at 10:09");
+    shell_assert_begins(shell.err, "placard: there is no list “item-9” at that time");
+    shell_must(&shell, 2, "$placard forecast --limit soon -d s --at 10:09");
+    shell_assert_begins(shell.err, "placard: “soon” is no limit; expected ");
+    shell_must(&shell, 2, "$placard forecast --at noon -d s");
+    shell_assert_begins(shell.err, "placard: “noon” is no time");
+}
+
+static void test_forecast_json(void)
+{
+    g_auto(Shell) shell;
+    begin_week(&shell);
+    shell_must(&shell, 0, "$placard forecast --json -d s --at 10:09");
+    g_autoptr(GBytes) bytes = g_bytes_new_static(shell.out, strlen(shell.out));
+    g_autoptr(GError) error = NULL;
+    g_autoptr(JsonValue) root = json_parse(bytes, &error);
+    g_assert_no_error(error);
+    shell_assert_begins(shell.out, "{\"now\":\"2022-07-25T14:09:00Z\",\"list\":{\"id\":\"item-5\",\"meeting\":"
+                                   "\"2022-07-25-am\",\"until\":\"2022-07-25T17:00:00Z\",\"end\":{\"earliest\":");
+    shell_assert_has(shell.out, "\"party\":\"DEU\"");
+    shell_assert_has(shell.out, "\"slots\":[{\"meeting\":\"2022-07-25-am\"");
+    shell_assert_has(shell.out, "\"replan\":{\"unresolved\":");
+}
+
+static void test_why(void)
+{
+    g_auto(Shell) shell;
+    begin_week(&shell);
+    shell_must(&shell, 0, "$placard why item-5 DEU -d s");
+    shell_assert_begins(shell.out, "DEU is 1st on item-5.");
+    shell_must(&shell, 0, "$placard why item-5 DEU -d s --at 10:06:30");
+    shell_assert_begins(shell.out, "DEU is 2nd on item-5. Before it: 1 that asked earlier.");
+    shell_must(&shell, 1, "$placard why item-5 BRA -d s");
+    shell_assert_begins(shell.err, "placard: BRA does not wait on item-5");
+    shell_must(&shell, 2, "$placard why item-5 XXX -d s");
+    shell_must(&shell, 2, "$placard why item-9 DEU -d s");
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -405,5 +473,8 @@ int main(int argc, char **argv)
     g_test_add_func("/session/import", test_import);
     g_test_add_func("/session/backup", test_backup);
     g_test_add_func("/session/people", test_people);
+    g_test_add_func("/session/forecast", test_forecast);
+    g_test_add_func("/session/forecast/json", test_forecast_json);
+    g_test_add_func("/session/why", test_why);
     return g_test_run();
 }

@@ -496,6 +496,11 @@ static char *broken_outlook(const State *state)
 {
     const OutlookQuestion question = { .now = state_now(state) };
     g_autoptr(WeekOutlook) week = week_outlook_new(state, question.now);
+    for (size_t i = 0; i < week->input.n_slots; i++) {
+        if (week->of_slots[i].overrun_permille < 0 || week->of_slots[i].overrun_permille > 1000) {
+            return g_strdup_printf("a slot overruns with %d in a thousand", week->of_slots[i].overrun_permille);
+        }
+    }
     for (int list = 1; list <= state_lists(state); list++) {
         g_autoptr(ListOutlook) outlook = list_outlook_new(state, list, &question);
         for (guint i = 1; outlook != NULL && i < outlook->order->len; i++) {
