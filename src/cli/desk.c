@@ -214,7 +214,10 @@ static int tell_refused(const Desk *desk, const AppAnswer *answer, const char *w
         fputs(": ", stderr);
         terminal_text(&terminal, answer->complaint);
     }
-    fprintf(stderr, " [%s; rule%s %s", refusal->name, is_plural ? "s" : "", refusal->rules);
+    g_auto(GStrv) numbers = g_strsplit(refusal->rules, ", ", -1);
+    g_autofree char *operands = g_strjoinv(" ", numbers);
+    fprintf(stderr, " [%s; rule%s %s (placard explain %s)", refusal->name, is_plural ? "s" : "", refusal->rules,
+            operands);
     fprintf(stderr, "%s%s]\n", refusal->source != NULL ? "; " : "", refusal->source != NULL ? refusal->source : "");
     return EXIT_ERRORS;
 }

@@ -3,6 +3,7 @@
 #include "cli/manual.h"
 #include "cli/nearest.h"
 #include "cli/output.h"
+#include "cli/rules_manual.h"
 
 static int print_markdown(const Verb *verb)
 {
@@ -58,6 +59,14 @@ static int print_events(void)
     return EXIT_GOOD;
 }
 
+static int print_rules(void)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    rules_markdown(text);
+    fputs(text->str, stdout);
+    return EXIT_GOOD;
+}
+
 static int help_command(const Terminal *terminal, const char *name)
 {
     const CommandInfo *info = command_of(name);
@@ -79,6 +88,9 @@ static int run_help(const Arguments *arguments)
     }
     if (arguments_has(arguments, "events")) {
         return print_events();
+    }
+    if (arguments_has(arguments, "rules")) {
+        return print_rules();
     }
     Terminal terminal;
     terminal_init(&terminal, stdout, arguments_value(arguments, "color", "auto"));
@@ -116,6 +128,7 @@ static const Option options[] = {
     { "markdown", 0, NULL, "print the page of the verb as Markdown", NULL },
     { "acts", 0, "DIR", "write a page on each command of `placard do` into DIR, as Markdown", NULL },
     { "events", 0, NULL, "print the page on the entries of the ledger, as Markdown", NULL },
+    { "rules", 0, NULL, "print the page on the rules of a session, as Markdown", NULL },
     { "man", 0, NULL, "print the manual page, in mdoc", NULL },
     { "color", 0, "WHEN", "`auto`, `always` or `never`", terminal_color_choices },
     { 0 },

@@ -5,27 +5,39 @@
 #include <stdbool.h>
 #include <string.h>
 
-#define FIGURE(figure_name, member, lowest, highest, words)                                                            \
+#define FIGURE(figure_name, member, lowest, highest, words, origin)                                                    \
     {                                                                                                                  \
         .name = figure_name, .about = words, .offset = G_STRUCT_OFFSET(Procedure, member), .least = lowest,            \
-        .most = highest                                                                                                \
+        .most = highest, .source = origin                                                                              \
     }
 
 static const ProcedureFigure figures[] = {
     FIGURE("quorum-open", quorum_open_per_mille, 0, 1000,
-           "share of the Members that must be present to open a meeting, in thousandths"),
+           "share of the Members that must be present to open a meeting, in thousandths",
+           "rule 108 of the rules of procedure; a third in the rules of a conference"),
     FIGURE("quorum-decide", quorum_decide_per_mille, 0, 1000,
-           "share of the Members that more must be present to decide, in thousandths"),
-    FIGURE("replies", replies, 0, 9, "replies of a delegation on an item in a meeting"),
-    FIGURE("reply-first", reply_seconds[0], 1, 3600, "seconds of a first reply"),
-    FIGURE("reply-second", reply_seconds[1], 1, 3600, "seconds of a second reply"),
-    FIGURE("union-replies", union_replies, 0, 9, "replies of the European Union on an item in a meeting"),
-    FIGURE("point-of-order", point_seconds, 1, 3600, "seconds of a point of order"),
-    FIGURE("explanation", explanation_seconds, 1, 3600, "seconds of an explanation of position or vote"),
-    FIGURE("stakeholder", stakeholder_seconds, 0, 3600, "seconds of a stakeholder's statement; 0 is no limit"),
-    FIGURE("state", state_seconds, 0, 7200, "seconds of a statement in national capacity; 0 is no limit"),
-    FIGURE("group", group_seconds, 0, 7200, "seconds of a statement on behalf of a group; 0 is no limit"),
-    FIGURE("roll-over", list_rolls, 0, 1, "1: who was not heard goes on to the next meeting on the matter"),
+           "share of the Members that more must be present to decide, in thousandths",
+           "rule 108 of the rules of procedure"),
+    FIGURE("replies", replies, 0, 9, "replies of a delegation on an item in a meeting",
+           "decision 34/401; practice of Main Committees"),
+    FIGURE("reply-first", reply_seconds[0], 1, 3600, "seconds of a first reply",
+           "decision 34/401; practice of Main Committees; ten minutes in the plenary"),
+    FIGURE("reply-second", reply_seconds[1], 1, 3600, "seconds of a second reply",
+           "decision 34/401; practice of Main Committees; five minutes in the plenary"),
+    FIGURE("union-replies", union_replies, 0, 9, "replies of the European Union on an item in a meeting",
+           "resolution 65/276; the rules of a conference"),
+    FIGURE("point-of-order", point_seconds, 1, 3600, "seconds of a point of order",
+           "practice of Main Committees; the rules of a conference"),
+    FIGURE("explanation", explanation_seconds, 1, 3600, "seconds of an explanation of position or vote",
+           "practice of Main Committees; ten minutes in decision 34/401"),
+    FIGURE("stakeholder", stakeholder_seconds, 0, 3600, "seconds of a stakeholder's statement; 0 is no limit",
+           "practice of the working group"),
+    FIGURE("state", state_seconds, 0, 7200, "seconds of a statement in national capacity; 0 is no limit",
+           "programmes of work of Main Committees; information for speakers of a conference"),
+    FIGURE("group", group_seconds, 0, 7200, "seconds of a statement on behalf of a group; 0 is no limit",
+           "programmes of work of Main Committees; information for speakers of a conference"),
+    FIGURE("roll-over", list_rolls, 0, 1, "1: who was not heard goes on to the next meeting on the matter",
+           "practice of the working group"),
 };
 
 const char *const procedure_figure_names[] = {

@@ -27,6 +27,7 @@ typedef struct {
     const char *about; /* "share of the Members that must be present to open a meeting, in thousandths" */
     size_t offset;     /* of the int in Procedure */
     int least, most;
+    const char *source; /* where the usual figures come from */
 } ProcedureFigure;
 extern const char *const procedure_figure_names[]; /* the same names, for the field `figure`; ends with NULL */
 const ProcedureFigure *procedure_figure_at(guint i);

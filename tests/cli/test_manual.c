@@ -1,6 +1,7 @@
 /* What stands in docs/ about the verbs is what the table of verbs says. PLACARD_SOURCE is the source root. */
 #include "cli/acts_manual.h"
 #include "cli/manual.h"
+#include "cli/rules_manual.h"
 
 #include <string.h>
 
@@ -67,6 +68,14 @@ static void test_act_pages(void)
     g_assert_cmpuint(n, ==, 0);
 }
 
+static void test_rules_page(void)
+{
+    g_test_message("if this differs: placard help --rules > docs/rules.md");
+    g_autoptr(GString) made = g_string_new(NULL);
+    rules_markdown(made);
+    assert_is("docs/rules.md", made);
+}
+
 static void assert_fits(void (*print)(const Terminal *terminal, gconstpointer of), gconstpointer of)
 {
     g_autofree char *text = NULL;
@@ -129,6 +138,7 @@ int main(int argc, char **argv)
     g_test_add_func("/manual/page", test_manual_page);
     g_test_add_func("/manual/help-fits", test_help_fits);
     g_test_add_func("/manual/act-pages", test_act_pages);
+    g_test_add_func("/manual/rules-page", test_rules_page);
     g_test_add_func("/manual/acts-fit", test_acts_fit);
     return g_test_run();
 }

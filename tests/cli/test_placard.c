@@ -337,6 +337,11 @@ static void test_explain_and_help(void)
     } cases[] = {
         { "$placard explain weekday", 0, "weekday (error)\nA weekday is that of its date\n" },
         { "$placard explain all", 0, "\nslot-sum" },
+        { "$placard explain", 0, "\n 32  One place on a list\n" },
+        { "$placard explain 32", 0, "Rule 32: One place on a list\nLists of speakers; carried out\n" },
+        { "$placard explain 32", 0, "\n  already-listed" },
+        { "$placard explain 58-60 weekday", 0, "\n\nRule 60: To limit speeches\n" },
+        { "$placard explain 128 2>&1", 2, "there is no rule 128; they are numbered from 1 to 127" },
         { "$placard explain slotsum 2>&1", 2, "there is no rule “slotsum”; did you mean slot-sum?" },
         { "$placard explain zzz 2>&1", 2, "`placard explain all` lists them" },
         { "$placard", 2, "" },

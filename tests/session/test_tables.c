@@ -1,14 +1,8 @@
 /* The closed tables of the session: what every row must have, whoever adds it. */
+#include "core/numbered_rules.h"
 #include "session/module.h"
 
 #include <string.h>
-
-/* "29", "29–32, 38": what the numbered rules are cited as. */
-static bool is_citation(const char *rules)
-{
-    return rules != NULL &&
-           g_regex_match_simple("^[1-9][0-9]*(–[1-9][0-9]*)?(, [1-9][0-9]*(–[1-9][0-9]*)?)*$", rules, 0, 0);
-}
 
 static void complain(const char *name, const char *what)
 {
@@ -52,7 +46,8 @@ static void test_commands(void)
         must(command_of(info->name) == info, info->name, "another command has the name");
         must(is_name(info->name), info->name, "a name is such as floor.request");
         must(info->who != 0 && info->who < MAY(N_ROLES), info->name, "nobody may");
-        must(is_citation(info->rules), info->name, "it cites no rule, or not as “29–32, 38”");
+        must(rule_citation_is_valid(info->rules), info->name,
+             "it cites no rule of data/rules.tsv, or not as “29–32, 38”");
         must(ends_as_a_phrase(info->summary), info->name, "its summary is a phrase without a full stop");
         must(info->about != NULL && g_str_has_suffix(info->about, "."), info->name, "it is not explained in sentences");
         must(info->decide != NULL, info->name, "nothing decides it");
@@ -129,7 +124,8 @@ static void test_refusals(void)
 {
     Refusal refusal;
     for (guint i = 0; (refusal = refusal_at(i)) != NULL; i++) {
-        must(is_citation(refusal->rules), refusal->name, "it cites no rule, or not as “29–32, 38”");
+        must(rule_citation_is_valid(refusal->rules), refusal->name,
+             "it cites no rule of data/rules.tsv, or not as “29–32, 38”");
         must(ends_as_a_phrase(refusal->words), refusal->name, "its words are a sentence without a full stop");
         must(g_regex_match_simple("^[a-z0-9-]+$", refusal->name, 0, 0), refusal->name, "a name is such as list-closed");
         for (guint j = 0; j < i; j++) {
