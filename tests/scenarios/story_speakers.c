@@ -1,5 +1,6 @@
 #include "session/common.h"
 #include "session/floor.h"
+#include "session/list_outlook.h"
 #include "session/lists.h"
 #include "session/speakers.h"
 #include "story_checks.h"
@@ -99,6 +100,32 @@ static char *check_chair(const State *state, Instant midnight, const char *argum
     return g_string_free(text, FALSE);
 }
 
+static void put_hour(GString *text, Instant midnight, Instant at)
+{
+    const int minute = (int)((at - midnight) / G_USEC_PER_SEC / 60);
+    g_string_append_printf(text, "%02d:%02d", minute / 60, minute % 60);
+}
+
+/* ends 10:30: from 10:41 to 10:58, likely at 10:49; by 13:00 100 % */
+static char *check_ends(const State *state, Instant midnight, const char *argument)
+{
+    const OutlookQuestion question = { .now = hour_at(midnight, argument) };
+    g_autoptr(ListOutlook) outlook = list_outlook_new(state, outlook_current_list(state), &question);
+    if (outlook == NULL || outlook->input.n_windows == 0) {
+        return g_strdup("nobody knows when");
+    }
+    GString *text = g_string_new("from ");
+    put_hour(text, midnight, outlook->end.end.earliest);
+    g_string_append(text, " to ");
+    put_hour(text, midnight, outlook->end.end.latest);
+    g_string_append(text, ", likely at ");
+    put_hour(text, midnight, outlook->end.end.likely);
+    g_string_append(text, "; by ");
+    put_hour(text, midnight, outlook->windows[0].end);
+    g_string_append_printf(text, " %d %%", (outlook->end.in_time_permille + 5) / 10);
+    return g_string_free(text, FALSE);
+}
+
 /* list-time: list.close item-5 at 10:40 */
 static char *check_list_time(const State *state, Instant midnight, const char *argument)
 {
@@ -129,9 +156,15 @@ static char *check_about(const State *state, Instant midnight, const char *argum
 }
 
 const StoryCheck speakers_checks[] = {
-    { "original", check_original }, { "why", check_why },
-    { "place", check_place },       { "inscription", check_inscription },
-    { "record", check_record },     { "clock", check_clock },
-    { "chair", check_chair },       { "list-time", check_list_time },
-    { "about", check_about },       { NULL, NULL },
+    { "original", check_original },
+    { "why", check_why },
+    { "place", check_place },
+    { "inscription", check_inscription },
+    { "record", check_record },
+    { "clock", check_clock },
+    { "chair", check_chair },
+    { "list-time", check_list_time },
+    { "about", check_about },
+    { "ends", check_ends },
+    { NULL, NULL },
 };
