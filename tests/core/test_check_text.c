@@ -66,6 +66,7 @@ static void test_dashes(void)
         { "3-4.3 p.m.", "" },
         { "100-3 p.m.", "" },
         { "Bay-3 p.m.", "" },
+        { "in the conference room-3 p.m.", "" },
         { "x-3 p.m.", "" },
         { "well-known", "" },
         { "A/80/2021-2025", "" },

@@ -74,6 +74,7 @@ static void test_sessions_that_are_none(void)
         g_assert_cmpint(vocabulary_session_ordinal(names[i]), ==, 0);
     }
     g_assert_cmpint(vocabulary_session_ordinal("الدورة 67"), ==, 67);
+    g_assert_cmpint(vocabulary_session_ordinal("centésima nonagésima novena sesión"), ==, 199);
 }
 
 static void test_what_begins_an_entry(void)
