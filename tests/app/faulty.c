@@ -21,13 +21,19 @@ static bool fails(const Faulty *faulty, Fault fault, GError **error)
 static bool head(Ledger *ledger, Seq *ret_seq, guint8 ret_hash[CHAIN_HASH_BYTES], GError **error)
 {
     Faulty *faulty = (Faulty *)ledger;
-    return !fails(faulty, FAULT_HEAD, error) && faulty->inner->store->head(faulty->inner, ret_seq, ret_hash, error);
+    const gint fault = g_atomic_int_get(&faulty->faults->fault);
+    if (fails(faulty, FAULT_HEAD, error) || !faulty->inner->store->head(faulty->inner, ret_seq, ret_hash, error)) {
+        return false;
+    }
+    *ret_seq += fault == FAULT_CROWD || fault == FAULT_CROWD_UNREAD;
+    return true;
 }
 
 static bool read_rows(Ledger *ledger, Seq from, LedgerRowVisit visit, gpointer data, GError **error)
 {
     Faulty *faulty = (Faulty *)ledger;
-    return !fails(faulty, FAULT_READ, error) && faulty->inner->store->read(faulty->inner, from, visit, data, error);
+    return !fails(faulty, FAULT_READ, error) && !fails(faulty, FAULT_CROWD_UNREAD, error) &&
+           faulty->inner->store->read(faulty->inner, from, visit, data, error);
 }
 
 static bool begin(Ledger *ledger, GError **error)

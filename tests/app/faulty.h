@@ -10,6 +10,8 @@ typedef enum {
     FAULT_ANSWER, /* all is stored, and then the answer is lost */
     FAULT_READ,
     FAULT_HEAD,
+    FAULT_CROWD,        /* somebody has always just appended: the head is never where it was */
+    FAULT_CROWD_UNREAD, /* the same, and what was appended cannot be read */
 } Fault;
 
 /* What tests turn and look at, while other threads use the ledger: by g_atomic_int alone. */

@@ -2,6 +2,8 @@
 #include "app/app.h"
 #include "body.h"
 #include "faulty.h"
+#include "session/module.h"
+#include "session/plan.h"
 #include "session/quorum.h"
 
 #include <glib/gstdio.h>
@@ -184,6 +186,143 @@ typedef struct {
     guint faults;
     GArray *seqs; /* of Seq: what was answered */
 } Submitter;
+
+/* --- large acts ----------------------------------------------------------------------------------------------------
+ */
+
+/* A programme of one meeting with so many lines; issuing it makes an entry a line. */
+typedef struct {
+    Programme *programme;
+    PlanHours hours;
+    Plan plan;
+    App *app;
+    const char *paper;
+    AppAnswer answer;
+} Issue;
+
+static void issue_init(Issue *issue, App *app, int day, guint lines, const char *paper)
+{
+    *issue = (Issue){ .programme = programme_new(), .app = app, .paper = paper };
+    Row *row = programme_add_row(issue->programme, row_new(ROW_MEETING));
+    row->date = civil_date(2022, 7, day);
+    row->start = 600;
+    row->end = 780;
+    const Instant ten = BODY_BEGIN_TIME + ((Instant)(day - 22) * 86400 + 5 * 3600) * G_USEC_PER_SEC;
+    issue->hours = (PlanHours){ ten, ten + (Instant)3 * 3600 * G_USEC_PER_SEC, -4 * 3600 };
+    for (guint i = 0; i < lines; i++) {
+        row_add_entry(row, entry_new(ENTRY_TOPIC, "A line"));
+    }
+    issue->plan = (Plan){ issue->programme, &issue->hours };
+}
+
+static gpointer issue_programme(gpointer data)
+{
+    Issue *issue = data;
+    AppCommand wish = { .command = { .info = command_of("programme.issue"), .plan = &issue->plan } };
+    wish.command.actor.role = ROLE_SECRETARIAT;
+    values_set_text(&wish.command.values, FIELD_PAPER, issue->paper);
+    app_submit(issue->app, &wish, &issue->answer);
+    return NULL;
+}
+
+static void issue_clear(Issue *issue)
+{
+    app_answer_clear(&issue->answer);
+    programme_free(issue->programme);
+}
+
+static gpointer mark_slowly(gpointer data)
+{
+    g_auto(AppAnswer) answer = { 0 };
+    body_toggle(data, 0, 0, &answer);
+    g_assert_cmpint(answer.result, ==, APP_DONE);
+    return NULL;
+}
+
+/* Who finds the batch full waits on, and is served in the next one. */
+static void test_full_batch(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    enum { ISSUES = 6, LINES = 1500, HOLD_US = 100000, SETTLE_US = 30000 };
+    Issue issues[ISSUES];
+    GThread *threads[ISSUES];
+    g_atomic_int_set(&fixture->faults.delay_us, HOLD_US);
+    GThread *first = g_thread_new("first", mark_slowly, fixture->app);
+    g_usleep(SETTLE_US);
+    const gint before = g_atomic_int_get(&fixture->faults.commits);
+    for (guint i = 0; i < ISSUES; i++) {
+        issue_init(&issues[i], fixture->app, 25, LINES + i, "{}");
+        threads[i] = g_thread_new("issue", issue_programme, &issues[i]);
+    }
+    g_thread_join(first);
+    g_autoptr(GHashTable) seqs = g_hash_table_new(NULL, NULL);
+    for (guint i = 0; i < ISSUES; i++) {
+        g_thread_join(threads[i]);
+        g_assert_no_error(issues[i].answer.fault);
+        g_assert_cmpint(issues[i].answer.result, ==, APP_DONE);
+        g_assert_cmpuint(issues[i].answer.entries->len, >=, LINES);
+        g_assert_true(g_hash_table_add(seqs, GSIZE_TO_POINTER(issues[i].answer.first)));
+        issue_clear(&issues[i]);
+    }
+    g_atomic_int_set(&fixture->faults.delay_us, 0);
+    const gint commits = g_atomic_int_get(&fixture->faults.commits) - before;
+    g_assert_cmpint(commits, >=, 3); /* the first one, and two of at most three programmes each */
+    g_assert_cmpint(commits, <=, 1 + ISSUES);
+    body_assert_fold(fixture->app, fixture->ledger);
+}
+
+/* What cannot be stored leaves no trace, and who came with it is served. */
+static void test_too_large(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    enum { QUOTES = 800000 };
+    g_autofree char *quotes = g_strnfill(QUOTES, '"');
+    const struct {
+        guint lines;
+        const char *paper;
+        GQuark domain;
+    } cases[] = {
+        { APP_ACT_LIMIT + 1, "{}", APP_ERROR },
+        { 3, quotes, LEDGER_ERROR },
+    };
+    const Seq before = body_assert_fold(fixture->app, fixture->ledger);
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        Issue issue;
+        issue_init(&issue, fixture->app, 25, cases[i].lines, cases[i].paper);
+        issue_programme(&issue);
+        g_assert_cmpint(issue.answer.result, ==, APP_FAULT);
+        g_assert_true(issue.answer.fault->domain == cases[i].domain);
+        g_assert_null(issue.answer.entries);
+        issue_clear(&issue);
+    }
+    g_assert_cmpuint(body_assert_fold(fixture->app, fixture->ledger), ==, before);
+    body_did(fixture->app, "FRA", "attendance.mark", 5);
+}
+
+/* Others are always a step ahead: it is given up at some time, and said. */
+static void test_crowded(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    const Seq before = body_assert_fold(fixture->app, fixture->ledger);
+    set_fault(fixture, FAULT_CROWD);
+    g_auto(AppAnswer) crowded = { 0 };
+    body_do(fixture->app, "FRA", "attendance.mark", 5, &crowded);
+    g_assert_cmpint(crowded.result, ==, APP_FAULT);
+    g_assert_error(crowded.fault, APP_ERROR, APP_ERROR_CROWDED);
+    set_fault(fixture, FAULT_CROWD_UNREAD);
+    g_auto(AppAnswer) unread = { 0 };
+    body_do(fixture->app, "FRA", "attendance.mark", 5, &unread);
+    g_assert_cmpint(unread.result, ==, APP_FAULT);
+    g_assert_error(unread.fault, LEDGER_ERROR, LEDGER_ERROR_IO);
+    set_fault(fixture, FAULT_NONE);
+    g_autoptr(GStringChunk) strings = g_string_chunk_new(512);
+    AppCommand wish = wish_of("attendance.mark party=FRA", 5, strings);
+    wish.is_trial = true; /* which finds no state, and reads the ledger */
+    g_auto(AppAnswer) trial = { 0 };
+    app_submit(fixture->app, &wish, &trial);
+    g_assert_cmpint(trial.result, ==, APP_DONE);
+    g_assert_cmpuint(body_assert_fold(fixture->app, fixture->ledger), ==, before);
+}
 
 static gpointer submit_many(gpointer data)
 {
@@ -420,6 +559,9 @@ int main(int argc, char **argv)
     add("/submit/fault/commit", test_fault_before, FAULT_COMMIT);
     add("/submit/fault/answer", test_fault_after, 0);
     add("/submit/fault/unreadable", test_unreadable, 0);
+    add("/submit/full-batch", test_full_batch, 0);
+    add("/submit/too-large", test_too_large, 0);
+    add("/submit/crowded", test_crowded, 0);
     add("/submit/together", test_together, 0);
     add("/submit/undurable-unseen", test_undurable_unseen, 0);
     g_test_add_func("/submit/two-apps", test_two_apps);

@@ -268,6 +268,56 @@ static void test_show(void)
     shell_must(&shell, 2, "$placard show meeting none -d s");
 }
 
+/* A meeting in which more happens. */
+static const char more_acts[] = "day 2022-07-25\n"
+                                "10:08 chair officer.elect post=chair party=BRA consent=yes\n"
+                                "10:08 chair officer.elect post=rapporteur party=CHN consent=yes\n"
+                                "10:09 chair floor.end\n"
+                                "10:09 chair limit.decide list=item-5 seconds=2:00 consent=yes\n"
+                                "10:10 chair floor.give list=item-5\n"
+                                "10:13 chair floor.pause\n";
+
+static const char last_acts[] = "day 2022-07-25\n"
+                                "10:14 chair floor.end\n"
+                                "10:15 chair meeting.suspend mode=informal\n"
+                                "10:16 FRA floor.request list=item-5\n"
+                                "10:17 chair meeting.resume\n"
+                                "10:18 chair question.put text=\"That we meet on Saturday\"\n"
+                                "10:18 chair vote.call question=1\n"
+                                "10:19 secretariat vote.count yes=2 no=1 abstaining=2\n"
+                                "10:19 chair vote.close\n";
+
+static void must_show(Shell *shell, const char *line, const char *part)
+{
+    shell_must(shell, 0, line);
+    shell_assert_has(shell->out, part);
+}
+
+static void test_show_more(void)
+{
+    g_auto(Shell) shell;
+    begin_week(&shell);
+    shell_put(&shell, "more.txt", more_acts);
+    shell_put(&shell, "last.txt", last_acts);
+    shell_must(&shell, 0, "$placard do --file more.txt -d s");
+    must_show(&shell, "$placard show floor -d s --at 10:13", "over by            1:00\n");
+    must_show(&shell, "$placard show floor -d s --at 10:13", "clock              stands still\n");
+    must_show(&shell, "$placard show floor -d s --at 10:11", "left               1:00\n");
+    must_show(&shell, "$placard show people -d s", "  chair       Brazil (presides)\n");
+    shell_must(&shell, 0, "$placard do --file last.txt -d s");
+    must_show(&shell, "$placard show meeting -d s", "\n  10:15  10:17  informal\n");
+    must_show(&shell, "$placard show meeting -d s", "\n  10:10  3:00    item-5    Germany\n");
+    must_show(&shell, "$placard show floor -d s --at 10:16:30", "informal: not in the record");
+    must_show(&shell, "$placard show decisions -d s", "That we meet on Saturday\n");
+    must_show(&shell, "$placard show decisions -d s", "carried    2   1           2\n");
+    must_show(&shell, "$placard log -d s --from '2022-07-25 10:16' --to '2022-07-25 10:16'", "(informal) France");
+    must_show(&shell, "$placard do meeting.adjourn --as chair --at '2022-07-25 10:30' -d s", "10:30:00  ");
+    must_show(&shell, "$placard show meeting -d s", "rose             25 July 2022, 10:30\n");
+    must_show(&shell, "$placard show floor -d s", "No meeting goes on\n");
+    must_show(&shell, "$placard do roster.admit parties=UNIDIR --at '2022-07-25 10:40' -d s", "10:40:00  ");
+    must_show(&shell, "$placard log -d s", "\nBetween meetings\n10:40:00 ");
+}
+
 /* As it was: what is shown of a moment later is what was shown then. */
 static void test_show_past(void)
 {
@@ -467,6 +517,7 @@ int main(int argc, char **argv)
     g_test_add_func("/session/log/json", test_log_json);
     g_test_add_func("/session/log/follows", test_log_follows);
     g_test_add_func("/session/show", test_show);
+    g_test_add_func("/session/show/more", test_show_more);
     g_test_add_func("/session/show/past", test_show_past);
     g_test_add_func("/session/verify", test_verify);
     g_test_add_func("/session/verify/unfit", test_verify_unfit);

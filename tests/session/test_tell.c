@@ -225,6 +225,10 @@ static void test_fallback(void)
 {
     g_assert_cmpstr(acts_words(ACTS_EVENT, "no.such", "English", LANGUAGE_FRENCH), ==, "English");
     g_assert_cmpstr(acts_words(ACTS_EVENT, "", "English", LANGUAGE_FRENCH), ==, "English");
+    g_assert_cmpstr(acts_word(WORD_SECRETARIAT, LANGUAGE_FRENCH), ==, "le Secrétariat");
+    g_assert_cmpstr(acts_word(WORD_YES, LANGUAGE_CHINESE), ==, "是");
+    g_assert_cmpstr(acts_words(ACTS_WORD, "yes", "not today's", LANGUAGE_CHINESE), ==, "not today's");
+    g_assert_cmpstr(acts_words(ACTS_WORD, "ye", "yes", LANGUAGE_CHINESE), ==, "yes");
     g_assert_cmpstr(acts_words(ACTS_REFUSAL, "list-closed", "other words than today's", LANGUAGE_RUSSIAN), ==,
                     "other words than today's");
 }
