@@ -70,6 +70,26 @@ void app_answer_clear(AppAnswer *answer)
     g_clear_pointer(&answer->entries, g_ptr_array_unref);
 }
 
+const char *app_fault_words(const GError *fault)
+{
+    static const char *const words[] = {
+        [LEDGER_ERROR_BROKEN] = "The record is damaged.",
+        [LEDGER_ERROR_FULL] = "There is no room on the disk.",
+        [LEDGER_ERROR_READ_ONLY] = "The record cannot be written.",
+        [LEDGER_ERROR_BUSY] = "Another program keeps the record for too long.",
+        [LEDGER_ERROR_NEWER] = "The record was written by a later version of the program.",
+        [LEDGER_ERROR_IO] = "The disk does not answer as it should.",
+    };
+    if (fault->domain == APP_ERROR && fault->code == APP_ERROR_TOO_LARGE) {
+        return "The act makes more than is stored in one step.";
+    }
+    if (fault->domain == FOLD_ERROR) {
+        return "The record has an entry that cannot be read, or does not fit.";
+    }
+    const bool is_known = fault->domain == LEDGER_ERROR && (guint)fault->code < G_N_ELEMENTS(words);
+    return is_known && words[fault->code] != NULL ? words[fault->code] : "It did not succeed.";
+}
+
 /* --- reading ---------------------------------------------------------------------------------------------------- */
 
 const State *app_read_lock(App *app)

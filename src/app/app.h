@@ -30,6 +30,10 @@ enum {
     APP_WAIT_LIMIT_MS = 60 * 1000,
 };
 
+/* What to tell whoever is far away about a fault of the app or of keys: a sentence without the names of this machine's
+ * files, which the message has. Static. */
+const char *app_fault_words(const GError *fault);
+
 /* Folds the ledger. NULL with LEDGER_ERROR, or FOLD_ERROR if an entry cannot be read or does not fit. The app uses the
  * handle from then on and closes it; where it fails the handle is still the caller's. */
 App *app_open(Ledger *ledger, GError **error);

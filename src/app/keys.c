@@ -73,6 +73,14 @@ static GBytes *key_bytes(const Key *key)
     return buffer_steal(&out);
 }
 
+/* Whom the clock tells of a time that has come is the program itself. */
+static char *actor_of(const char *as)
+{
+    g_autoptr(GStringChunk) strings = g_string_chunk_new(KEY_ACTOR_LIMIT);
+    Actor actor;
+    return actor_read(as, strings, &actor) && actor.role != ROLE_CLOCK ? actor_text(&actor) : NULL;
+}
+
 static const JsonValue *member_of(const JsonValue *object, const char *name, JsonKind kind)
 {
     const JsonValue *value = json_kind(object) == JSON_OBJECT ? json_member(object, name) : NULL;
@@ -86,13 +94,14 @@ static Key *key_read(const char *name, GBytes *bytes)
     const JsonValue *made = root != NULL ? member_of(root, "made", JSON_INTEGER) : NULL;
     const JsonValue *hash = root != NULL ? member_of(root, "hash", JSON_STRING) : NULL;
     guint8 digest[CHAIN_HASH_BYTES];
-    if (as == NULL || made == NULL || hash == NULL || strlen(json_string(as)) > KEY_ACTOR_LIMIT ||
+    g_autofree char *actor = as != NULL ? actor_of(json_string(as)) : NULL;
+    if (actor == NULL || made == NULL || hash == NULL || strlen(actor) > KEY_ACTOR_LIMIT ||
         strlen(name) > KEY_NAME_LIMIT || !chain_of_digits(json_string(hash), strlen(json_string(hash)), digest)) {
         return NULL;
     }
     Key *key = g_new0(Key, 1);
     key->name = g_strdup(name);
-    key->as = g_strdup(json_string(as));
+    key->as = g_steal_pointer(&actor);
     key->made = json_integer(made);
     memcpy(key->hash, digest, sizeof digest);
     return key;
@@ -138,14 +147,6 @@ static bool is_name(const char *name)
     const size_t length = strlen(name);
     return length > 0 && length <= KEY_NAME_LIMIT &&
            strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.") == length;
-}
-
-/* Whom the clock tells of a time that has come is the program itself. */
-static char *actor_of(const char *as)
-{
-    g_autoptr(GStringChunk) strings = g_string_chunk_new(KEY_ACTOR_LIMIT);
-    Actor actor;
-    return actor_read(as, strings, &actor) && actor.role != ROLE_CLOCK ? actor_text(&actor) : NULL;
 }
 
 static const Key *key_of(const GPtrArray *keys, const char *name)

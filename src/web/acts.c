@@ -11,7 +11,18 @@
 #include "web/acts_json.h"
 #include "web/form.h"
 
+#include <stdio.h>
 #include <string.h>
+
+/* The client is told what it can do something about; whoever keeps the server reads the rest. `fault` may be NULL. */
+static bool fail_world(Asked *asked, const GError *fault)
+{
+    problem_set(&asked->problem, PROBLEM_FAULT, fault != NULL ? g_strdup(app_fault_words(fault)) : NULL);
+    if (fault != NULL) {
+        fprintf(stderr, "placard: %s: %s\n", asked->visit.path, fault->message);
+    }
+    return false;
+}
 
 /* --- who asks ----------------------------------------------------------------------------------------------------- */
 
@@ -49,7 +60,7 @@ static bool find_holder(Asked *asked, KeyHolder *ret_holder)
     switch (keyring_find(running_keys(asked->running), token, ret_holder, &error)) {
     case KEY_KNOWN: return take_turn(asked, ret_holder);
     case KEY_UNKNOWN: problem_set(&asked->problem, PROBLEM_KEY, g_strdup("Nobody has the key.")); return false;
-    default: problem_set(&asked->problem, PROBLEM_FAULT, g_strdup(error->message)); return false;
+    default: return fail_world(asked, error);
     }
 }
 
@@ -192,7 +203,7 @@ static Content *carry_out(Act *act)
     act->wish.command.at = g_get_real_time();
     app_submit(running_app(asked->running), &act->wish, &answer);
     if (answer.result == APP_FAULT) {
-        problem_set(&asked->problem, PROBLEM_FAULT, g_strdup(answer.fault->message));
+        fail_world(asked, answer.fault);
         return NULL;
     }
     if (answer.result == APP_REFUSED) {
@@ -342,7 +353,7 @@ static const State *lock_state(Asked *asked)
         state = app_read_lock(app);
     }
     if (state == NULL) {
-        problem_set(&asked->problem, PROBLEM_FAULT, error != NULL ? g_strdup(error->message) : NULL);
+        fail_world(asked, error);
     }
     return state;
 }
@@ -421,7 +432,7 @@ static Content *make_log(Asked *asked)
     json_put_integer(&log.json, "head", (gint64)app_wait(app, 0, 0));
     json_open_array(&log.json, "entries");
     if (log.left > 0 && !app_entries(app, after, put_entry, &log, &error)) {
-        problem_set(&asked->problem, PROBLEM_FAULT, g_strdup(error->message));
+        fail_world(asked, error);
         return NULL;
     }
     json_close_array(&log.json);

@@ -4,6 +4,8 @@
 
 enum { MADE = 1658757900 };
 
+#define ZEROS "0000000000000000000000000000000000000000000000000000000000000000"
+
 static void add(Ledger *ledger, const char *name, const char *as, char token[KEY_TOKEN_LENGTH + 1])
 {
     g_autoptr(GError) error = NULL;
@@ -110,8 +112,16 @@ static void test_limit(void)
 /* Others may keep credentials of their own kind beside. */
 static void test_damaged(void)
 {
-    static const char *const damaged[] = { "", "[]", "{}", "{\"as\":\"FRA\",\"made\":1,\"hash\":\"00\"}",
-                                           "{\"as\":1,\"made\":1,\"hash\":\"00\"}" };
+    static const char *const damaged[] = {
+        "",
+        "[]",
+        "{}",
+        "{\"as\":\"FRA\",\"made\":1,\"hash\":\"00\"}",
+        "{\"as\":1,\"made\":1,\"hash\":\"" ZEROS "\"}",
+        "{\"as\":\"clock\",\"made\":1,\"hash\":\"" ZEROS "\"}",
+        "{\"as\":\"two words\",\"made\":1,\"hash\":\"" ZEROS "\"}",
+        "{\"as\":\"FRA\",\"made\":\"now\",\"hash\":\"" ZEROS "\"}",
+    };
     g_autoptr(Ledger) ledger = ledger_mem_new();
     g_autoptr(GBytes) strange = g_bytes_new_static("?", 1);
     char token[KEY_TOKEN_LENGTH + 1];
