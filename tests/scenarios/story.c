@@ -1,6 +1,7 @@
 #include "story.h"
 
 #include "base/instant.h"
+#include "exchange/place.h"
 #include "exchange/planned.h"
 #include "exchange/programme_file.h"
 #include "exchange/programme_json.h"
@@ -9,9 +10,10 @@
 #include "session/tell.h"
 #include "story_checks.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-enum { PLACE_OFFSET = -4 * 3600 };
+enum { SUMMER_OFFSET = -4 * 3600 };
 
 typedef struct {
     State *state;
@@ -22,6 +24,7 @@ typedef struct {
     const char *path;
     int line;
     CivilDate day;
+    int offset;      /* of the hours of the story, in seconds */
     Refusal refusal; /* of the latest step, until a line has told that it was expected */
     char *complaint; /* likewise */
     bool is_told;    /* the step was wrong, and nothing has said so yet */
@@ -108,6 +111,39 @@ static char *check_log(const Story *story, const char *argument)
     return tell_event(event_read(reader, record->str, record->len, NULL), &teller);
 }
 
+/* "10:05" or "10:05:30" at the beginning, in seconds; −1 if it is none. */
+static int hour_of(const char *text, const char **ret_rest)
+{
+    int seconds = 0, parts = 0;
+    while (g_ascii_isdigit(text[0]) && g_ascii_isdigit(text[1])) {
+        seconds = seconds * 60 + (text[0] - '0') * 10 + (text[1] - '0');
+        parts++;
+        text += 2;
+        if (*text != ':') {
+            break;
+        }
+        text++;
+    }
+    *ret_rest = text;
+    return parts < 2 ? -1 : parts == 2 ? seconds * 60 : seconds;
+}
+
+static Instant midnight(const Story *story);
+
+/* An hour of the story as whoever reads of it is told: with its day and the zone of the place. */
+static char *check_printed(const Story *story, const char *argument)
+{
+    const char *rest;
+    g_auto(Place) place = { 0 };
+    const int second = hour_of(argument, &rest);
+    const Instant at = midnight(story) + (gint64)second * G_USEC_PER_SEC;
+    g_assert_cmpint(second, >=, 0);
+    place_init(&place, story->state, LANGUAGE_ENGLISH);
+    g_autofree char *time = place_time_words(&place, at);
+    g_autofree char *zone = place_zone_words(&place, at);
+    return g_strdup_printf("%s, %s", time, zone);
+}
+
 static const struct {
     const char *name;
     char *(*check)(const Story *story, const char *argument); /* `argument` NULL if there is none */
@@ -117,13 +153,14 @@ static const struct {
     { "list-state", check_list_state }, /* list-state item-5: closed */
     { "log", check_log },               /* log: what the latest entry of the ledger says */
     { "meeting", check_meeting },       /* meeting: running; meeting 2022-07-25-pm: planned */
+    { "printed", check_printed },       /* printed 10:00: 25 July 2022, 10:00, America/New_York, EDT, UTC−4 */
 };
 
 /* Midnight of the story's day at its place. */
 static Instant midnight(const Story *story)
 {
     const int days = civil_date_days_between((CivilDate){ 1970, 1, 1 }, story->day);
-    return ((gint64)days * 86400 - PLACE_OFFSET) * G_USEC_PER_SEC;
+    return ((gint64)days * 86400 - story->offset) * G_USEC_PER_SEC;
 }
 
 /* What is so, by the check of that name; NULL if there is none. */
@@ -145,9 +182,20 @@ static char *find_out(const Story *story, const char *name, const char *argument
     return NULL;
 }
 
-/* "NAME: what is so" or "NAME ARGUMENT: what is so". */
+static State *fold(Story *story);
+
+/* "NAME: what is so" or "NAME ARGUMENT: what is so"; of the state that the records alone give, with "rebuilt" before.
+ */
 static bool run_check(Story *story, const char *text)
 {
+    if (g_str_has_prefix(text, "rebuilt ")) {
+        State *running = story->state;
+        story->state = fold(story);
+        const bool is_known = run_check(story, text + strlen("rebuilt "));
+        state_free(story->state);
+        story->state = running;
+        return is_known;
+    }
     const char *colon = strstr(text, ": ");
     if (colon == NULL) {
         return false;
@@ -234,23 +282,6 @@ static void settle(Story *story)
     story->refusal = ALLOWED;
 }
 
-/* "10:05" or "10:05:30" at the beginning, in seconds; −1 if it is none. */
-static int hour_of(const char *text, const char **ret_rest)
-{
-    int seconds = 0, parts = 0;
-    while (g_ascii_isdigit(text[0]) && g_ascii_isdigit(text[1])) {
-        seconds = seconds * 60 + (text[0] - '0') * 10 + (text[1] - '0');
-        parts++;
-        text += 2;
-        if (*text != ':') {
-            break;
-        }
-        text++;
-    }
-    *ret_rest = text;
-    return parts < 2 ? -1 : parts == 2 ? seconds * 60 : seconds;
-}
-
 static bool run_step(Story *story, const char *text)
 {
     const char *rest;
@@ -333,6 +364,14 @@ static bool run_word(Story *story, const char *text)
         rest = text + strlen("Given ");
         settle(story);
         run_given(story, rest);
+    } else if (strcmp(text, "The power fails.") == 0) {
+        settle(story);
+        State *before = story->state;
+        story->state = fold(story);
+        state_free(before);
+    } else if (g_str_has_prefix(text, "Clock UTC")) {
+        settle(story);
+        story->offset = atoi(text + strlen("Clock UTC")) * 3600;
     } else if (g_str_has_prefix(text, "Day ")) {
         story->day = civil_date_parse(text + strlen("Day "));
         g_assert_true(civil_date_is_set(story->day));
@@ -373,11 +412,11 @@ static void run_file(Story *story, const char *path, bool has_prose)
     }
 }
 
-/* The ledger alone gives the same state (rule 114). */
-static void fold_again(Story *story)
+/* What the records alone give: each is read, written anew, and applied. New; free with state_free. */
+static State *fold(Story *story)
 {
     g_autoptr(EventReader) reader = event_reader_new();
-    g_autoptr(State) state = state_new();
+    State *state = state_new();
     for (guint i = 0; i < story->records->len; i++) {
         const GString *record = g_ptr_array_index(story->records, i);
         g_autofree char *complaint = NULL;
@@ -385,12 +424,19 @@ static void fold_again(Story *story)
         const Event *event = event_read(reader, record->str, record->len, &complaint);
         if (event == NULL) {
             wrong(story, "%s: %s", record->str, complaint);
-            return;
+            return state;
         }
         event_write(event, &out);
         g_assert_cmpstr(buffer_text(&out), ==, record->str);
         g_assert_true(state_apply(state, event));
     }
+    return state;
+}
+
+/* The ledger alone gives the same state (rule 114). */
+static void fold_again(Story *story)
+{
+    g_autoptr(State) state = fold(story);
     g_assert_true(state_equal(state, story->state));
 }
 
@@ -406,7 +452,8 @@ void story_run(const char *path, const char *folder)
                     .folder = folder,
                     .records = g_ptr_array_new_with_free_func(free_string),
                     .papers = g_ptr_array_new_with_free_func(free_file),
-                    .day = { 2022, 7, 25 } };
+                    .day = { 2022, 7, 25 },
+                    .offset = SUMMER_OFFSET };
     run_file(&story, path, true);
     settle(&story);
     fold_again(&story);
