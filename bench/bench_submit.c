@@ -309,7 +309,6 @@ static void bench_submit(const char *folder)
 
 int main(int argc, char **argv)
 {
-    g_autoptr(GError) error = NULL;
     g_assert_cmpint(argc, ==, 3);
     g_autofree char *pattern = g_build_filename(argv[1], "bench-XXXXXX", NULL);
     g_assert_nonnull(g_mkdtemp(pattern));

@@ -1,6 +1,7 @@
 /* What the files of the app share, and nobody else sees.
  *
- * Order of locks: `queue` alone; `entries_use`, then `ledger_use`, then the lock of the ledger's store, then `state_lock`, then the hub's.
+ * Order of locks: `queue` alone; `entries_use`, then `ledger_use`, then the lock of the ledger's store, then
+ * `state_lock`, then the hub's.
  */
 #pragma once
 
