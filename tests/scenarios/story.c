@@ -258,6 +258,7 @@ static Planned *read_paper(Story *story, Command *command)
 static void do_command(Story *story, Command *command)
 {
     g_autoptr(Planned) planned = read_paper(story, command);
+    (void)planned; /* the command points into it */
     g_auto(Outcome) outcome = { 0 };
     outcome_init(&outcome);
     story->refusal = decide_and_apply(story->state, command, &outcome);
