@@ -10,6 +10,10 @@
 
 #define BEGINS G_GINT64_CONSTANT(1658754000000000) /* 2022-07-25, 13:00 in UTC */
 
+#define BEGIN_SESSION                                                                                                  \
+    "secretariat session.begin body=B session=S profile=oewg from=2022-07-25 to=2022-07-29 zone=America/New_York "     \
+    "parties=BRA,CHN,DEU,FRA"
+
 typedef struct {
     State *state;
     GStringChunk *strings;
@@ -65,8 +69,7 @@ static void issue(Play *play)
 static void play_init(Play *play)
 {
     static const char *const lines[] = {
-        "secretariat session.begin body=B session=S profile=oewg from=2022-07-25 to=2022-07-29 zone=America/New_York "
-        "parties=BRA,CHN,DEU,FRA",
+        BEGIN_SESSION,
         "secretariat attendance.mark party=BRA",
         "secretariat attendance.mark party=CHN",
         "secretariat attendance.mark party=DEU",
