@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""What the rules ask the linker for. The libraries of core and session and of the parts of base that they use may need memory,
+"""What the rules ask the linker for. The libraries of core, session and rehearsal and of the parts of base that they use may need memory,
 text and tables, and nothing that touches the world: no file, socket, clock, chance, locale, thread, output.
 
-    symbols.py NM LIBCORE LIBSESSION LIBBASE CC
+    symbols.py NM LIBCORE LIBSESSION LIBREHEARSAL LIBBASE CC
 """
 import re
 import subprocess
@@ -52,9 +52,11 @@ def member_name(place):
     return re.split(r"[/:\[]", place)[-1].rstrip("]")
 
 
-def complaints_of(nm, core, base, session=None):
+def complaints_of(nm, core, base, others=()):
     """Takes the members of base that core needs, and those that these need, as the linker would."""
-    taken = dict(symbols_of(nm, core)) | (dict(symbols_of(nm, session)) if session else {})
+    taken = dict(symbols_of(nm, core))
+    for other in others:
+        taken.update(symbols_of(nm, other))
     spare = dict(symbols_of(nm, base))
     while True:
         needed = set().union(*(need for _, need in taken.values()))
@@ -89,7 +91,7 @@ BAD = {
 }
 
 if __name__ == "__main__":
-    nm_program, core_library, session_library, base_library, *cc = sys.argv[1:]
+    nm_program, core_library, session_library, rehearsal_library, base_library, *cc = sys.argv[1:]
     house.report("the rules ask the linker for nothing of the world",
-                 complaints_of(nm_program, core_library, base_library, session_library),
+                 complaints_of(nm_program, core_library, base_library, (session_library, rehearsal_library)),
                  [(name, complaints_of_sample(nm_program, cc, *codes)) for name, codes in BAD.items()])
