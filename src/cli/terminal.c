@@ -105,20 +105,66 @@ static void put_word(const Terminal *terminal, const char *word, bool *quoted)
     fputs(from, terminal->out);
 }
 
+/* May a line end between the two? Chinese has no blanks: lines end between its characters, but none begins with a sign
+ * that closes, or ends with one that opens. */
+static bool may_part(gunichar before, gunichar behind)
+{
+    static const GUnicodeBreakType clinging[] = {
+        G_UNICODE_BREAK_CLOSE_PUNCTUATION, G_UNICODE_BREAK_CLOSE_PARANTHESIS, G_UNICODE_BREAK_EXCLAMATION,
+        G_UNICODE_BREAK_NON_STARTER,       G_UNICODE_BREAK_INFIX_SEPARATOR,   G_UNICODE_BREAK_QUOTATION,
+        G_UNICODE_BREAK_INSEPARABLE,
+    };
+    const GUnicodeBreakType first = g_unichar_break_type(before), second = g_unichar_break_type(behind);
+    for (guint i = 0; i < G_N_ELEMENTS(clinging); i++) {
+        if (second == clinging[i]) {
+            return false;
+        }
+    }
+    return (g_unichar_iswide(before) || g_unichar_iswide(behind)) && !g_unichar_iszerowidth(behind) &&
+           first != G_UNICODE_BREAK_OPEN_PUNCTUATION && first != G_UNICODE_BREAK_QUOTATION;
+}
+
+/* Behind what stands on one line in any case. */
+static const char *end_of_piece(const char *at)
+{
+    gunichar before = 0;
+    const char *from = at;
+    while (*at != '\0' && (at == from || !may_part(before, g_utf8_get_char(at)))) {
+        before = g_utf8_get_char(at);
+        at = g_utf8_next_char(at);
+    }
+    return at;
+}
+
+/* A word from column `at`, on further lines where it may be parted; `gap` is the blank before it. The column behind. */
+static int put_pieces(const Terminal *terminal, const char *word, int gap, int at, int indent, bool *quoted)
+{
+    const char *piece = word;
+    do {
+        const char *end = end_of_piece(piece);
+        g_autofree char *part = g_strndup(piece, (gsize)(end - piece));
+        const int columns = terminal_columns(part);
+        const bool may_turn = gap > 0 || piece != word;
+        if (may_turn && at + gap + columns > terminal->width) {
+            fprintf(terminal->out, "\n%*s", indent, "");
+            at = indent;
+        } else {
+            fprintf(terminal->out, "%*s", gap, "");
+            at += gap;
+        }
+        put_word(terminal, part, quoted);
+        at += columns;
+        gap = 0;
+        piece = end;
+    } while (*piece != '\0');
+    return at;
+}
+
 void terminal_wrap(const Terminal *terminal, const char *text, int at, int indent)
 {
     g_auto(GStrv) words = g_strsplit(text, " ", -1);
     bool quoted = false;
     for (guint i = 0; words[i] != NULL; i++) {
-        const int columns = terminal_columns(words[i]);
-        if (i > 0 && at + 1 + columns > terminal->width) {
-            fprintf(terminal->out, "\n%*s", indent, "");
-            at = indent;
-        } else if (i > 0) {
-            fputc(' ', terminal->out);
-            at++;
-        }
-        put_word(terminal, words[i], &quoted);
-        at += columns;
+        at = put_pieces(terminal, words[i], i > 0 ? 1 : 0, at, indent, &quoted);
     }
 }

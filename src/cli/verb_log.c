@@ -63,11 +63,10 @@ static void put_meeting(Log *log, const Event *event)
     const Meeting *meeting = state_meeting(log->state, state_find_meeting(log->state, id));
     fputc('\n', log->terminal.out);
     if (meeting != NULL) {
-        g_autofree char *ordinal = tell_ordinal(meeting->ordinal, log->place.language);
-        g_autofree char *words = g_strdup_printf("%s meeting, %s", ordinal, id);
+        g_autofree char *words = tell_meeting(meeting->ordinal, id, log->place.language);
         terminal_put(&log->terminal, STYLE_STRONG, words);
     } else {
-        terminal_put(&log->terminal, STYLE_STRONG, "Between meetings");
+        terminal_put(&log->terminal, STYLE_STRONG, acts_word(WORD_BETWEEN, log->place.language));
     }
     fputc('\n', log->terminal.out);
     g_free(log->heading);

@@ -16,8 +16,7 @@ char *view_meeting_name(const ViewOf *of, int id)
     if (meeting->ordinal == 0) {
         return g_strdup_printf("Meeting %s", state_text(of->state, meeting->id));
     }
-    g_autofree char *ordinal = tell_ordinal(meeting->ordinal, of->place->language);
-    return g_strdup_printf("%s meeting, %s", ordinal, state_text(of->state, meeting->id));
+    return tell_meeting(meeting->ordinal, state_text(of->state, meeting->id), of->place->language);
 }
 
 static const char *meeting_state_name(const Meeting *meeting)

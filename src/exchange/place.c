@@ -81,8 +81,10 @@ char *place_zone_words(const Place *place, Instant at)
 char *place_time_words(const Place *place, Instant at)
 {
     char clock[PLACE_CLOCK_SIZE];
-    g_autofree char *day = date_in_words(place->language, place_day(place, at));
-    return g_strdup_printf("%s, %s", day, place_clock(place, at, false, clock));
+    const Language language = place->language;
+    const char *joint = language == LANGUAGE_ARABIC ? "، " : language == LANGUAGE_CHINESE ? " " : ", ";
+    g_autofree char *day = date_in_words(language, place_day(place, at));
+    return g_strconcat(day, joint, place_clock(place, at, false, clock), NULL);
 }
 
 /* --- reading ------------------------------------------------------------------------------------------------------ */

@@ -2,6 +2,7 @@
 
 #include "session/acts_table.h"
 #include "session/module.h"
+#include "session/procedure.h"
 
 #include <string.h>
 
@@ -50,9 +51,51 @@ static char *choice_name(Field field, gint64 number)
     return g_strconcat(field_info(field)->name, " ", field_info(field)->names[number], NULL);
 }
 
+/* Where the name alone, with blanks, is not how people write it. */
+static const struct {
+    Field field;
+    const char *name, *english;
+} spelled[] = {
+    { FIELD_CLASS, "member-state", "Member State" },
+    { FIELD_CLASS, "state-of-palestine", "State of Palestine" },
+    { FIELD_CLASS, "holy-see", "Holy See" },
+    { FIELD_CLASS, "european-union", "European Union" },
+    { FIELD_CLASS, "un-entity", "entity of the United Nations" },
+    { FIELD_CLASS, "secretariat", "Secretariat" },
+    { FIELD_POST, "chair", "Chair" },
+    { FIELD_POST, "vice-chair", "Vice-Chair" },
+    { FIELD_POST, "rapporteur", "Rapporteur" },
+    { FIELD_POST, "secretary", "Secretary" },
+    { FIELD_KIND, "explanations-before", "explanations before the decision" },
+    { FIELD_KIND, "explanations-after", "explanations after the decision" },
+    { FIELD_STATUS, "none", "without standing" },
+    { FIELD_STATUS, "ecosoc", "in consultative status with the Economic and Social Council" },
+    { FIELD_CAPACITY, "state", "State" },
+    { FIELD_CAPACITY, "entity", "entity of the United Nations" },
+    { FIELD_CAPACITY, "secretariat", "Secretariat" },
+    { FIELD_MOTION_KIND, "suspend-meeting", "suspension of the meeting" },
+    { FIELD_MOTION_KIND, "adjourn-meeting", "adjournment of the meeting" },
+    { FIELD_MOTION_KIND, "adjourn-debate", "adjournment of the debate" },
+    { FIELD_MOTION_KIND, "close-debate", "closure of the debate" },
+    { FIELD_MOTION_KIND, "limit-speeches", "limit on statements" },
+    { FIELD_MOTION_KIND, "reconsider", "reconsideration" },
+    { FIELD_MOTION_KIND, "competence", "competence of the body" },
+    { FIELD_MOTION_KIND, "other", "another matter" },
+    { FIELD_METHOD, "roll-call", "roll-call" },
+};
+
 char *acts_choice_english(Field field, gint64 number)
 {
-    return g_strdelimit(g_strdup(field_info(field)->names[number]), "-", ' ');
+    const char *name = field_info(field)->names[number];
+    if (field == FIELD_FIGURE) {
+        return g_strdup(procedure_figure_at((guint)number)->about);
+    }
+    for (guint i = 0; i < G_N_ELEMENTS(spelled); i++) {
+        if (spelled[i].field == field && strcmp(spelled[i].name, name) == 0) {
+            return g_strdup(spelled[i].english);
+        }
+    }
+    return g_strdelimit(g_strdup(name), "-", ' ');
 }
 
 char *acts_choice(Field field, gint64 number, Language language)
@@ -71,6 +114,12 @@ static const struct {
     [WORD_YES] = { "yes", "yes" },
     [WORD_NO] = { "no", "no" },
     [WORD_INFORMAL] = { "informal", "informal" },
+    [WORD_MEETING] = { "meeting", "% meeting" },
+    [WORD_BETWEEN] = { "between", "Between meetings" },
+    [WORD_SO_DECIDED] = { "so-decided", "It was so decided" },
+    [WORD_SO_DECIDED_AMENDED] = { "so-decided-amended", "It was so decided, as orally amended" },
+    [WORD_ADOPTED] = { "adopted", "It was adopted" },
+    [WORD_ADOPTED_AMENDED] = { "adopted-amended", "It was adopted, as orally amended" },
 };
 
 G_STATIC_ASSERT(G_N_ELEMENTS(words) == N_ACTS_WORDS);

@@ -14,13 +14,28 @@ typedef enum { ACTS_EVENT, ACTS_COMMAND, ACTS_REFUSAL, ACTS_CHOICE, ACTS_WORD, N
  * its name there, "mode formal"; borrowed, as `english` is. */
 const char *acts_words(ActsKind kind, const char *name, const char *english, Language language);
 
-/* "member state" of "member-state": the English of a choice. Free with g_free. */
+/* "Member State" of "member-state": the English of a choice. Free with g_free. */
 char *acts_choice_english(Field field, gint64 number);
 /* The same in the reader's language. Free with g_free. */
 char *acts_choice(Field field, gint64 number, Language language);
 
-/* The few words beside: who is no participant, yes and no. */
-typedef enum { WORD_CHAIR, WORD_SECRETARIAT, WORD_CLOCK, WORD_YES, WORD_NO, WORD_INFORMAL, N_ACTS_WORDS } ActsWord;
+/* The few words beside: who is no participant, yes and no, headings of a record, the usual formulas of decisions. "%"
+ * is the place of an ordinal. */
+typedef enum {
+    WORD_CHAIR,
+    WORD_SECRETARIAT,
+    WORD_CLOCK,
+    WORD_YES,
+    WORD_NO,
+    WORD_INFORMAL,
+    WORD_MEETING,
+    WORD_BETWEEN,
+    WORD_SO_DECIDED,
+    WORD_SO_DECIDED_AMENDED,
+    WORD_ADOPTED,
+    WORD_ADOPTED_AMENDED,
+    N_ACTS_WORDS
+} ActsWord;
 const char *acts_word(ActsWord word, Language language);
 
 /* All that there is to translate: i from 0 until false. Free the texts with g_free. */

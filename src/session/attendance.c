@@ -46,7 +46,7 @@ static const EventInfo marked = {
     .name = "attendance.marked",
     .version = 1,
     EVENT_FIELDS_ARE(FIELD_PARTIES, FIELD_PRESENT, MAY_BE_MISSING),
-    .says = "In the room ({present}): {parties}",
+    .says = "{present?In the room|Not in the room}: {parties}",
     .apply = apply_marked,
 };
 

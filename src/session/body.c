@@ -126,7 +126,7 @@ static const EventInfo changed = {
     .version = 1,
     EVENT_FIELDS_ARE(FIELD_FIGURE, FIELD_NUMBER, FIELD_WAS, MAY_BE_MISSING, FIELD_DECISION, FIELD_CONSENT,
                      FIELD_REASON),
-    .says = "It was decided[ ({decision})] that {figure} is {number}; it was {was}[: {reason}]",
+    .says = "It was decided[ ({decision})]: {figure}: {number}, no longer {was}[ ({reason})]",
     .apply = apply_changed,
 };
 
@@ -187,7 +187,7 @@ static const EventInfo closed = {
     .name = "session.closed",
     .version = 1,
     EVENT_FIELDS_ARE(FIELD_NUMBER, MAY_BE_MISSING),
-    .says = "The session was closed after {number} meetings",
+    .says = "The session was closed (meetings held: {number})",
     .apply = apply_closed,
 };
 

@@ -155,7 +155,7 @@ static const EventInfo passed = {
     .name = "deadline.passed",
     .version = 1,
     EVENT_FIELDS_ARE(FIELD_DEADLINE, FIELD_TITLE, FIELD_CLOSES_LIST, MAY_BE_MISSING, FIELD_LIST),
-    .says = "The time has come: {title}[; list {list}, closed: {closes_list}]",
+    .says = "The time has come: {title}[; list {list} {closes_list?is closed|stays as it is}]",
     .apply = apply_passed,
 };
 

@@ -232,7 +232,7 @@ static const EventInfo called = {
     .version = 1,
     EVENT_FIELDS_ARE(FIELD_INSCRIPTION, FIELD_CAPACITY, MAY_BE_MISSING, FIELD_PARTY, FIELD_POST, FIELD_PERSON,
                      FIELD_SECONDS, FIELD_MODE, FIELD_REASON),
-    .says = "The Chair called on [the {post} ][{party} ]to speak[: {reason}]",
+    .says = "The Chair called a speaker without inscription ({capacity})[: {party}][, {post}][; {reason}]",
     .apply = apply_called,
 };
 
@@ -419,7 +419,7 @@ static const EventInfo ended = {
     .name = "floor.ended",
     .version = 1,
     EVENT_FIELDS_ARE(FIELD_INSCRIPTION, FIELD_SPOKEN, MAY_BE_MISSING, FIELD_PARTY),
-    .says = "[{party}: ]the statement ended",
+    .says = "[{party}: ]the statement ended after {spoken}",
     .apply = apply_ended,
 };
 

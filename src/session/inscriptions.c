@@ -254,7 +254,7 @@ static const EventInfo overlap = {
     .name = "group.overlap",
     .version = 1,
     EVENT_FIELDS_ARE(FIELD_INSCRIPTION, FIELD_WITH, FIELD_LIST, FIELD_PARTIES, MAY_BE_MISSING),
-    .says = "Notice: {parties} are in two statements for groups on {list}, {with} and {inscription}",
+    .says = "Notice: named in two statements for groups on {list} ({with} and {inscription}): {parties}",
     .apply = apply_overlap,
 };
 

@@ -85,7 +85,7 @@ static const EventInfo opened = {
     .version = 1,
     EVENT_FIELDS_ARE(FIELD_MEETING, MAY_BE_MISSING, FIELD_MATTER, FIELD_SEGMENT, FIELD_READING, FIELD_TITLE,
                      FIELD_REASON),
-    .says = "The meeting took up[ {matter}][, line {segment} of its programme][: {title}]",
+    .says = "The meeting took up[ {matter}][ (line {segment} of its programme)][: {title}]",
     .apply = apply_opened,
 };
 

@@ -253,7 +253,7 @@ static const EventInfo announced = {
     .name = "list.announced",
     .version = 1,
     EVENT_FIELDS_ARE(FIELD_LIST, FIELD_NUMBER, MAY_BE_MISSING, FIELD_CLOSES),
-    .says = "The Chair announced the list {list}: {number} speakers[, to close at {closes}]",
+    .says = "The Chair announced the list {list} (speakers: {number})[, to close at {closes}]",
     .apply = apply_announced,
 };
 
@@ -316,7 +316,7 @@ static const EventInfo closed = {
     .name = "list.closed",
     .version = 1,
     EVENT_FIELDS_ARE(FIELD_LIST, FIELD_NUMBER, MAY_BE_MISSING, FIELD_CONSENT, FIELD_DECISION),
-    .says = "The list {list} was closed with {number} speakers waiting",
+    .says = "The list {list} was closed (speakers waiting: {number})",
     .apply = apply_closed,
 };
 
@@ -508,7 +508,7 @@ static const EventInfo released = {
     .name = "list.released",
     .version = 1,
     EVENT_FIELDS_ARE(FIELD_LIST, FIELD_NUMBER, MAY_BE_MISSING, FIELD_REASON),
-    .says = "The list {list} is over: {number} speakers who were not heard were released[: {reason}]",
+    .says = "The list {list} is over (speakers released unheard: {number})[: {reason}]",
     .apply = apply_released,
 };
 

@@ -296,7 +296,7 @@ static const EventInfo registered = {
     .name = "stakeholder.registered",
     .version = 1,
     EVENT_FIELDS_ARE(FIELD_PARTY, FIELD_NAME, FIELD_STATUS, MAY_BE_MISSING),
-    .says = "The stakeholder {name} ({party}) was registered: {status}",
+    .says = "The stakeholder {name} was registered: {status}",
     .apply = apply_registered,
 };
 

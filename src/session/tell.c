@@ -3,10 +3,13 @@
 #include "base/instant.h"
 #include "core/civil_words.h"
 #include "core/roster.h"
+#include "core/terms.h"
 #include "session/acts.h"
 #include "session/module.h"
 
 #include <string.h>
+
+#define NO_BREAK "\u00a0"
 
 /* --- values in words ---------------------------------------------------------------------------------------------- */
 
@@ -36,6 +39,12 @@ char *tell_actor(const char *by, Instant at, const Teller *teller)
     return tell_participant(who, at, teller);
 }
 
+/* Arabic names several with "and" before each but the first; it stands at the name. */
+static const char *names_joint(Language language, bool is_last)
+{
+    return language == LANGUAGE_ARABIC ? " و" : hours_joint(language, is_last);
+}
+
 static char *tell_participants(const char *codes, Instant at, const Teller *teller)
 {
     g_auto(GStrv) list = g_strsplit(codes, " ", -1);
@@ -45,29 +54,41 @@ static char *tell_participants(const char *codes, Instant at, const Teller *tell
     for (guint i = 0; i < shown; i++) {
         g_autofree char *name = tell_participant(list[i], at, teller);
         const bool is_last = i + 1 == n;
-        g_string_append(text, i > 0 ? hours_joint(teller->language, is_last) : "");
+        g_string_append(text, i > 0 ? names_joint(teller->language, is_last) : "");
         g_string_append(text, name);
     }
     if (shown < n) {
-        g_string_append_printf(text, "%s… (%u)", hours_joint(teller->language, false), n);
+        g_string_append_printf(text, "%s… (%u)", names_joint(teller->language, false), n);
     }
     return g_string_free(text, FALSE);
 }
 
-char *tell_duration(gint64 seconds)
+enum { N_UNITS = 3 };
+
+/* Hours, minutes and seconds behind their number, and what stands between two of them. */
+static const struct {
+    const char *unit[N_UNITS], *joint;
+} unit_words[N_LANGUAGES] = {
+    [LANGUAGE_ARABIC] = { { " س", " د", " ث" }, " و" },
+    [LANGUAGE_CHINESE] = { { "小时", "分钟", "秒" }, "" },
+    [LANGUAGE_ENGLISH] = { { " h", " min", " s" }, " " },
+    [LANGUAGE_FRENCH] = { { NO_BREAK "h", NO_BREAK "min", NO_BREAK "s" }, NO_BREAK },
+    [LANGUAGE_RUSSIAN] = { { NO_BREAK "ч", NO_BREAK "мин", NO_BREAK "с" }, NO_BREAK },
+    [LANGUAGE_SPANISH] = { { NO_BREAK "h", NO_BREAK "min", NO_BREAK "s" }, NO_BREAK },
+};
+
+char *tell_duration(gint64 seconds, Language language)
 {
-    static const struct {
-        int worth;
-        const char *unit;
-    } units[] = { { 3600, "h" }, { 60, "min" }, { 1, "s" } };
+    static const int worth[N_UNITS] = { 3600, 60, 1 };
     GString *text = g_string_new(NULL);
-    for (guint i = 0; i < G_N_ELEMENTS(units); i++) {
-        const gint64 n = seconds / units[i].worth;
-        const bool is_last_chance = i + 1 == G_N_ELEMENTS(units) && text->len == 0;
+    for (guint i = 0; i < N_UNITS; i++) {
+        const gint64 n = seconds / worth[i];
+        const bool is_last_chance = i + 1 == N_UNITS && text->len == 0;
         if (n > 0 || is_last_chance) {
-            g_string_append_printf(text, "%s%" G_GINT64_FORMAT " %s", text->len > 0 ? " " : "", n, units[i].unit);
+            const char *joint = text->len > 0 ? unit_words[language].joint : "";
+            g_string_append_printf(text, "%s%" G_GINT64_FORMAT "%s", joint, n, unit_words[language].unit[i]);
         }
-        seconds %= units[i].worth;
+        seconds %= worth[i];
     }
     return g_string_free(text, FALSE);
 }
@@ -97,20 +118,79 @@ static char *tell_time(Instant at, const Teller *teller)
     return teller->time_of != NULL ? teller->time_of(at, teller->data) : g_strdup(instant_format(at, text));
 }
 
-/* What was taken back is kept by the name of its command. */
-static char *tell_text(const Value *value, Language language)
+/* What was before is kept by its name: a choice by that of the field that has another now, and what was taken back by
+ * that of its command. */
+static char *tell_before(const char *was, const EventInfo *info, Language language)
 {
-    const CommandInfo *command = value->field == FIELD_WAS ? command_of(value->text) : NULL;
-    if (command != NULL) {
-        return g_strdup(acts_words(ACTS_COMMAND, command->name, command->summary, language));
+    for (guint i = 0; i < info->n_fields; i++) {
+        const FieldInfo *field = field_info(info->fields[i]);
+        for (guint n = 0; field->type == TYPE_CHOICE && field->names[n] != NULL; n++) {
+            if (strcmp(field->names[n], was) == 0) {
+                return acts_choice(info->fields[i], n, language);
+            }
+        }
     }
-    return g_strdup(value->text);
+    const CommandInfo *command = command_of(was);
+    return g_strdup(command != NULL ? acts_words(ACTS_COMMAND, command->name, command->summary, language) : was);
 }
 
-static char *tell_number(const Value *value)
+/* Groups that the roster knows have names in every language; others have the one that they gave. */
+static char *tell_group(const char *name, Instant at, Language language)
+{
+    int second;
+    const RosterGroup *group = roster_group_of_name(name, instant_day(at, &second));
+    return g_strdup(group != NULL ? group->name[language] : name);
+}
+
+/* The formulas that are usual here; others stay as they were announced. */
+static char *tell_formula(const char *formula, Language language)
+{
+    for (guint i = WORD_SO_DECIDED; i <= WORD_ADOPTED_AMENDED; i++) {
+        if (strcmp(formula, acts_word((ActsWord)i, LANGUAGE_ENGLISH)) == 0) {
+            return g_strdup(acts_word((ActsWord)i, language));
+        }
+    }
+    return g_strdup(formula);
+}
+
+/* "Third substantive session" has words in every language. */
+static char *tell_session(const char *name, Language language)
+{
+    Language from = LANGUAGE_NONE;
+    int ordinal = 0;
+    const char *kind = NULL;
+    char *words = terms_session_read(name, &from, &ordinal, &kind) && from != language
+                      ? terms_session(ordinal, kind, language)
+                      : NULL;
+    return words != NULL ? words : g_strdup(name);
+}
+
+/* What the terms of the papers have a wording for: bodies, topics, the usual lines of a programme. */
+static char *tell_term(const char *text, Language language)
+{
+    Language from = LANGUAGE_NONE;
+    const char *words =
+        terms_english(text, &from) != NULL && from != language ? terms_translate(text, from, language) : NULL;
+    return g_strdup(words != NULL ? words : text);
+}
+
+static char *tell_text(const Value *value, const Event *event, Language language)
+{
+    switch (value->field) {
+    case FIELD_BODY:
+    case FIELD_TITLE: return tell_term(value->text, language);
+    case FIELD_SESSION: return tell_session(value->text, language);
+    case FIELD_FORMULA: return tell_formula(value->text, language);
+    case FIELD_WAS: return tell_before(value->text, event->info, language);
+    case FIELD_GROUP: return tell_group(value->text, event->at, language);
+    default: return g_strdup(value->text);
+    }
+}
+
+static char *tell_number(const Value *value, Language language)
 {
     if (value->field == FIELD_SPOKEN) {
-        return tell_duration((value->number + G_USEC_PER_SEC / 2) / G_USEC_PER_SEC);
+        return tell_duration((value->number + G_USEC_PER_SEC / 2) / G_USEC_PER_SEC, language);
     }
     return g_strdup_printf("%" G_GINT64_FORMAT, value->number);
 }
@@ -121,21 +201,76 @@ static char *tell_clock(gint64 clock)
     return g_strdup(clock_format((int)clock, text));
 }
 
-static char *tell_value(const Value *value, Instant at, const Teller *teller)
+static char *tell_value(const Value *value, const Event *event, const Teller *teller)
 {
+    const Instant at = event->at;
     switch (field_info(value->field)->type) {
-    case TYPE_NUMBER: return tell_number(value);
+    case TYPE_NUMBER: return tell_number(value, teller->language);
     case TYPE_FLAG: return g_strdup(acts_word(value->number != 0 ? WORD_YES : WORD_NO, teller->language));
     case TYPE_CHOICE: return acts_choice(value->field, value->number, teller->language);
-    case TYPE_SECONDS: return tell_duration(value->number);
+    case TYPE_SECONDS: return tell_duration(value->number, teller->language);
     case TYPE_INSTANT: return tell_time(value->number, teller);
     case TYPE_CLOCK: return tell_clock(value->number);
     case TYPE_DATE: return date_in_words(teller->language, civil_date_parse(value->text));
     case TYPE_PARTICIPANT: return tell_participant(value->text, at, teller);
     case TYPE_PARTICIPANTS: return tell_participants(value->text, at, teller);
     case TYPE_PAPER: return g_strdup("…");
-    default: return tell_text(value, teller->language);
+    default: return tell_text(value, event, teller->language);
     }
+}
+
+/* --- directions ------------------------------------------------------------------------------------------------- */
+
+static bool is_leftward(gunichar c)
+{
+    return (c >= 0x590 && c <= 0x8ff) || (c >= 0xfb1d && c <= 0xfdff) || (c >= 0xfe70 && c <= 0xfefe) ||
+           (c >= 0x1e800 && c <= 0x1efff);
+}
+
+/* Does it have anything that an Arabic sentence around it would put in another order: letters that run rightward, or
+ * figures with signs between them, as an id or an hour has? */
+static bool is_upset_by_arabic(const char *text)
+{
+    bool has_figure = false, has_other = false;
+    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
+        const gunichar c = g_utf8_get_char(at);
+        if (g_unichar_isalpha(c) && !is_leftward(c)) {
+            return true;
+        }
+        has_figure = has_figure || g_unichar_isdigit(c);
+        has_other = has_other || !g_unichar_isdigit(c);
+    }
+    return has_figure && has_other;
+}
+
+static bool has_leftward(const char *text)
+{
+    const char *at = text;
+    while (*at != '\0' && !is_leftward(g_utf8_get_char(at))) {
+        at = g_utf8_next_char(at);
+    }
+    return *at != '\0';
+}
+
+/* What may run the other way is set off: its own first letter tells its direction, and the sentence keeps its own.
+ * Takes `words`. */
+static char *set_off(char *words, Language language)
+{
+    static const char isolate[] = "\u2068", end[] = "\u2069";
+    const bool is_upset = language_runs_rightward(language) ? has_leftward(words) : is_upset_by_arabic(words);
+    if (!is_upset) {
+        return words;
+    }
+    char *isolated = g_strconcat(isolate, words, end, NULL);
+    g_free(words);
+    return isolated;
+}
+
+char *tell_meeting(gint64 number, const char *id, Language language)
+{
+    g_autofree char *ordinal = tell_ordinal(number, language), *name = set_off(g_strdup(id), language);
+    g_auto(GStrv) words = g_strsplit(acts_word(WORD_MEETING, language), "%", 2);
+    return g_strconcat(words[0], ordinal, words[1], " (", name, ")", NULL);
 }
 
 /* --- sentences ---------------------------------------------------------------------------------------------------- */
@@ -143,6 +278,7 @@ static char *tell_value(const Value *value, Instant at, const Teller *teller)
 typedef struct {
     Field field;
     bool is_actor, is_ordinal;
+    const char *yes, *no; /* where these begin, of a flag that chooses between two; else NULL */
 } Place;
 
 /* The place at `at`, which points behind its brace; the end of it, or NULL if it is none. */
@@ -153,11 +289,17 @@ static const char *place_read(const char *at, Place *ret_place)
     if (end == NULL) {
         return NULL;
     }
-    g_autofree char *name = g_strndup(at, (gsize)(end - at));
+    const char *question = memchr(at, '?', (gsize)(end - at)), *bar = memchr(at, '|', (gsize)(end - at));
+    if ((question == NULL) != (bar == NULL) || (question != NULL && bar < question)) {
+        return NULL;
+    }
+    g_autofree char *name = g_strndup(at, (gsize)((question != NULL ? question : end) - at));
     *ret_place = (Place){ .is_actor = strcmp(name, actor) == 0, .is_ordinal = g_str_has_suffix(name, ordinal) };
     if (ret_place->is_ordinal) {
         name[strlen(name) - strlen(ordinal)] = '\0';
     }
+    ret_place->yes = question != NULL ? question + 1 : NULL;
+    ret_place->no = bar != NULL ? bar + 1 : NULL;
     ret_place->field = field_of_name(name);
     return ret_place->is_actor || ret_place->field != N_FIELDS ? end + 1 : NULL;
 }
@@ -165,13 +307,18 @@ static const char *place_read(const char *at, Place *ret_place)
 static char *tell_place(const Place *place, const Event *event, const Teller *teller)
 {
     if (place->is_actor) {
-        return tell_actor(event->by, event->at, teller);
+        return set_off(tell_actor(event->by, event->at, teller), teller->language);
     }
     const Value *value = values_find(&event->values, place->field);
     if (value == NULL) {
         return NULL;
     }
-    return place->is_ordinal ? tell_ordinal(value->number, teller->language) : tell_value(value, event->at, teller);
+    if (place->yes != NULL) {
+        const char *words = value->number != 0 ? place->yes : place->no;
+        return g_strndup(words, strcspn(words, "|}"));
+    }
+    return place->is_ordinal ? tell_ordinal(value->number, teller->language)
+                             : set_off(tell_value(value, event, teller), teller->language);
 }
 
 /* Appends what stands up to `end`; false if a value in it is not given, for which a dash stands. */
@@ -240,6 +387,9 @@ static char *complain_place(const EventInfo *info, const char *at, const char **
     }
     if (place.is_ordinal && field_info(place.field)->type != TYPE_NUMBER) {
         return g_strdup_printf("%s: “%.20s” is no number", info->name, at);
+    }
+    if (place.yes != NULL && (place.is_actor || field_info(place.field)->type != TYPE_FLAG)) {
+        return g_strdup_printf("%s: “%.20s” is not one of two", info->name, at);
     }
     return NULL;
 }

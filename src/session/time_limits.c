@@ -360,7 +360,7 @@ static const EventInfo cut_off_decided = {
     .name = "cut_off.decided",
     .version = 1,
     EVENT_FIELDS_ARE(FIELD_CUT_OFF, MAY_BE_MISSING, FIELD_DECISION),
-    .says = "Microphones go off at the limit, by decision of the body: {cut_off}",
+    .says = "By decision of the body microphones {cut_off?go off|stay on} at the limit",
     .apply = apply_cut_off,
 };
 

@@ -176,7 +176,7 @@ static void test_log(void)
     shell_must(&shell, 0, "$placard log -d s");
     shell_assert_begins(shell.out, "Friday, 22 July 2022 (America/New_York, EDT, UTC−4)\n");
     shell_assert_has(shell.out, "\n\nMonday, 25 July 2022 (America/New_York, EDT, UTC−4)\n");
-    shell_assert_has(shell.out, "\n\n1st meeting, 2022-07-25-am\n10:00:00 ");
+    shell_assert_has(shell.out, "\n\n1st meeting (2022-07-25-am)\n10:00:00 ");
     g_auto(GStrv) lines = g_strsplit(shell.out, "\n", -1);
     for (guint i = 0; lines[i] != NULL; i++) {
         g_assert_cmpint(g_utf8_strlen(lines[i], -1), <=, 80);
