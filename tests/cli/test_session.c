@@ -236,7 +236,7 @@ static void test_show(void)
         const char *view, *part;
     } views[] = {
         { "floor", "has the floor      France\n" },
-        { "lists", "\n  1    2  10:06  state  Germany\n" },
+        { "lists", "\n  1    2  10:06  State  Germany\n" },
         { "lists item-5", "state  open\n" },
         { "programme", "\nTuesday, 26 July 2022\n" },
         { "people", "needed to open    2\n" },
@@ -303,7 +303,7 @@ static void test_show_more(void)
     must_show(&shell, "$placard show floor -d s --at 10:13", "over by            1:00\n");
     must_show(&shell, "$placard show floor -d s --at 10:13", "clock              stands still\n");
     must_show(&shell, "$placard show floor -d s --at 10:11", "left               1:00\n");
-    must_show(&shell, "$placard show people -d s", "  chair       Brazil (presides)\n");
+    must_show(&shell, "$placard show people -d s", "  Chair       Brazil (presides)\n");
     shell_must(&shell, 0, "$placard do --file last.txt -d s");
     must_show(&shell, "$placard show meeting -d s", "\n  10:15  10:17  informal\n");
     must_show(&shell, "$placard show meeting -d s", "\n  10:10  3:00    item-5    Germany\n");

@@ -82,7 +82,7 @@ static void test_examples(void)
 static void check_words(const EventInfo *info)
 {
     for (const char *at = strchr(info->says, '{'); at != NULL; at = strchr(at + 1, '{')) {
-        g_autofree char *name = g_strndup(at + 1, strcspn(at + 1, ":}")); /* "{number:ordinal}": how it is told */
+        g_autofree char *name = g_strndup(at + 1, strcspn(at + 1, ":?}")); /* how it is told stands behind */
         bool is_known = strcmp(name, "actor") == 0;
         for (guint i = 0; i < info->n_fields; i++) {
             is_known = is_known ||
