@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-enum { INDENT = 2 };
-
 void acts_complain(const char *name)
 {
     g_autoptr(GPtrArray) names = g_ptr_array_new();
@@ -52,6 +50,8 @@ static char *when_may(const CommandInfo *info)
         { NEEDS_MEETING, "a meeting has been called to order" },
         { NEEDS_SITTING, "the meeting is not suspended for a break" },
         { NEEDS_NO_VOTING, "no voting is going on" },
+        { NEEDS_NO_POINT, "no point of order or appeal is pending" },
+        { NEEDS_NO_MOTION, "no motion waits that comes before all else" },
     };
     GString *text = g_string_new(NULL);
     for (guint i = 0; i < G_N_ELEMENTS(needs); i++) {
@@ -86,20 +86,6 @@ static char *basis_of(const CommandInfo *info)
 
 /* --- the terminal ------------------------------------------------------------------------------------------------- */
 
-static void put_term(const Terminal *terminal, const char *term, const char *meaning, int column)
-{
-    const int columns = INDENT + terminal_columns(term);
-    fprintf(terminal->out, "%*s", INDENT, "");
-    terminal_put(terminal, STYLE_STRONG, term);
-    if (columns + 2 > column) {
-        fprintf(terminal->out, "\n%*s", column, "");
-    } else {
-        fprintf(terminal->out, "%*s", column - columns, "");
-    }
-    terminal_wrap(terminal, meaning, column, column);
-    fputc('\n', terminal->out);
-}
-
 void acts_manual_overview(const Terminal *terminal)
 {
     enum { COLUMN = 30 };
@@ -111,28 +97,11 @@ void acts_manual_overview(const Terminal *terminal)
         terminal_put(terminal, STYLE_STRONG, module->title);
         fputc('\n', terminal->out);
         for (const CommandInfo *const *info = module->commands; *info != NULL; info++) {
-            put_term(terminal, (*info)->name, (*info)->summary, COLUMN);
+            terminal_term(terminal, (*info)->name, (*info)->summary, COLUMN);
         }
         fputc('\n', terminal->out);
     }
     fputs("`placard help do NAME` says more about a command, with its fields.\n", terminal->out);
-}
-
-static void put_paragraphs(const Terminal *terminal, const char *text)
-{
-    g_auto(GStrv) paragraphs = g_strsplit(text, "\n\n", -1);
-    for (char **paragraph = paragraphs; *paragraph != NULL; paragraph++) {
-        fprintf(terminal->out, "\n%*s", INDENT, "");
-        terminal_wrap(terminal, *paragraph, INDENT, INDENT);
-        fputc('\n', terminal->out);
-    }
-}
-
-static void put_heading(const Terminal *terminal, const char *heading)
-{
-    fputc('\n', terminal->out);
-    terminal_put(terminal, STYLE_STRONG, heading);
-    fputc('\n', terminal->out);
 }
 
 void acts_manual_command(const Terminal *terminal, const CommandInfo *info)
@@ -141,22 +110,22 @@ void acts_manual_command(const Terminal *terminal, const CommandInfo *info)
     g_autofree char *who = who_may(info), *when = when_may(info), *basis = basis_of(info), *example = example_of(info);
     terminal_put(terminal, STYLE_STRONG, info->name);
     fprintf(terminal->out, "\n%s\n", info->summary);
-    put_paragraphs(terminal, info->about);
+    terminal_paragraphs(terminal, info->about);
     if (info->n_fields > 0) {
-        put_heading(terminal, "Fields");
+        terminal_heading(terminal, "Fields");
     }
     for (guint i = 0; i < info->n_fields; i++) {
         g_autofree char *words = field_words(&info->fields[i]);
-        put_term(terminal, field_info(info->fields[i].field)->name, words, COLUMN);
+        terminal_term(terminal, field_info(info->fields[i].field)->name, words, COLUMN);
     }
-    put_heading(terminal, "Rules");
-    put_term(terminal, "who may", who, COLUMN);
+    terminal_heading(terminal, "Rules");
+    terminal_term(terminal, "who may", who, COLUMN);
     if (*when != '\0') {
-        put_term(terminal, "when", when, COLUMN);
+        terminal_term(terminal, "when", when, COLUMN);
     }
-    put_term(terminal, "basis", basis, COLUMN);
-    put_term(terminal, "taking back", info->is_lasting ? "it cannot be taken back" : "`act.undo`", COLUMN);
-    put_heading(terminal, "Example");
+    terminal_term(terminal, "basis", basis, COLUMN);
+    terminal_term(terminal, "taking back", info->is_lasting ? "it cannot be taken back" : "`act.undo`", COLUMN);
+    terminal_heading(terminal, "Example");
     fprintf(terminal->out, "  %s\n", example);
 }
 

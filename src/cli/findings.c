@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static Style style_of(Severity severity)
+Style findings_style(Severity severity)
 {
     static const Style styles[] = {
         [SEVERITY_NOTE] = STYLE_NOTE,
@@ -72,7 +72,7 @@ static void print_finding(const Terminal *terminal, const FindingsView *view, co
     const char *severity = severity_name(finding->severity);
     int at = print_place(terminal, view->name, finding->at);
     fputc(' ', terminal->out);
-    terminal_put(terminal, style_of(finding->severity), severity);
+    terminal_put(terminal, findings_style(finding->severity), severity);
     fputs(": ", terminal->out);
     at += 1 + (int)strlen(severity) + 2;
     g_autofree char *message = message_of(finding);
@@ -165,7 +165,7 @@ void findings_print_counts(const Terminal *terminal, const int counts[3])
             continue;
         }
         fputs(any ? ", " : "", terminal->out);
-        terminal_begin(terminal, style_of((Severity)severity));
+        terminal_begin(terminal, findings_style((Severity)severity));
         fprintf(terminal->out, "%d %s%s", counts[severity], severity_name((Severity)severity),
                 counts[severity] == 1 ? "" : "s");
         terminal_end(terminal);

@@ -11,6 +11,9 @@ typedef struct {
     Severity least;   /* milder ones are counted, not shown */
 } FindingsView;
 
+/* How what is so severe looks. */
+Style findings_style(Severity severity);
+
 /* A line for each: "file:line:col: warning: what, what was expected [rule]"; under it the line of the source with the
  * place marked, where `view` has the source. */
 void findings_print(const Terminal *terminal, const FindingsView *view, const GPtrArray *findings);

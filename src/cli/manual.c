@@ -2,44 +2,20 @@
 
 #include <string.h>
 
-enum { INDENT = 2 };
-
-static void put_heading(const Terminal *terminal, const char *heading)
-{
-    fputc('\n', terminal->out);
-    terminal_put(terminal, STYLE_STRONG, heading);
-    fputc('\n', terminal->out);
-}
-
-/* A term and what it means, in two columns; a term that is too long has a line of its own. */
-static void put_term(const Terminal *terminal, const char *term, const char *meaning, int column)
-{
-    const int columns = INDENT + terminal_columns(term);
-    fprintf(terminal->out, "%*s", INDENT, "");
-    terminal_put(terminal, STYLE_STRONG, term);
-    if (columns + 2 > column) {
-        fprintf(terminal->out, "\n%*s", column, "");
-    } else {
-        fprintf(terminal->out, "%*s", column - columns, "");
-    }
-    terminal_wrap(terminal, meaning, column, column);
-    fputc('\n', terminal->out);
-}
-
 void manual_overview(const Terminal *terminal)
 {
     enum { COLUMN = 12 };
     fputs(
         "Placard reads, checks and publishes programmes of work of intergovernmental bodies,\nand runs their sessions.\n",
         terminal->out);
-    put_heading(terminal, "Use");
+    terminal_heading(terminal, "Use");
     fputs("  placard VERB [options] [...]\n", terminal->out);
-    put_heading(terminal, "Verbs");
+    terminal_heading(terminal, "Verbs");
     const Verb *verb;
     for (guint i = 0; (verb = verb_at(i)) != NULL; i++) {
-        put_term(terminal, verb->name, verb->summary, COLUMN);
+        terminal_term(terminal, verb->name, verb->summary, COLUMN);
     }
-    put_heading(terminal, "Examples");
+    terminal_heading(terminal, "Examples");
     for (guint i = 0; (verb = verb_at(i)) != NULL; i++) {
         if (verb->operands != NULL) {
             fprintf(terminal->out, "  placard %s\n", verb->examples[0].line);
@@ -48,26 +24,16 @@ void manual_overview(const Terminal *terminal)
     fputs("\n`placard help VERB` says more about a verb.\n", terminal->out);
 }
 
-static void put_description(const Terminal *terminal, const char *description)
-{
-    g_auto(GStrv) paragraphs = g_strsplit(description, "\n\n", -1);
-    for (char **paragraph = paragraphs; *paragraph != NULL; paragraph++) {
-        fprintf(terminal->out, "\n%*s", INDENT, "");
-        terminal_wrap(terminal, *paragraph, INDENT, INDENT);
-        fputc('\n', terminal->out);
-    }
-}
-
 static void put_options(const Terminal *terminal, const Verb *verb)
 {
     enum { COLUMN = 28 };
     if (verb->options == NULL) {
         return;
     }
-    put_heading(terminal, "Options");
+    terminal_heading(terminal, "Options");
     for (const Option *option = verb->options; option->name != NULL; option++) {
         g_autofree char *usage = option_usage(option);
-        put_term(terminal, usage, option->help, COLUMN);
+        terminal_term(terminal, usage, option->help, COLUMN);
     }
 }
 
@@ -77,16 +43,16 @@ void manual_verb(const Terminal *terminal, const Verb *verb)
     g_autofree char *synopsis = verb_synopsis(verb);
     terminal_put(terminal, STYLE_STRONG, synopsis);
     fprintf(terminal->out, "\n%s\n", verb->summary);
-    put_description(terminal, verb->description);
+    terminal_paragraphs(terminal, verb->description);
     put_options(terminal, verb);
-    put_heading(terminal, "Examples");
+    terminal_heading(terminal, "Examples");
     for (const Example *example = verb->examples; example->line != NULL; example++) {
         fprintf(terminal->out, "  placard %s\n      %s\n", example->line, example->what);
     }
-    put_heading(terminal, "Ends with");
+    terminal_heading(terminal, "Ends with");
     for (const ExitCode *code = verb->exits; code->meaning != NULL; code++) {
         g_autofree char *number = g_strdup_printf("%d", code->code);
-        put_term(terminal, number, code->meaning, EXIT_COLUMN);
+        terminal_term(terminal, number, code->meaning, EXIT_COLUMN);
     }
 }
 

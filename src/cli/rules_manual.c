@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-enum { INDENT = 2, COLUMN = 24 };
-
 /* --- what carries a rule out -------------------------------------------------------------------------------------- */
 
 /* One of them: how it is called and what it does, or what it says. Borrowed from the tables. */
@@ -69,32 +67,16 @@ static char *progress_of(const NumberedRule *rule)
 
 /* --- the terminal ------------------------------------------------------------------------------------------------- */
 
-static void put_paragraph(const Terminal *terminal, const char *text)
-{
-    fprintf(terminal->out, "\n%*s", INDENT, "");
-    terminal_wrap(terminal, text, INDENT, INDENT);
-    fputc('\n', terminal->out);
-}
-
 static void put_parts(const Terminal *terminal, const char *heading, const GArray *parts)
 {
+    enum { COLUMN = 24 };
     if (parts->len == 0) {
         return;
     }
-    fputc('\n', terminal->out);
-    terminal_put(terminal, STYLE_STRONG, heading);
-    fputc('\n', terminal->out);
+    terminal_heading(terminal, heading);
     for (guint i = 0; i < parts->len; i++) {
         const Part *part = &g_array_index(parts, Part, i);
-        const int columns = INDENT + terminal_columns(part->name);
-        fprintf(terminal->out, "%*s%s", INDENT, "", part->name);
-        if (columns + 1 < COLUMN) {
-            fprintf(terminal->out, "%*s", COLUMN - columns, "");
-        } else {
-            fprintf(terminal->out, "\n%*s", COLUMN, "");
-        }
-        terminal_wrap(terminal, part->words, COLUMN, COLUMN);
-        fputc('\n', terminal->out);
+        terminal_term(terminal, part->name, part->words, COLUMN);
     }
 }
 
@@ -110,8 +92,8 @@ void rules_manual_rule(const Terminal *terminal, const NumberedRule *rule)
     fputc('\n', terminal->out);
     terminal_wrap(terminal, state, 0, 0);
     fputc('\n', terminal->out);
-    put_paragraph(terminal, rule->text);
-    put_paragraph(terminal, source);
+    terminal_paragraphs(terminal, rule->text);
+    terminal_paragraphs(terminal, source);
     put_parts(terminal, "Commands", parts.commands);
     put_parts(terminal, "Refusals", parts.refusals);
     put_parts(terminal, "Checks of programmes", parts.checks);

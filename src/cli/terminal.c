@@ -168,3 +168,34 @@ void terminal_wrap(const Terminal *terminal, const char *text, int at, int inden
         at = put_pieces(terminal, words[i], i > 0 ? 1 : 0, at, indent, &quoted);
     }
 }
+
+void terminal_heading(const Terminal *terminal, const char *heading)
+{
+    fputc('\n', terminal->out);
+    terminal_put(terminal, STYLE_STRONG, heading);
+    fputc('\n', terminal->out);
+}
+
+void terminal_paragraphs(const Terminal *terminal, const char *text)
+{
+    g_auto(GStrv) paragraphs = g_strsplit(text, "\n\n", -1);
+    for (char **paragraph = paragraphs; *paragraph != NULL; paragraph++) {
+        fprintf(terminal->out, "\n%*s", TERMINAL_INDENT, "");
+        terminal_wrap(terminal, *paragraph, TERMINAL_INDENT, TERMINAL_INDENT);
+        fputc('\n', terminal->out);
+    }
+}
+
+void terminal_term(const Terminal *terminal, const char *term, const char *meaning, int column)
+{
+    const int columns = TERMINAL_INDENT + terminal_columns(term);
+    fprintf(terminal->out, "%*s", TERMINAL_INDENT, "");
+    terminal_put(terminal, STYLE_STRONG, term);
+    if (columns + 2 > column) {
+        fprintf(terminal->out, "\n%*s", column, "");
+    } else {
+        fprintf(terminal->out, "%*s", column - columns, "");
+    }
+    terminal_wrap(terminal, meaning, column, column);
+    fputc('\n', terminal->out);
+}

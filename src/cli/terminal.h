@@ -47,3 +47,10 @@ int terminal_columns(const char *text);
 /* The words of `text`, and the characters of Chinese, on lines of at most `width` columns, `indent` blanks before each but the first, which begins at
  * column `at`. What is in backquotes is set off where there are colours. Ends without a newline. */
 void terminal_wrap(const Terminal *terminal, const char *text, int at, int indent);
+
+/* What manuals are made of, each on lines of its own. */
+enum { TERMINAL_INDENT = 2 };
+void terminal_heading(const Terminal *terminal, const char *heading); /* after a blank line */
+void terminal_paragraphs(const Terminal *terminal, const char *text); /* parted by blank lines, and after one */
+/* A term and, from `column` on, what it means; a term that is too long has a line of its own. */
+void terminal_term(const Terminal *terminal, const char *term, const char *meaning, int column);

@@ -1,3 +1,4 @@
+#include "cli/findings.h"
 #include "cli/load.h"
 #include "cli/nearest.h"
 #include "cli/rules_manual.h"
@@ -7,33 +8,15 @@
 
 #include <string.h>
 
-static Style style_of(Severity severity)
-{
-    static const Style styles[] = {
-        [SEVERITY_NOTE] = STYLE_NOTE,
-        [SEVERITY_WARNING] = STYLE_WARNING,
-        [SEVERITY_ERROR] = STYLE_ERROR,
-    };
-    return styles[severity];
-}
-
-static void put_paragraph(const Terminal *terminal, const char *text)
-{
-    enum { INDENT = 2 };
-    fprintf(terminal->out, "\n%*s", INDENT, "");
-    terminal_wrap(terminal, text, INDENT, INDENT);
-    fputc('\n', terminal->out);
-}
-
 static void explain(const Terminal *terminal, const Rule *rule)
 {
     terminal_put(terminal, STYLE_STRONG, rule->name);
     fputs(" (", terminal->out);
-    terminal_put(terminal, style_of(rule->severity), severity_name(rule->severity));
+    terminal_put(terminal, findings_style(rule->severity), severity_name(rule->severity));
     fprintf(terminal->out, ")\n%s\n", rule->title);
-    put_paragraph(terminal, rule->why);
+    terminal_paragraphs(terminal, rule->why);
     g_autofree char *source = g_strdup_printf("Source: %s", rule->source);
-    put_paragraph(terminal, source);
+    terminal_paragraphs(terminal, source);
 }
 
 static void list_rules(const Terminal *terminal)
@@ -41,14 +24,12 @@ static void list_rules(const Terminal *terminal)
     enum { NAME = 23, SEVERITY = 8 };
     const Rule *rule;
     rules_manual_list(terminal);
-    fputc('\n', terminal->out);
-    terminal_put(terminal, STYLE_STRONG, "Checks of a programme of work");
-    fputc('\n', terminal->out);
+    terminal_heading(terminal, "Checks of a programme of work");
     for (guint i = 0; (rule = rule_at(i)) != NULL; i++) {
         terminal_put(terminal, STYLE_STRONG, rule->name);
         fprintf(terminal->out, "%*s", NAME - (int)strlen(rule->name), "");
         const char *severity = severity_name(rule->severity);
-        terminal_put(terminal, style_of(rule->severity), severity);
+        terminal_put(terminal, findings_style(rule->severity), severity);
         fprintf(terminal->out, "%*s", SEVERITY - (int)strlen(severity), "");
         terminal_wrap(terminal, rule->title, NAME + SEVERITY, NAME + SEVERITY);
         fputc('\n', terminal->out);
