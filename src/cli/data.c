@@ -99,22 +99,22 @@ static bool copy_all(Ledger *from, Ledger *to, GError **error)
     return was_read;
 }
 
-Ledger *data_rehearsal(const char *path)
+Ledger *data_trial(const char *path)
 {
-    g_autoptr(Ledger) rehearsal = ledger_mem_new();
+    g_autoptr(Ledger) trial = ledger_mem_new();
     g_autoptr(GError) error = NULL;
     if (path == NULL || !data_exists(path)) {
-        return g_steal_pointer(&rehearsal);
+        return g_steal_pointer(&trial);
     }
     g_autoptr(Ledger) ledger = data_open(path, LEDGER_READ);
     if (ledger == NULL) {
         return NULL;
     }
-    if (!copy_all(ledger, rehearsal, &error)) {
+    if (!copy_all(ledger, trial, &error)) {
         complain("cannot read the session in %s: %s", path, error->message);
         return NULL;
     }
-    return g_steal_pointer(&rehearsal);
+    return g_steal_pointer(&trial);
 }
 
 App *data_app(Ledger *ledger, const char *path)

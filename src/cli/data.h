@@ -25,7 +25,7 @@ bool data_exists(const char *path);
 Ledger *data_open(const char *path, LedgerOpen mode);
 
 /* The same in memory: what is done to it touches nothing. `path` NULL or not there gives an empty one. */
-Ledger *data_rehearsal(const char *path);
+Ledger *data_trial(const char *path);
 
 /* Takes over the ledger. */
 App *data_app(Ledger *ledger, const char *path);

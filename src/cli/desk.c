@@ -13,13 +13,12 @@
 
 enum { SHOWN_LIMIT = 12 /* entries of an act that are told; an issued programme makes hundreds */ };
 
-void desk_init(Desk *desk, const char *folder, bool is_rehearsal, Language language)
+void desk_init(Desk *desk, const char *folder, bool is_trial, Language language)
 {
     enum { STRINGS_BLOCK = 4096 };
-    *desk = (Desk){ .folder = folder,
-                    .is_rehearsal = is_rehearsal,
-                    .language = language,
-                    .strings = g_string_chunk_new(STRINGS_BLOCK) };
+    *desk = (Desk){
+        .folder = folder, .is_trial = is_trial, .language = language, .strings = g_string_chunk_new(STRINGS_BLOCK)
+    };
     terminal_init(&desk->terminal, stdout, "auto");
 }
 
@@ -59,10 +58,10 @@ static bool begins(const CommandInfo *info)
 /* The session as it is kept; where there is none yet, and one may begin, it is opened when it does. */
 static bool open_session(Desk *desk, const CommandInfo *info)
 {
-    if (desk->app != NULL || (!desk->is_rehearsal && begins(info) && !data_exists(desk->folder))) {
+    if (desk->app != NULL || (!desk->is_trial && begins(info) && !data_exists(desk->folder))) {
         return true;
     }
-    Ledger *ledger = desk->is_rehearsal ? data_rehearsal(desk->folder) : data_open(desk->folder, LEDGER_WRITE);
+    Ledger *ledger = desk->is_trial ? data_trial(desk->folder) : data_open(desk->folder, LEDGER_WRITE);
     desk->app = ledger != NULL ? data_app(ledger, desk->folder) : NULL;
     return desk->app != NULL;
 }

@@ -7,7 +7,7 @@
 
 typedef struct {
     const char *folder;
-    bool is_rehearsal; /* on a copy in memory */
+    bool is_trial; /* on a copy in memory */
     Terminal terminal;
     Language language;
     App *app; /* NULL until an act needs it */
@@ -23,7 +23,7 @@ typedef struct {
     const char *const *words; /* "field=value", NULL-terminated */
 } DeskAct;
 
-void desk_init(Desk *desk, const char *folder, bool is_rehearsal, Language language);
+void desk_init(Desk *desk, const char *folder, bool is_trial, Language language);
 void desk_clear(Desk *desk);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Desk, desk_clear)
 

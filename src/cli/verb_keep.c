@@ -10,13 +10,16 @@
 #include <string.h>
 #include <unistd.h>
 
-static const char *wanted_file(const Arguments *arguments)
+/* The ledger that is to be written elsewhere, and where to. */
+static Ledger *open_from(const Arguments *arguments, const char **ret_path)
 {
-    const char *path = arguments_value(arguments, "to", NULL);
-    if (path == NULL) {
+    *ret_path = arguments_value(arguments, "to", NULL);
+    if (*ret_path == NULL) {
         complain("say where it is to be written: --to FILE");
+        return NULL;
     }
-    return path;
+    const char *folder = data_folder(arguments);
+    return folder != NULL ? data_open(folder, LEDGER_READ) : NULL;
 }
 
 /* --- export ----------------------------------------------------------------------------------------------------------
@@ -50,9 +53,8 @@ static bool write_export(Ledger *ledger, const char *path, LedgerExport what, GE
 
 static int run_export(const Arguments *arguments)
 {
-    const char *path = wanted_file(arguments);
-    const char *folder = path != NULL ? data_folder(arguments) : NULL;
-    g_autoptr(Ledger) ledger = folder != NULL ? data_open(folder, LEDGER_READ) : NULL;
+    const char *path;
+    g_autoptr(Ledger) ledger = open_from(arguments, &path);
     g_autoptr(GError) error = NULL;
     if (ledger == NULL) {
         return EXIT_TROUBLE;
@@ -70,30 +72,38 @@ static int run_export(const Arguments *arguments)
 /* --- import ----------------------------------------------------------------------------------------------------------
  */
 
-/* All of it must be a session: what is whole and is none would be of no use in a folder of its own. */
-static bool import_whole(FILE *file, Ledger *into, GError **error)
-{
-    const FoldVisitor strict = { .is_strict = true };
-    g_autoptr(State) state = state_new();
-    return ledger_import(into, ledger_fill_from_file, file, error) && fold(into, state, &strict, error);
-}
-
-/* Tried in memory before a folder is made. */
-static bool try_import(const char *path)
+static bool import_file(const char *path, Ledger *into)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(Ledger) rehearsal = ledger_mem_new();
     FILE *file = fopen(path, "rbe");
     if (file == NULL) {
         complain("cannot read %s: %s", path, g_strerror(errno));
         return false;
     }
-    const bool good = import_whole(file, rehearsal, &error);
+    const bool good = ledger_import(into, ledger_fill_from_file, file, &error);
     fclose(file);
     if (!good) {
         complain("cannot import %s: %s", path, error->message);
     }
     return good;
+}
+
+/* In memory, before a folder is made. All of it must be a session: what is whole and is none would be of no use in a
+ * folder of its own. */
+static bool try_import(const char *path)
+{
+    const FoldVisitor strict = { .is_strict = true };
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Ledger) trial = ledger_mem_new();
+    g_autoptr(State) state = state_new();
+    if (!import_file(path, trial)) {
+        return false;
+    }
+    if (!fold(trial, state, &strict, &error)) {
+        complain("cannot import %s: %s", path, error->message);
+        return false;
+    }
+    return true;
 }
 
 static int run_import(const Arguments *arguments)
@@ -111,18 +121,7 @@ static int run_import(const Arguments *arguments)
         return EXIT_TROUBLE;
     }
     g_autoptr(Ledger) ledger = data_open(folder, LEDGER_CREATE);
-    FILE *file = ledger != NULL ? fopen(path, "rbe") : NULL;
-    if (file == NULL) {
-        return EXIT_TROUBLE;
-    }
-    g_autoptr(GError) error = NULL;
-    const bool good = ledger_import(ledger, ledger_fill_from_file, file, &error);
-    fclose(file);
-    if (!good) {
-        complain("cannot import %s: %s", path, error->message);
-        return EXIT_TROUBLE;
-    }
-    return EXIT_GOOD;
+    return ledger != NULL && import_file(path, ledger) ? EXIT_GOOD : EXIT_TROUBLE;
 }
 
 /* --- backup ----------------------------------------------------------------------------------------------------------
@@ -130,9 +129,8 @@ static int run_import(const Arguments *arguments)
 
 static int run_backup(const Arguments *arguments)
 {
-    const char *path = wanted_file(arguments);
-    const char *folder = path != NULL ? data_folder(arguments) : NULL;
-    g_autoptr(Ledger) ledger = folder != NULL ? data_open(folder, LEDGER_READ) : NULL;
+    const char *path;
+    g_autoptr(Ledger) ledger = open_from(arguments, &path);
     g_autoptr(GError) error = NULL;
     if (ledger == NULL) {
         return EXIT_TROUBLE;

@@ -125,7 +125,7 @@ static void test_do_begins(void)
     shell_must(&shell, 1, right);
 }
 
-static void test_do_rehearses(void)
+static void test_do_tries(void)
 {
     g_auto(Shell) shell;
     begin_week(&shell);
@@ -511,7 +511,7 @@ int main(int argc, char **argv)
     g_test_add_func("/session/do/tells", test_do_tells);
     g_test_add_func("/session/do/refuses", test_do_refuses);
     g_test_add_func("/session/do/begins", test_do_begins);
-    g_test_add_func("/session/do/rehearses", test_do_rehearses);
+    g_test_add_func("/session/do/tries", test_do_tries);
     g_test_add_func("/session/do/files", test_do_files);
     g_test_add_func("/session/log", test_log);
     g_test_add_func("/session/log/json", test_log_json);
