@@ -2,6 +2,7 @@
 #include "session/deadlines.h"
 
 #include "session/common.h"
+#include "session/lists.h"
 #include "session/module.h"
 
 static const RefusalInfo refused_early = { "not-yet", "123", NULL, "Its time has not come" };
@@ -146,7 +147,7 @@ static bool apply_passed(State *state, const Event *event)
     deadline->passed = event->at;
     deadline->list = list;
     if (values_number(values, FIELD_CLOSES_LIST, 0) != 0 && list != ID_NONE) {
-        state_list_edit(state, list)->state = LIST_CLOSED;
+        lists_close(state, list, event->at);
     }
     return true;
 }

@@ -12,23 +12,6 @@ static const RefusalInfo refused_no_offer = { "no-offer", "37", NULL, "Nothing i
 static const RefusalInfo refused_offer_gone = { "offer-gone", "37", NULL,
                                                 "The other place is no longer there: its holder was heard or left" };
 
-static Inscription *edit_waiting(State *state, const Event *event, Field field)
-{
-    const int id = (int)values_number(&event->values, field, 0);
-    const Inscription *row = state_inscription(state, id);
-    return row != NULL && row->state == INSCRIPTION_WAITING ? state_inscription_edit(state, id) : NULL;
-}
-
-static Event *add_about(const State *state, Outcome *outcome, const EventInfo *info, int id)
-{
-    const Inscription *row = state_inscription(state, id);
-    Event *event = outcome_add(outcome, info);
-    event_number(event, FIELD_INSCRIPTION, id);
-    event_text(event, FIELD_LIST, state_text(state, state_list(state, row->list)->id));
-    event_text(event, FIELD_PARTY, participant_code(state, row->participant));
-    return event;
-}
-
 /* The place that the acting delegation, or the one that the Secretariat names, may dispose of. */
 static Refusal find_own(const State *state, const Command *command, Outcome *outcome, int *ret_inscription)
 {
@@ -42,7 +25,7 @@ static Refusal find_own(const State *state, const Command *command, Outcome *out
 
 static bool apply_swap_offered(State *state, const Event *event)
 {
-    Inscription *own = edit_waiting(state, event, FIELD_INSCRIPTION);
+    Inscription *own = inscription_edit_waiting(state, event);
     if (own == NULL) {
         return false;
     }
@@ -83,7 +66,7 @@ static Refusal decide_swap(const State *state, const Command *command, Outcome *
     if (refusal != ALLOWED) {
         return refusal;
     }
-    Event *event = add_about(state, outcome, &swap_offered, own);
+    Event *event = inscription_event_about(state, outcome, &swap_offered, own);
     EVENT_TAKE(event, command, FIELD_WITH, FIELD_REQUESTER);
     event_text(event, FIELD_RECIPIENT, participant_code(state, state_inscription(state, other)->participant));
     return ALLOWED;
@@ -108,7 +91,7 @@ static const CommandInfo swap = {
 static bool apply_yield_offered(State *state, const Event *event)
 {
     const int recipient = event_find(state, event, FIELD_RECIPIENT, state_find_participant);
-    Inscription *own = edit_waiting(state, event, FIELD_INSCRIPTION);
+    Inscription *own = inscription_edit_waiting(state, event);
     if (own == NULL || recipient == ID_NONE) {
         return false;
     }
@@ -154,7 +137,7 @@ static Refusal decide_yield(const State *state, const Command *command, Outcome 
     if (refusal != ALLOWED) {
         return refusal;
     }
-    EVENT_TAKE(add_about(state, outcome, &yield_offered, own), command, FIELD_RECIPIENT, FIELD_REQUESTER);
+    EVENT_TAKE(inscription_event_about(state, outcome, &yield_offered, own), command, FIELD_RECIPIENT, FIELD_REQUESTER);
     return ALLOWED;
 }
 
@@ -275,7 +258,7 @@ static int answers(const State *state, const Inscription *offer)
 static void add_change(const State *state, const Command *command, Outcome *outcome, const EventInfo *info, int offer,
                        int other)
 {
-    Event *event = add_about(state, outcome, info, offer);
+    Event *event = inscription_event_about(state, outcome, info, offer);
     event_number(event, FIELD_WITH, other);
     event_text(event, FIELD_RECIPIENT, participant_code(state, answers(state, state_inscription(state, offer))));
     EVENT_TAKE(event, command, FIELD_REQUESTER);
@@ -342,7 +325,7 @@ static const CommandInfo accept_offer = {
 
 static bool apply_declined(State *state, const Event *event)
 {
-    Inscription *offer = edit_waiting(state, event, FIELD_INSCRIPTION);
+    Inscription *offer = inscription_edit_waiting(state, event);
     if (offer == NULL) {
         return false;
     }
@@ -374,7 +357,7 @@ static Refusal decide_decline(const State *state, const Command *command, Outcom
     if (refusal != ALLOWED) {
         return refusal;
     }
-    Event *event = add_about(state, outcome, &declined, id);
+    Event *event = inscription_event_about(state, outcome, &declined, id);
     event_text(event, FIELD_RECIPIENT, participant_code(state, answers(state, offer)));
     EVENT_TAKE(event, command, FIELD_REQUESTER);
     return ALLOWED;

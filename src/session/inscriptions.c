@@ -109,6 +109,23 @@ Refusal inscription_consents(const Command *command, const State *state, int par
     return g_strcmp0(code, values_text(&command->values, FIELD_REQUESTER)) == 0 ? ALLOWED : &refused_not_requester;
 }
 
+Inscription *inscription_edit_waiting(State *state, const Event *event)
+{
+    const int id = (int)values_number(&event->values, FIELD_INSCRIPTION, 0);
+    const Inscription *row = state_inscription(state, id);
+    return row != NULL && row->state == INSCRIPTION_WAITING ? state_inscription_edit(state, id) : NULL;
+}
+
+Event *inscription_event_about(const State *state, Outcome *outcome, const EventInfo *info, int id)
+{
+    const Inscription *row = state_inscription(state, id);
+    Event *event = outcome_add(outcome, info);
+    event_number(event, FIELD_INSCRIPTION, id);
+    event_text(event, FIELD_LIST, state_text(state, state_list(state, row->list)->id));
+    event_text(event, FIELD_PARTY, participant_code(state, row->participant));
+    return event;
+}
+
 /* Who may have one */
 
 static Refusal stakeholder_capacity(const SpeakersList *list, const Participant *participant, bool for_group,
@@ -470,12 +487,11 @@ static const CommandInfo request = {
 
 static bool leave(State *state, const Event *event, InscriptionState new_state)
 {
-    const int id = (int)values_number(&event->values, FIELD_INSCRIPTION, 0);
-    const Inscription *row = state_inscription(state, id);
-    if (row == NULL || row->state != INSCRIPTION_WAITING) {
+    Inscription *row = inscription_edit_waiting(state, event);
+    if (row == NULL) {
         return false;
     }
-    state_inscription_edit(state, id)->state = new_state;
+    row->state = new_state;
     return true;
 }
 
@@ -505,16 +521,6 @@ static const EventInfo removed = {
     .apply = apply_removed,
 };
 
-static Event *add_about(const State *state, Outcome *outcome, const EventInfo *info, int id)
-{
-    const Inscription *row = state_inscription(state, id);
-    Event *event = outcome_add(outcome, info);
-    event_number(event, FIELD_INSCRIPTION, id);
-    event_text(event, FIELD_LIST, state_text(state, state_list(state, row->list)->id));
-    event_text(event, FIELD_PARTY, participant_code(state, row->participant));
-    return event;
-}
-
 static Refusal decide_withdraw(const State *state, const Command *command, Outcome *outcome)
 {
     int id;
@@ -522,7 +528,7 @@ static Refusal decide_withdraw(const State *state, const Command *command, Outco
     if (refusal != ALLOWED) {
         return refusal;
     }
-    EVENT_TAKE(add_about(state, outcome, &withdrawn, id), command, FIELD_REASON);
+    EVENT_TAKE(inscription_event_about(state, outcome, &withdrawn, id), command, FIELD_REASON);
     return ALLOWED;
 }
 
@@ -550,7 +556,7 @@ static Refusal decide_remove(const State *state, const Command *command, Outcome
     if (refusal != ALLOWED) {
         return refusal;
     }
-    EVENT_TAKE(add_about(state, outcome, &removed, id), command, FIELD_REQUESTER, FIELD_REASON);
+    EVENT_TAKE(inscription_event_about(state, outcome, &removed, id), command, FIELD_REQUESTER, FIELD_REASON);
     return ALLOWED;
 }
 
@@ -572,12 +578,10 @@ static const CommandInfo remove_speaker = {
 
 static bool apply_moved(State *state, const Event *event)
 {
-    const int id = (int)values_number(&event->values, FIELD_INSCRIPTION, 0);
-    const Inscription *row = state_inscription(state, id);
-    if (row == NULL || row->state != INSCRIPTION_WAITING) {
+    Inscription *inscription = inscription_edit_waiting(state, event);
+    if (inscription == NULL) {
         return false;
     }
-    Inscription *inscription = state_inscription_edit(state, id);
     inscription->pin = (int)values_number(&event->values, FIELD_TURN, 0);
     inscription->pin_reason = state_keep(state, values_text(&event->values, FIELD_REASON));
     inscription->moved = event->at;
@@ -624,7 +628,7 @@ static Refusal decide_move(const State *state, const Command *command, Outcome *
         return refusal;
     }
     const int taken = (int)state_taken(state, state_inscription(state, id)->list)->len;
-    Event *event = add_about(state, outcome, &moved, id);
+    Event *event = inscription_event_about(state, outcome, &moved, id);
     EVENT_TAKE(event, command, FIELD_POSITION, FIELD_REASON);
     event_number(event, FIELD_NUMBER, speakers_place(state, id));
     event_number(event, FIELD_TURN, taken + values_number(&command->values, FIELD_POSITION, 0));
@@ -680,7 +684,7 @@ static Refusal decide_restore(const State *state, const Command *command, Outcom
     if (state_inscription(state, id)->pin == 0) {
         return &refused_not_moved;
     }
-    EVENT_TAKE(add_about(state, outcome, &restored, id), command, FIELD_REASON);
+    EVENT_TAKE(inscription_event_about(state, outcome, &restored, id), command, FIELD_REASON);
     return ALLOWED;
 }
 
@@ -701,12 +705,10 @@ static const CommandInfo restore = {
 
 static bool apply_granted(State *state, const Event *event)
 {
-    const int id = (int)values_number(&event->values, FIELD_INSCRIPTION, 0);
-    const Inscription *row = state_inscription(state, id);
-    if (row == NULL || row->state != INSCRIPTION_WAITING) {
+    Inscription *inscription = inscription_edit_waiting(state, event);
+    if (inscription == NULL) {
         return false;
     }
-    Inscription *inscription = state_inscription_edit(state, id);
     inscription->precedence = (int)values_number(&event->values, FIELD_NUMBER, 0);
     return true;
 }
@@ -727,6 +729,17 @@ static int latest_grant(const State *state, int list)
         latest = MAX(latest, state_inscription(state, g_array_index(waiting, int, i))->precedence);
     }
     return latest;
+}
+
+/* Of an inscription that is there or that the outcome adds. */
+static void add_grant(const State *state, const Command *command, Outcome *outcome, int id, int list, int participant)
+{
+    Event *event = outcome_add(outcome, &granted);
+    event_number(event, FIELD_INSCRIPTION, id);
+    event_text(event, FIELD_LIST, state_text(state, state_list(state, list)->id));
+    event_text(event, FIELD_PARTY, participant_code(state, participant));
+    event_number(event, FIELD_NUMBER, latest_grant(state, list) + 1);
+    EVENT_TAKE(event, command, FIELD_REASON);
 }
 
 /* Who is not on the list comes on it, closed or not (rule 35). */
@@ -764,12 +777,7 @@ static Refusal decide_precedence(const State *state, const Command *command, Out
     if (refusal != ALLOWED) {
         return refusal;
     }
-    Event *event = outcome_add(outcome, &granted);
-    event_number(event, FIELD_INSCRIPTION, id);
-    event_text(event, FIELD_LIST, state_text(state, state_list(state, list)->id));
-    event_text(event, FIELD_PARTY, participant_code(state, participant));
-    event_number(event, FIELD_NUMBER, latest_grant(state, list) + 1);
-    EVENT_TAKE(event, command, FIELD_REASON);
+    add_grant(state, command, outcome, id, list, participant);
     return ALLOWED;
 }
 
@@ -808,12 +816,8 @@ static Refusal decide_again(const State *state, const Command *command, Outcome 
     event_text(event, FIELD_ON_BEHALF, state_text(state, row->on_behalf));
     event_number(event, FIELD_LEVEL, row->level);
     event_number(event, FIELD_WITH, last);
-    Event *grant = outcome_add(outcome, &granted);
-    EVENT_TAKE(grant, command, FIELD_REASON);
-    event_number(grant, FIELD_INSCRIPTION, values_number(&event->values, FIELD_INSCRIPTION, 0));
-    event_text(grant, FIELD_LIST, state_text(state, state_list(state, row->list)->id));
-    event_text(grant, FIELD_PARTY, participant_code(state, row->participant));
-    event_number(grant, FIELD_NUMBER, latest_grant(state, row->list) + 1);
+    const int id = (int)values_number(&event->values, FIELD_INSCRIPTION, 0);
+    add_grant(state, command, outcome, id, row->list, row->participant);
     return ALLOWED;
 }
 

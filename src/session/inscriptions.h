@@ -13,6 +13,12 @@ Refusal inscription_find(const State *state, const Command *command, Outcome *ou
  * as the requester (rule 37). */
 Refusal inscription_consents(const Command *command, const State *state, int participant);
 
+/* The one that an event is about, to be changed; NULL if it does not wait. */
+Inscription *inscription_edit_waiting(State *state, const Event *event);
+
+/* Appends an event about the inscription, with its list and whose it is. */
+Event *inscription_event_about(const State *state, Outcome *outcome, const EventInfo *info, int id);
+
 /* In which capacity the participant would speak; refused where it may not on that list (rules 41, 110). */
 Refusal inscription_capacity(const State *state, int list, int participant, bool for_group, Instant at,
                              Capacity *ret_capacity);

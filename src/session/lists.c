@@ -237,6 +237,13 @@ static const CommandInfo list_open = {
 
 /* The list is announced, and closes */
 
+void lists_close(State *state, int list, Instant at)
+{
+    SpeakersList *row = state_list_edit(state, list);
+    row->closes = row->state != LIST_CLOSED ? at : row->closes;
+    row->state = LIST_CLOSED;
+}
+
 static bool apply_announced(State *state, const Event *event)
 {
     const int id = list_in(state, event, 1u << LIST_OPEN | 1u << LIST_ANNOUNCED);
@@ -306,9 +313,7 @@ static bool apply_closed(State *state, const Event *event)
     if (id == ID_NONE) {
         return false;
     }
-    SpeakersList *list = state_list_edit(state, id);
-    list->state = LIST_CLOSED;
-    list->closes = event->at;
+    lists_close(state, id, event->at);
     return true;
 }
 
@@ -497,10 +502,8 @@ static bool apply_released(State *state, const Event *event)
     for (guint i = 0; i < waiting->len; i++) {
         state_inscription_edit(state, g_array_index(waiting, int, i))->state = INSCRIPTION_RELEASED;
     }
-    SpeakersList *list = state_list_edit(state, id);
-    list->closes = list->state != LIST_CLOSED ? event->at : list->closes;
-    list->state = LIST_CLOSED;
-    list->is_released = true;
+    lists_close(state, id, event->at);
+    state_list_edit(state, id)->is_released = true;
     return true;
 }
 

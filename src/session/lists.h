@@ -12,6 +12,9 @@ void lists_add(Outcome *outcome, const char *list, ListKind kind, const char *ma
 /* The same for explanations of position or vote on a question. */
 void lists_add_explanations(Outcome *outcome, const char *list, bool is_before, int question);
 
+/* For events that close a list: it is closed, since `at` unless it was closed before. */
+void lists_close(State *state, int list, Instant at);
+
 /* Adds what ends a list that is or was open: who waits on it is released (rule 28). */
 void lists_release(const State *state, Outcome *outcome, int list);
 

@@ -80,6 +80,24 @@ static int pending_in(const State *state, const Event *event, PointState as)
     return point != NULL && id == state_the_floor(state)->point && point->state == as ? id : ID_NONE;
 }
 
+/* Appends an event about the point, with the participant. */
+static Event *add_about(const State *state, Outcome *outcome, const EventInfo *info, int point, int participant)
+{
+    Event *event = outcome_add(outcome, info);
+    event_number(event, FIELD_POINT, point);
+    return event_text(event, FIELD_PARTY, participant_code(state, participant));
+}
+
+/* The same, of one that makes the clock of the statement stand. */
+static Event *add_interrupting(const State *state, Outcome *outcome, const EventInfo *info, int point, int participant)
+{
+    Event *event = add_about(state, outcome, info, point, participant);
+    if (running_statement(state) != ID_NONE) {
+        event_number(event, FIELD_INSCRIPTION, running_statement(state));
+    }
+    return event;
+}
+
 /* Raising */
 
 static bool apply_raised(State *state, const Event *event)
@@ -145,13 +163,8 @@ static Refusal decide_raise(const State *state, const Command *command, Outcome 
     if (refusal != ALLOWED) {
         return refusal;
     }
-    Event *event = outcome_add(outcome, &raised);
-    event_number(event, FIELD_POINT, (gint64)state_points(state) + 1);
-    event_text(event, FIELD_PARTY, participant_code(state, participant));
+    Event *event = add_interrupting(state, outcome, &raised, state_points(state) + 1, participant);
     EVENT_TAKE(event, command, FIELD_TEXT, FIELD_CONDUCT);
-    if (running_statement(state) != ID_NONE) {
-        event_number(event, FIELD_INSCRIPTION, running_statement(state));
-    }
     event_number(event, FIELD_SECONDS, state_the_body(state)->procedure.point_seconds);
     return ALLOWED;
 }
@@ -197,22 +210,14 @@ static const EventInfo ruled = {
     .apply = apply_ruled,
 };
 
-/* An event about the pending point, with who raised it. */
-static Event *about_point(const State *state, Outcome *outcome, const EventInfo *info, int id)
-{
-    Event *event = outcome_add(outcome, info);
-    event_number(event, FIELD_POINT, id);
-    return event_text(event, FIELD_PARTY, participant_code(state, state_point(state, id)->participant));
-}
-
 static Refusal decide_rule(const State *state, const Command *command, Outcome *outcome)
 {
-    const PointOfOrder *point = state_point(state, state_the_floor(state)->point);
+    const int id = state_the_floor(state)->point;
+    const PointOfOrder *point = state_point(state, id);
     if (point == NULL || point->state != POINT_RAISED) {
         return &refused_no_point;
     }
-    Event *event = about_point(state, outcome, &ruled, state_the_floor(state)->point);
-    EVENT_TAKE(event, command, FIELD_RULING);
+    EVENT_TAKE(add_about(state, outcome, &ruled, id, point->participant), command, FIELD_RULING);
     return ALLOWED;
 }
 
@@ -272,9 +277,7 @@ static Refusal decide_withdraw(const State *state, const Command *command, Outco
     if (vote != NULL && vote->point == floor->point) {
         return &refused_voting;
     }
-    Event *event = outcome_add(outcome, &withdrawn);
-    event_number(event, FIELD_POINT, floor->point);
-    event_text(event, FIELD_PARTY, participant_code(state, participant));
+    add_about(state, outcome, &withdrawn, floor->point, participant);
     return ALLOWED;
 }
 
@@ -334,12 +337,7 @@ static Refusal decide_appeal(const State *state, const Command *command, Outcome
     if (floor->ruled == ID_NONE) {
         return &refused_no_ruling;
     }
-    Event *event = outcome_add(outcome, &appealed);
-    event_number(event, FIELD_POINT, floor->ruled);
-    event_text(event, FIELD_PARTY, participant_code(state, participant));
-    if (running_statement(state) != ID_NONE) {
-        event_number(event, FIELD_INSCRIPTION, running_statement(state));
-    }
+    add_interrupting(state, outcome, &appealed, floor->ruled, participant);
     return ALLOWED;
 }
 
