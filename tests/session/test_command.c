@@ -84,7 +84,8 @@ static void test_wrong_values(void)
     GStringChunk *strings = g_string_chunk_new(256);
     for (guint i = 0; i < G_N_ELEMENTS(wrong); i++) {
         Value value;
-        g_test_message("%s=%s", field_info(wrong[i].field)->name, wrong[i].text);
+        g_autofree char *escaped = g_strescape(wrong[i].text, NULL);
+        g_test_message("%s=%s", field_info(wrong[i].field)->name, escaped);
         g_assert_false(value_read(wrong[i].field, wrong[i].text, strings, &value));
     }
     g_autofree char *long_text = g_strnfill(FIELD_LINE_LIMIT + 1, 'x');
