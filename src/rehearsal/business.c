@@ -2,6 +2,8 @@
 
 #include "core/programme.h"
 
+#include <string.h>
+
 /* Kinds of line that stand over others: what may follow them as a part of them. */
 static bool is_part_of(int kind, int over)
 {
@@ -55,19 +57,60 @@ static bool is_first_meeting(const State *state, const Meeting *meeting)
     return true;
 }
 
-/* The first item of a session that has nothing under it is where it organizes its work. */
-static bool organizes(const State *state, const Meeting *meeting, int number)
+/* Does the line say that? In English alone: in other languages it is what its kind makes of it. */
+static bool says(const State *state, const Segment *line, const char *words)
 {
-    if (!is_first_meeting(state, meeting)) {
-        return false;
+    const char *title = state_text(state, line->title);
+    g_autofree char *lower = title != NULL ? g_ascii_strdown(title, -1) : NULL;
+    return lower != NULL && strstr(lower, words) != NULL;
+}
+
+static bool is_on_organization(const State *state, const Segment *line)
+{
+    return (line->kind == ENTRY_ITEM || line->kind == ENTRY_LINE) &&
+           (says(state, line, "organization of work") || says(state, line, "organization of the work"));
+}
+
+/* What the first meeting of a session deals with before it begins to debate. */
+static bool is_formality(const State *state, const Meeting *meeting, const Segment *line)
+{
+    return is_first_meeting(state, meeting) &&
+           (says(state, line, "election of") || says(state, line, "adoption of the agenda") ||
+            says(state, line, "rules of procedure"));
+}
+
+/* Nobody is going to say much. */
+static bool is_short(const State *state, const Segment *line)
+{
+    return says(state, line, "other matters") || says(state, line, "other business");
+}
+
+static BusinessKind kind_of_item(const State *state, const Meeting *meeting, const Segment *line)
+{
+    if (is_on_organization(state, line)) {
+        return is_first_meeting(state, meeting) ? BUSINESS_ORGANIZATION : BUSINESS_DEBATE;
     }
-    for (int i = 1; i < number; i++) {
-        const Segment *line = line_of(state, meeting, i);
-        if (line != NULL && line->kind == ENTRY_ITEM && !is_heading(state, meeting, i)) {
-            return false;
-        }
+    return is_formality(state, meeting, line) ? BUSINESS_FORMALITY : BUSINESS_DEBATE;
+}
+
+/* Words of their own: most are headings; draft texts are introduced one after the other. */
+static BusinessKind kind_of_words(const State *state, const Meeting *meeting, const Segment *line)
+{
+    if (is_on_organization(state, line) && is_first_meeting(state, meeting)) {
+        return BUSINESS_ORGANIZATION;
     }
-    return true;
+    return says(state, line, "introduction of") || says(state, line, "discussion") || says(state, line, "dialogue")
+               ? BUSINESS_DEBATE
+               : BUSINESS_NONE;
+}
+
+/* The Chair's own words are no statement that anybody is called upon for. */
+static BusinessKind kind_of_statement(const State *state, const Segment *line)
+{
+    const char *title = state_text(state, line->title);
+    return title != NULL && (g_str_has_prefix(title, "Chair") || g_str_has_prefix(title, "Presentation by the Chair"))
+               ? BUSINESS_CEREMONY
+               : BUSINESS_STATEMENT;
 }
 
 static BusinessKind kind_of(const State *state, const Meeting *meeting, int number)
@@ -80,12 +123,13 @@ static BusinessKind kind_of(const State *state, const Meeting *meeting, int numb
     case ENTRY_OPENING:
     case ENTRY_REMARKS: return BUSINESS_CEREMONY;
     case ENTRY_SPEAKER:
-    case ENTRY_PRESENTATION: return BUSINESS_STATEMENT;
+    case ENTRY_PRESENTATION: return kind_of_statement(state, line);
     case ENTRY_CLOSURE: return BUSINESS_CLOSURE;
     case ENTRY_ADOPTION: return BUSINESS_ADOPTION;
     case ENTRY_STAKEHOLDERS: return BUSINESS_STAKEHOLDERS;
     case ENTRY_EXCHANGE: return is_for_stakeholders(state, meeting, number) ? BUSINESS_STAKEHOLDERS : BUSINESS_DEBATE;
-    case ENTRY_ITEM: return organizes(state, meeting, number) ? BUSINESS_ORGANIZATION : BUSINESS_DEBATE;
+    case ENTRY_ITEM: return kind_of_item(state, meeting, line);
+    case ENTRY_LINE: return kind_of_words(state, meeting, line);
     case ENTRY_SUBITEM:
     case ENTRY_READING:
     case ENTRY_THEMATIC:
@@ -95,36 +139,36 @@ static BusinessKind kind_of(const State *state, const Meeting *meeting, int numb
     }
 }
 
-static int usual_minutes(BusinessKind kind)
-{
-    static const int minutes[] = {
-        [BUSINESS_NONE] = 0,          [BUSINESS_CEREMONY] = 5,  [BUSINESS_STATEMENT] = 10,
-        [BUSINESS_ORGANIZATION] = 15, [BUSINESS_ADOPTION] = 45, [BUSINESS_CLOSURE] = 5,
-    };
-    return (guint)kind < G_N_ELEMENTS(minutes) ? minutes[kind] : 0;
-}
-
-static bool has_list(BusinessKind kind)
+bool business_has_list(BusinessKind kind)
 {
     return kind == BUSINESS_DEBATE || kind == BUSINESS_STAKEHOLDERS;
+}
+
+/* What a line takes that is given no minutes; 0 of those that share what is left. */
+static int usual_minutes(const State *state, const Segment *line, BusinessKind kind)
+{
+    static const int minutes[] = {
+        [BUSINESS_NONE] = 0,          [BUSINESS_CEREMONY] = 8,   [BUSINESS_STATEMENT] = 10,
+        [BUSINESS_ORGANIZATION] = 15, [BUSINESS_FORMALITY] = 10, [BUSINESS_DEBATE] = 0,
+        [BUSINESS_STAKEHOLDERS] = 0,  [BUSINESS_ADOPTION] = 45,  [BUSINESS_CLOSURE] = 5,
+    };
+    enum { SHORT_MINUTES = 12 };
+    return kind == BUSINESS_DEBATE && is_short(state, line) ? SHORT_MINUTES : minutes[kind];
 }
 
 /* What is left of the meeting for the lists that are given no minutes, shared among them. */
 static int shared_minutes(const State *state, const Meeting *meeting)
 {
-    int left = (int)((meeting->ends - meeting->starts) / (60 * G_USEC_PER_SEC)), lists = 0;
+    enum { LEAST_MINUTES = 10 };
+    int left = (int)((meeting->ends - meeting->starts) / (60 * G_USEC_PER_SEC)), sharing = 0;
     for (int i = 1; i <= meeting->n_segments; i++) {
         const Segment *line = line_of(state, meeting, i);
         const BusinessKind kind = kind_of(state, meeting, i);
-        if (line != NULL && line->minutes > 0) {
-            left -= line->minutes;
-        } else if (has_list(kind)) {
-            lists++;
-        } else {
-            left -= usual_minutes(kind);
-        }
+        const int usual = usual_minutes(state, line, kind);
+        left -= line->minutes > 0 ? line->minutes : usual;
+        sharing += line->minutes == 0 && usual == 0 && business_has_list(kind);
     }
-    return lists > 0 ? MAX(left / lists, 10) : 0;
+    return sharing > 0 ? MAX(left / sharing, LEAST_MINUTES) : 0;
 }
 
 Business business_of(const State *state, const Meeting *meeting, int number)
@@ -134,13 +178,56 @@ Business business_of(const State *state, const Meeting *meeting, int number)
     if (line == NULL || business.kind == BUSINESS_NONE) {
         return business;
     }
-    business.minutes = line->minutes > 0         ? line->minutes
-                       : has_list(business.kind) ? shared_minutes(state, meeting)
-                                                 : usual_minutes(business.kind);
+    const int usual = usual_minutes(state, line, business.kind);
+    business.minutes = line->minutes > 0 ? line->minutes : usual > 0 ? usual : shared_minutes(state, meeting);
     const int seconds =
         business.kind == BUSINESS_STAKEHOLDERS ? BUSINESS_STAKEHOLDER_SECONDS : BUSINESS_STATEMENT_SECONDS;
-    if (has_list(business.kind)) {
+    if (business_has_list(business.kind)) {
         business.statements = MAX(business.minutes * 60 / (seconds + BUSINESS_GAP_SECONDS), 1);
     }
     return business;
+}
+
+bool business_has_debate(const State *state, const Meeting *meeting)
+{
+    for (int line = 1; line <= meeting->n_segments; line++) {
+        const BusinessKind kind = business_of(state, meeting, line).kind;
+        if (kind == BUSINESS_DEBATE || kind == BUSINESS_ADOPTION) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool business_organizes(const State *state, const Meeting *meeting)
+{
+    for (int line = 1; line <= meeting->n_segments; line++) {
+        if (business_of(state, meeting, line).kind == BUSINESS_ORGANIZATION) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool has_business(const State *state, const Meeting *meeting)
+{
+    for (int line = 1; line <= meeting->n_segments; line++) {
+        if (business_of(state, meeting, line).kind != BUSINESS_NONE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool business_is_held(const State *state, int id)
+{
+    const Meeting *meeting = state_meeting(state, id);
+    for (int other = 1; other < id; other++) {
+        const Meeting *row = state_meeting(state, other);
+        if (row != NULL && row->starts > 0 && row->state != MEETING_CANCELLED && row->starts < meeting->ends &&
+            row->ends > meeting->starts && has_business(state, row)) {
+            return false;
+        }
+    }
+    return meeting->starts > 0 && has_business(state, meeting);
 }

@@ -34,7 +34,7 @@ static Delegation draw_delegation(const Chance *chance, guint64 number, const Ro
     return (Delegation){ .code = entry->id,
                          .entry = entry,
                          .zeal = draw_zeal(&own),
-                         .pace = (int)chance_around(&own, 1000, 180),
+                         .pace = (int)chance_around(&own, CAST_USUAL_PACE, 180),
                          .foresight = chance_between(&own, 100, 900),
                          .is_touchy = chance_happens(&own, 150),
                          .is_late = chance_happens(&own, 120) };
@@ -56,20 +56,28 @@ static void draw_delegations(Cast *cast, const Chance *chance, const GPtrArray *
         wanted--;
     }
     cast->codes = g_string_free(codes, FALSE);
+    cast->is_whole = cast->delegations->len == members->len;
+}
+
+/* The European Union speaks for its members itself where it takes part; other groups choose one of them. */
+static bool speaks_itself(const Cast *cast, const RosterGroup *known)
+{
+    return cast->is_whole && strcmp(known->code, "EU") == 0;
 }
 
 /* The group as far as its members came; NULL if fewer than three did. */
 static SpeakingGroup *draw_group(const Cast *cast, Chance *chance, const RosterGroup *known, int zeal)
 {
     GString *members = g_string_new(NULL);
-    const char *speaker = NULL;
+    const char *speaker = speaks_itself(cast, known) ? known->code : NULL;
+    const bool is_chosen = speaker == NULL;
     int seen = 0;
     for (guint i = 0; i < cast->delegations->len; i++) {
         const Delegation *delegation = cast_delegation(cast, i);
         if (!roster_group_has(known, delegation->entry)) {
             continue;
         }
-        const bool is_speaker = chance_below(chance, ++seen) == 0;
+        const bool is_speaker = chance_below(chance, ++seen) == 0 && is_chosen;
         const char *other = is_speaker ? speaker : delegation->code;
         speaker = is_speaker ? delegation->code : speaker;
         if (other != NULL) {
@@ -81,7 +89,8 @@ static SpeakingGroup *draw_group(const Cast *cast, Chance *chance, const RosterG
         return NULL;
     }
     SpeakingGroup *group = g_new0(SpeakingGroup, 1);
-    *group = (SpeakingGroup){ known->name[LANGUAGE_ENGLISH], speaker, g_string_free(members, FALSE), zeal };
+    const char *name = is_chosen ? known->name[LANGUAGE_ENGLISH] : "its member States";
+    *group = (SpeakingGroup){ name, speaker, g_string_free(members, FALSE), zeal };
     return group;
 }
 

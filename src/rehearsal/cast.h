@@ -27,9 +27,14 @@ typedef struct {
     GPtrArray *groups;       /* of SpeakingGroup */
     GPtrArray *stakeholders; /* of char *: codes */
     char *codes;             /* of all delegations, parted by blanks */
+    bool is_whole;           /* all Members came; then observers and entities take part too */
 } Cast;
 
-enum { CAST_STAKEHOLDERS = 71 }; /* as many as the first round of the group of 2021–2025 let in */
+enum {
+    CAST_STAKEHOLDERS = 71, /* as many as the first round of the group of 2021–2025 let in */
+    CAST_WITH_STATUS = 17,  /* of them, with consultative status */
+    CAST_USUAL_PACE = 1000,
+};
 
 /* `n` delegations of the Members on that day: 1 to all of them. */
 Cast *cast_new(const Chance *chance, int n, CivilDate day);
