@@ -120,6 +120,13 @@ static const struct {
     [WORD_SO_DECIDED_AMENDED] = { "so-decided-amended", "It was so decided, as orally amended" },
     [WORD_ADOPTED] = { "adopted", "It was adopted" },
     [WORD_ADOPTED_AMENDED] = { "adopted-amended", "It was adopted, as orally amended" },
+    [WORD_ADOPTED_BY_VOTE] = { "adopted-by-vote", "It was adopted by % votes to %, with % abstaining" },
+    [WORD_ADOPTED_BY_VOTE_AMENDED] = { "adopted-by-vote-amended",
+                                       "It was adopted by % votes to %, with % abstaining, as orally amended" },
+    [WORD_REJECTED_BY_VOTE] = { "rejected-by-vote", "It was rejected by % votes to %, with % abstaining" },
+    [WORD_REJECTED_BY_VOTE_AMENDED] = { "rejected-by-vote-amended",
+                                        "It was rejected by % votes to %, with % abstaining, as orally amended" },
+    [WORD_DRAWN] = { "drawn", "drawn for session % of the General Assembly" },
 };
 
 G_STATIC_ASSERT(G_N_ELEMENTS(words) == N_ACTS_WORDS);

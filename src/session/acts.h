@@ -19,8 +19,8 @@ char *acts_choice_english(Field field, gint64 number);
 /* The same in the reader's language. Free with g_free. */
 char *acts_choice(Field field, gint64 number, Language language);
 
-/* The few words beside: who is no participant, yes and no, headings of a record, the usual formulas of decisions. "%"
- * is the place of an ordinal. */
+/* The few words beside: who is no participant, yes and no, headings of a record, what the program itself puts
+ * into a record: the usual formulas of decisions, how a seat was drawn. "%" is the place of an ordinal or a number. */
 typedef enum {
     WORD_CHAIR,
     WORD_SECRETARIAT,
@@ -34,6 +34,11 @@ typedef enum {
     WORD_SO_DECIDED_AMENDED,
     WORD_ADOPTED,
     WORD_ADOPTED_AMENDED,
+    WORD_ADOPTED_BY_VOTE,
+    WORD_ADOPTED_BY_VOTE_AMENDED,
+    WORD_REJECTED_BY_VOTE,
+    WORD_REJECTED_BY_VOTE_AMENDED,
+    WORD_DRAWN,
     N_ACTS_WORDS
 } ActsWord;
 const char *acts_word(ActsWord word, Language language);

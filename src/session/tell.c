@@ -142,15 +142,50 @@ static char *tell_group(const char *name, Instant at, Language language)
     return g_strdup(group != NULL ? group->name[language] : name);
 }
 
-/* The formulas that are usual here; others stay as they were announced. */
-static char *tell_formula(const char *formula, Language language)
+enum { N_FILLED = 3 };
+
+/* Is `text` the English `words` with figures in the places of "%"? Where each stands: `ret_figures`. */
+static bool is_filled(const char *words, const char *text, const char *ret_figures[N_FILLED])
 {
-    for (guint i = WORD_SO_DECIDED; i <= WORD_ADOPTED_AMENDED; i++) {
-        if (strcmp(formula, acts_word((ActsWord)i, LANGUAGE_ENGLISH)) == 0) {
-            return g_strdup(acts_word((ActsWord)i, language));
+    guint n = 0;
+    for (; *words != '\0'; words++) {
+        const size_t length = *words == '%' ? strspn(text, "0123456789") : *words == *text;
+        if (length == 0 || (*words == '%' && n == N_FILLED)) {
+            return false;
+        }
+        if (*words == '%') {
+            ret_figures[n++] = text;
+        }
+        text += length;
+    }
+    return *text == '\0';
+}
+
+/* `words` with the figures in their places, in the same order. */
+static char *fill(const char *words, const char *const figures[N_FILLED])
+{
+    GString *text = g_string_new(NULL);
+    for (guint n = 0; *words != '\0'; words++) {
+        if (*words == '%' && n < N_FILLED && figures[n] != NULL) {
+            g_string_append_len(text, figures[n], (gssize)strspn(figures[n], "0123456789"));
+            n++;
+        } else {
+            g_string_append_c(text, *words);
         }
     }
-    return g_strdup(formula);
+    return g_string_free(text, FALSE);
+}
+
+/* What the program itself puts into records where nobody gives other words: those stay as they were said. */
+static char *tell_usual(const char *said, Language language)
+{
+    for (guint i = WORD_SO_DECIDED; i <= WORD_DRAWN; i++) {
+        const char *figures[N_FILLED] = { NULL };
+        if (is_filled(acts_word((ActsWord)i, LANGUAGE_ENGLISH), said, figures)) {
+            return fill(acts_word((ActsWord)i, language), figures);
+        }
+    }
+    return g_strdup(said);
 }
 
 /* "Third substantive session" has words in every language. */
@@ -180,7 +215,8 @@ static char *tell_text(const Value *value, const Event *event, Language language
     case FIELD_BODY:
     case FIELD_TITLE: return tell_term(value->text, language);
     case FIELD_SESSION: return tell_session(value->text, language);
-    case FIELD_FORMULA: return tell_formula(value->text, language);
+    case FIELD_FORMULA:
+    case FIELD_REASON: return tell_usual(value->text, language);
     case FIELD_WAS: return tell_before(value->text, event->info, language);
     case FIELD_GROUP: return tell_group(value->text, event->at, language);
     default: return g_strdup(value->text);

@@ -249,6 +249,37 @@ static void test_terms(void)
     g_assert_cmpstr(own, ==, "Third substantive session, First Committee, First Committee, It was so decided");
 }
 
+static void fill_votes(Values *values)
+{
+    values_set_text(values, FIELD_FORMULA, "It was adopted by 101 votes to 5, with 12 abstaining");
+    values_set_text(values, FIELD_REASON, "drawn for session 76 of the General Assembly");
+}
+
+static void fill_nearly(Values *values)
+{
+    values_set_text(values, FIELD_FORMULA, "It was adopted by votes to 5, with 12 abstaining");
+    values_set_text(values, FIELD_REASON, "drawn for session 76 of the General Assembly, twice");
+}
+
+/* What the program puts into records by itself is told in every language, with its figures; what is only like it is
+ * not. */
+static void test_usual(void)
+{
+    for (guint language = 0; language < N_LANGUAGES; language++) {
+        const Teller teller = { .language = (Language)language };
+        g_autofree char *formula = tell("{formula}", &teller, fill_votes), *why = tell("{reason}", &teller, fill_votes);
+        const char *first = strstr(formula, "101"), *second = first != NULL ? strchr(first + 3, '5') : NULL;
+        g_assert_nonnull(second);
+        g_assert_nonnull(strstr(second, "12"));
+        g_assert_nonnull(strstr(why, "76"));
+        g_assert_true(language == LANGUAGE_ENGLISH || strstr(formula, "adopted") == NULL);
+        g_assert_true(language == LANGUAGE_ENGLISH || strstr(why, "drawn") == NULL);
+        g_autofree char *other = tell("{formula}. {reason}", &teller, fill_nearly);
+        g_assert_nonnull(strstr(other, "It was adopted by votes to 5, with 12 abstaining"));
+        g_assert_nonnull(strstr(other, "drawn for session 76 of the General Assembly, twice"));
+    }
+}
+
 static void test_meetings(void)
 {
     g_autofree char *told = tell_meeting(3, "2022-07-26-am", LANGUAGE_ENGLISH);
@@ -404,6 +435,7 @@ int main(int argc, char **argv)
     g_test_add_func("/tell/before", test_before);
     g_test_add_func("/tell/groups", test_groups);
     g_test_add_func("/tell/terms", test_terms);
+    g_test_add_func("/tell/usual", test_usual);
     g_test_add_func("/tell/meetings", test_meetings);
     g_test_add_func("/tell/numbers", test_numbers);
     g_test_add_func("/tell/complaints", test_complaints);
