@@ -123,6 +123,9 @@ static char *tell_time(Instant at, const Teller *teller)
 static char *tell_before(const char *was, const EventInfo *info, Language language)
 {
     for (guint i = 0; i < info->n_fields; i++) {
+        if (info->fields[i] == MAY_BE_MISSING) {
+            continue;
+        }
         const FieldInfo *field = field_info(info->fields[i]);
         for (guint n = 0; field->type == TYPE_CHOICE && field->names[n] != NULL; n++) {
             if (strcmp(field->names[n], was) == 0) {

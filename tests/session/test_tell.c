@@ -213,6 +213,19 @@ static void test_before(void)
     g_assert_cmpstr(told, ==, "Formal, after informal informal; gone");
 }
 
+/* Of every event that has it: what was taken back, too, in which the mark stands among the fields. */
+static void test_before_of_events(void)
+{
+    const EventInfo *info;
+    for (guint i = 0; (info = event_at(i)) != NULL; i++) {
+        Event event = { .info = info, .at = NOON, .by = "chair" };
+        values_set_text(&event.values, FIELD_WAS, "floor.give");
+        g_autofree char *sentence = tell_event(&event, &english);
+        g_assert_null(strstr(sentence, "floor.give"));
+        g_assert_true(strcmp(info->name, "act.undone") != 0 || strstr(sentence, "Give the floor") != NULL);
+    }
+}
+
 static void fill_groups(Values *values)
 {
     values_set_text(values, FIELD_GROUP, "Group of African States");
@@ -433,6 +446,7 @@ int main(int argc, char **argv)
     g_test_add_func("/tell/without-place", test_without_place);
     g_test_add_func("/tell/names", test_names);
     g_test_add_func("/tell/before", test_before);
+    g_test_add_func("/tell/before/events", test_before_of_events);
     g_test_add_func("/tell/groups", test_groups);
     g_test_add_func("/tell/terms", test_terms);
     g_test_add_func("/tell/usual", test_usual);
