@@ -215,6 +215,23 @@ static void put_suspensions(const ViewOf *of, Sheet *sheet, int meeting)
     }
 }
 
+static const SheetColumn correction_columns[] = { { "at", "when" }, { "text", "what" } };
+
+static void put_corrections(const ViewOf *of, Sheet *sheet, int meeting)
+{
+    sheet_section(sheet, "corrections", "Corrections", correction_columns, G_N_ELEMENTS(correction_columns), "none");
+    for (int id = 1; id <= state_corrections(of->state); id++) {
+        const Correction *row = state_correction(of->state, id);
+        if (row == NULL || row->meeting != meeting) {
+            continue;
+        }
+        g_autofree char *at = place_time_words(of->place, row->at);
+        sheet_row(sheet);
+        sheet_text(sheet, at);
+        sheet_text(sheet, state_text(of->state, row->text));
+    }
+}
+
 /* The one that goes on, else the one that was held last. */
 static int meeting_wanted(const ViewOf *of)
 {
@@ -255,6 +272,7 @@ bool view_meeting(const ViewOf *of, Sheet *sheet)
     put_segments(of, sheet, meeting);
     put_suspensions(of, sheet, id);
     put_statements(of, sheet, id);
+    put_corrections(of, sheet, id);
     return true;
 }
 

@@ -144,7 +144,6 @@ static bool apply_passed(State *state, const Event *event)
     }
     Deadline *deadline = state_deadline_edit(state, id);
     deadline->state = DEADLINE_PASSED;
-    deadline->passed = event->at;
     deadline->list = list;
     if (values_number(values, FIELD_CLOSES_LIST, 0) != 0 && list != ID_NONE) {
         lists_close(state, list, event->at);

@@ -203,8 +203,6 @@ static bool apply_inscribed(State *state, const Event *event)
     inscription->channel = (Channel)values_number(values, FIELD_CHANNEL, CHANNEL_DESK);
     inscription->level = (Level)values_number(values, FIELD_LEVEL, LEVEL_DELEGATE);
     inscription->person = state_keep(state, values_text(values, FIELD_PERSON));
-    inscription->aligned = (int)values_number(values, FIELD_ALIGNED_WITH, 0);
-    inscription->again = (int)values_number(values, FIELD_WITH, 0);
     inscription->round = (int)values_number(values, FIELD_ROUND, 0);
     inscription->sequence = (int)values_number(values, FIELD_NUMBER, 0);
     inscription->asked = event->at;

@@ -22,9 +22,7 @@ static bool apply_ended(State *state, const Event *event)
     if (state_segment(state, id) == NULL || state_segment(state, id)->state != SEGMENT_OPEN) {
         return false;
     }
-    Segment *segment = state_segment_edit(state, id);
-    segment->state = SEGMENT_DONE;
-    segment->done = event->at;
+    state_segment_edit(state, id)->state = SEGMENT_DONE;
     if (state_meeting(state, meeting)->segment == id) {
         Meeting *row = state_meeting_edit(state, meeting);
         row->segment = row->matter = ID_NONE;
@@ -68,7 +66,6 @@ static bool apply_opened(State *state, const Event *event)
         Segment *row = state_segment_edit(state, segment);
         row->opened = row->opened > 0 ? row->opened : event->at;
         row->state = SEGMENT_OPEN;
-        row->done = 0;
     }
     state_rests_on(state, TABLE_MATTER, matter);
     if (matter != ID_NONE && values_has(values, FIELD_REASON)) {

@@ -52,7 +52,6 @@ static bool apply_set_up(State *state, const Event *event)
     list->kind = (ListKind)values_number(values, FIELD_KIND, LIST_OF_SPEAKERS);
     list->matter = matter;
     list->segment = segment;
-    list->meeting = meeting;
     list->question = question;
     list->order = state_keep(state, text);
     list->state = LIST_NOT_OPEN;
@@ -572,7 +571,6 @@ static bool apply_carried(State *state, const Event *event)
     added->list = onto;
     added->sequence = (int)values_number(values, FIELD_NUMBER, 0);
     added->carried = (int)values_number(values, FIELD_POSITION, 0);
-    added->carried_from = from;
     added->pin = added->precedence = added->place = added->swap = added->yield_to = 0;
     added->pin_reason = 0;
     state_inscription_edit(state, from)->state = INSCRIPTION_CARRIED;

@@ -134,7 +134,6 @@ static bool apply_suspended(State *state, const Event *event)
     Suspension *suspension = state_suspension_add(state, &row);
     suspension->meeting = id;
     suspension->began = event->at;
-    suspension->until = values_number(values, FIELD_UNTIL, 0);
     suspension->is_break = !values_has(values, FIELD_MODE);
     suspension->before = before;
     suspension->mode = (SittingMode)values_number(values, FIELD_MODE, before);
@@ -338,13 +337,10 @@ static const CommandInfo change_mode = {
 
 /* Adjournment */
 
-static void end_segment(State *state, int id, Instant at)
+static void end_segment(State *state, int id)
 {
-    const Segment *open = state_segment(state, id);
-    if (open != NULL) {
-        Segment *segment = state_segment_edit(state, id);
-        segment->state = SEGMENT_DONE;
-        segment->done = at;
+    if (state_segment(state, id) != NULL) {
+        state_segment_edit(state, id)->state = SEGMENT_DONE;
     }
 }
 
@@ -358,7 +354,7 @@ static bool apply_adjourned(State *state, const Event *event)
     if (state_suspension(state, suspension) != NULL) {
         state_suspension_edit(state, suspension)->ended = event->at;
     }
-    end_segment(state, state_meeting(state, id)->segment, event->at);
+    end_segment(state, state_meeting(state, id)->segment);
     Meeting *meeting = state_meeting_edit(state, id);
     meeting->state = MEETING_ADJOURNED;
     meeting->adjourned = event->at;

@@ -285,8 +285,6 @@ static bool apply_moved(State *state, const Event *event)
     motion->question = question;
     motion->seconds = (int)values_number(values, FIELD_SECONDS, 0);
     motion->times = (int)values_number(values, FIELD_TIMES, 0);
-    motion->text = state_keep(state, values_text(values, FIELD_TEXT));
-    motion->moved = event->at;
     count_urgent(state, kind, 1);
     return true;
 }
@@ -496,7 +494,6 @@ static bool apply_withdrawn(State *state, const Event *event)
     }
     Motion *motion = state_motion_edit(state, id);
     motion->state = MOTION_WITHDRAWN;
-    motion->settled = event->at;
     count_urgent(state, motion->kind, -1);
     return true;
 }
@@ -553,7 +550,6 @@ static bool apply_decided(State *state, const Event *event)
     }
     Motion *motion = state_motion_edit(state, id);
     motion->state = is_carried ? MOTION_CARRIED : MOTION_LOST;
-    motion->settled = event->at;
     const MotionKind kind = motion->kind;
     const int question = motion->question;
     count_urgent(state, kind, -1);

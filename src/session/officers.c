@@ -57,8 +57,6 @@ static bool apply_elected(State *state, const Event *event)
     officer->post = (OfficerPost)values_number(values, FIELD_POST, POST_CHAIR);
     officer->participant = participant;
     officer->person = state_keep(state, values_text(values, FIELD_PERSON));
-    officer->elected = event->at;
-    officer->by_acclamation = values_number(values, FIELD_CONSENT, 0) != 0;
     return true;
 }
 

@@ -111,15 +111,10 @@ static bool apply_raised(State *state, const Event *event)
         return false;
     }
     int id;
-    const int meeting = floor->meeting;
     PointOfOrder *point = state_point_add(state, &id);
     point->participant = participant;
-    point->meeting = meeting;
     point->interrupted = running_statement(state);
-    point->limit = (int)values_number(values, FIELD_SECONDS, 0);
-    point->text = state_keep(state, values_text(values, FIELD_TEXT));
     point->raised = event->at;
-    point->on_conduct_of_voting = values_number(values, FIELD_CONDUCT, 0) != 0;
     pend(state, id, event->at);
     return true;
 }
@@ -196,8 +191,6 @@ static bool apply_ruled(State *state, const Event *event)
     if (id == ID_NONE) {
         return false;
     }
-    const Text ruling = state_keep(state, values_text(&event->values, FIELD_RULING));
-    state_point_edit(state, id)->ruling = ruling;
     settle(state, id, POINT_RULED, event->at);
     return true;
 }

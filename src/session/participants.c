@@ -288,7 +288,6 @@ static bool apply_registered(State *state, const Event *event)
     participant->class = PARTICIPANT_STAKEHOLDER;
     participant->name = state_keep(state, values_text(values, FIELD_NAME));
     participant->standing = (Standing)values_number(values, FIELD_STATUS, STANDING_APPLIED);
-    participant->standing_since = event->at;
     return true;
 }
 
@@ -345,7 +344,6 @@ static bool apply_standing(State *state, const Event *event)
     }
     Participant *participant = state_participant_edit(state, id);
     participant->standing = (Standing)values_number(&event->values, FIELD_STATUS, participant->standing);
-    participant->standing_since = event->at;
     participant->silence_ends = values_number(&event->values, FIELD_UNTIL, participant->silence_ends);
     return true;
 }

@@ -28,7 +28,6 @@ static bool apply_listed(State *state, const Event *event)
     matter->id = state_keep(state, id);
     matter->title = state_keep(state, values_text(values, FIELD_TITLE));
     matter->number = (int)values_number(values, FIELD_NUMBER, 0);
-    matter->topic = (int)values_number(values, FIELD_TOPIC, 0);
     matter->needs_report = values_number(values, FIELD_NEEDS_TEXT, 0) != 0;
     matter->parent = above;
     return true;
@@ -59,8 +58,6 @@ static bool apply_slot(State *state, const Event *event)
     meeting->offset = (int)values_number(values, FIELD_OFFSET, 0);
     meeting->planned_mode = (SittingMode)values_number(values, FIELD_MODE, SITTING_FORMAL);
     meeting->room = state_keep(state, values_text(values, FIELD_ROOM));
-    meeting->label = state_keep(state, values_text(values, FIELD_TITLE));
-    meeting->reason = state_keep(state, values_text(values, FIELD_REASON));
     meeting->version = (int)values_number(values, FIELD_VERSION, 0);
     meeting->moved_from = from;
     meeting->state = MEETING_PLANNED;
@@ -166,7 +163,6 @@ static bool apply_deadline(State *state, const Event *event)
     deadline->title = state_keep(state, values_text(values, FIELD_TITLE));
     deadline->closes_list = values_number(values, FIELD_CLOSES_LIST, 0) != 0;
     deadline->matter = event_find(state, event, FIELD_MATTER, state_find_matter);
-    deadline->version = (int)values_number(values, FIELD_VERSION, 0);
     return true;
 }
 

@@ -55,7 +55,6 @@ static bool add_version(State *state, const Event *event)
     int version;
     ProgrammeVersion *row = state_programme_add(state, &version);
     row->state = now;
-    row->issued = event->at;
     row->by = state_keep(state, event->by);
     row->reason = state_keep(state, values_text(values, FIELD_REASON));
     row->paper = state_keep(state, values_text(values, FIELD_PAPER));
@@ -145,7 +144,6 @@ static bool settle(State *state, const Event *event, ProgrammeState now)
     }
     ProgrammeVersion *row = state_programme_edit(state, version);
     row->state = now;
-    row->settled = event->at;
     row->was_adopted = now == PROGRAMME_ADOPTED;
     state_the_body_edit(state)->programme_state = now;
     return true;

@@ -123,14 +123,11 @@ static bool apply_put(State *state, const Event *event)
     Question *question = state_question_add(state, NULL);
     question->kind = (QuestionKind)values_number(values, FIELD_QUESTION_KIND, QUESTION_PROCEDURAL);
     question->matter = event_find(state, event, FIELD_MATTER, state_find_matter);
-    question->meeting = meeting;
     question->motion = motion;
-    question->again = again;
     question->version = (int)values_number(values, FIELD_VERSION, 0);
     question->text = state_keep(state, values_text(values, FIELD_TEXT));
     question->symbol = state_keep(state, values_text(values, FIELD_SYMBOL));
     question->proposers = state_keep(state, values_text(values, FIELD_PROPOSERS));
-    question->put = event->at;
     question->objections_before = state_objections(state);
     return true;
 }

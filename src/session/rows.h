@@ -39,7 +39,6 @@ typedef struct {
     ParticipantClass class;
     Text name;         /* of those that are in no table: stakeholders */
     Standing standing; /* of stakeholders */
-    Instant standing_since;
     Instant
         silence_ends; /* of one that was circulated: when it is accredited if nobody objects (rule 92); 0: not set */
     bool is_present;
@@ -50,8 +49,6 @@ typedef struct {
     OfficerPost post;
     int participant;
     Text person;
-    Instant elected;
-    bool by_acclamation;
     bool has_left;
 } Officer;
 
@@ -60,15 +57,13 @@ typedef enum { MEETING_PLANNED, MEETING_CANCELLED, MEETING_RUNNING, MEETING_SUSP
 /* A slot of the programme, and what became of it. */
 typedef struct {
     Text id;
-    Text date;
     Instant starts, ends; /* planned */
     int offset;           /* seconds east of UTC at the place then */
     SittingMode planned_mode;
-    Text room, label;
+    Text room;
     int version;       /* of the programme that it stands in */
     bool is_taken_out; /* by a later version of the programme; the row is kept */
     int moved_from;    /* Meeting that it was before the programme moved it, or 0 */
-    Text reason;       /* why it was cancelled or moved */
     MeetingState state;
     int ordinal;                                 /* when it has been called to order */
     Instant called, adjourned, suspended, until; /* the last two of the present suspension */
@@ -84,7 +79,7 @@ typedef struct {
 /* An interruption of a meeting, as it was: for the record (rule 24). */
 typedef struct {
     int meeting;
-    Instant began, ended, until; /* `ended` 0: it goes on; `until` 0: not said */
+    Instant began, ended; /* `ended` 0: it goes on */
     bool is_break;
     SittingMode mode, before; /* in which it went on, and which it had before */
 } Suspension;
@@ -100,8 +95,7 @@ typedef struct {
 typedef struct {
     ProgrammeState state; /* what it was issued as, or became */
     bool was_adopted;
-    Instant issued, settled; /* `settled`: adopted or not adopted */
-    Text paper;              /* as data; 0: that of the version before, but for what was moved or added then */
+    Text paper; /* as data; 0: that of the version before, but for what was moved or added then */
     Text by, reason;
 } ProgrammeVersion;
 
@@ -114,9 +108,7 @@ typedef struct {
     Text title;
     bool closes_list;
     int matter, list; /* that it is about, and the list to be closed; or 0 */
-    int version;      /* of the programme */
     DeadlineState state;
-    Instant passed;
 } Deadline;
 
 typedef enum { SEGMENT_AHEAD, SEGMENT_OPEN, SEGMENT_DONE } SegmentState;
@@ -132,7 +124,7 @@ typedef struct {
     int depth;   /* 0: a line of the meeting; 1: under another; 2: under that */
     Text title;
     SegmentState state;
-    Instant opened, done;
+    Instant opened;
 } Segment;
 
 /* What is on the agenda: an item, or a topic under it. */
@@ -141,7 +133,6 @@ typedef struct {
     Text title;
     int parent;               /* Matter: the item of a topic */
     int number;               /* of the item; 0 for what has none */
-    int topic;                /* of a topic: its number in the mandate, from 1 */
     bool is_on_agenda;        /* that was adopted */
     bool needs_report;        /* its text must be there before it is opened (rule 18) */
     Text report;              /* the symbol of that text */
@@ -157,7 +148,6 @@ typedef struct {
     ListKind kind;
     int matter;   /* or 0 */
     int segment;  /* of a list for one segment, or 0 */
-    int meeting;  /* of a list of replies: the one in which it was begun */
     int question; /* of a list of explanations: what they are about */
     ListState state;
     Instant opens, closes; /* at a time that was set; 0: the Chair does it */
@@ -190,16 +180,13 @@ typedef struct {
     int pin; /* the turn it was moved to, counted from the list's first statement, from 1; 0: where the order has it */
     Text pin_reason;
     Instant moved;
-    int precedence;   /* the number of the Chair's grant, from 1; 0: none (rule 111 of the rules of procedure) */
-    int place;        /* Inscription in whose place it stands, having exchanged or been given it; 0: its own */
-    int carried;      /* its place among those that came over from another list, from 1 (rule 36) */
-    int carried_from; /* Inscription it was there */
-    int aligned;      /* Inscription whose statement it aligns itself with */
-    int round;        /* of replies: 1 or 2 */
-    int swap;         /* Inscription with which it offers to exchange places */
-    int yield_to;     /* Participant to which its place is offered */
-    int again;        /* Inscription that this one is put back for */
-    int after;        /* Inscription that was heard before it in that meeting, or 0 */
+    int precedence; /* the number of the Chair's grant, from 1; 0: none (rule 111 of the rules of procedure) */
+    int place;      /* Inscription in whose place it stands, having exchanged or been given it; 0: its own */
+    int carried;    /* its place among those that came over from another list, from 1 (rule 36) */
+    int round;      /* of replies: 1 or 2 */
+    int swap;       /* Inscription with which it offers to exchange places */
+    int yield_to;   /* Participant to which its place is offered */
+    int after;      /* Inscription that was heard before it in that meeting, or 0 */
     Instant began, ended;
     gint64 spoken;    /* µs, pauses left out */
     int limit;        /* seconds, when it began; 0: none */
@@ -239,14 +226,10 @@ typedef enum { POINT_RAISED, POINT_RULED, POINT_WITHDRAWN, POINT_APPEALED, POINT
 
 typedef struct {
     int participant;
-    int meeting;
     PointState state;
     int interrupted; /* Inscription whose clock stands */
-    int limit;       /* seconds for who raises it */
     int appellant;   /* participant that appeals against the ruling */
-    Text text, ruling;
     Instant raised, settled;
-    bool on_conduct_of_voting;
 } PointOfOrder;
 
 typedef enum { MOTION_WAITING, MOTION_BEFORE_BODY, MOTION_CARRIED, MOTION_LOST, MOTION_WITHDRAWN } MotionState;
@@ -262,8 +245,6 @@ typedef struct {
     MotionState state;
     int n_for, n_against; /* who has spoken beside the mover */
     Text speakers;        /* their codes, parted by blanks */
-    Text text;
-    Instant moved, settled;
 } Motion;
 
 typedef enum {
@@ -277,7 +258,7 @@ typedef enum {
 /* What is put to the body for decision (rules 83–85, 89). */
 typedef struct {
     QuestionKind kind;
-    int matter, meeting;
+    int matter;
     int motion; /* that it is about */
     int version;
     Text text, symbol, formula;
@@ -288,8 +269,7 @@ typedef struct {
     bool is_amended;          /* orally, before it is decided (rule 80) */
     bool may_reconsider;      /* the body decided so (rule 65) */
     int objections_before;    /* how many objections there had been when it was put: its own come after them */
-    Instant put, decided;
-    int again; /* Question that this one decides anew */
+    Instant decided;
 } Question;
 
 typedef struct {
@@ -303,7 +283,6 @@ typedef struct {
 typedef enum { VOTE_OPEN, VOTE_CARRIED, VOTE_LOST } VoteState;
 
 typedef struct {
-    int meeting;
     int motion, point, question; /* one of them: what is voted on */
     VoteMethod method;
     Majority majority;
@@ -313,7 +292,7 @@ typedef struct {
     VoteState state;
     bool is_counted; /* of a show of hands */
     int yes, no, abstaining;
-    Instant opened, closed;
+    Instant opened;
 } Vote;
 
 typedef struct {

@@ -86,7 +86,6 @@ static bool apply_moved(State *state, const Event *event)
     meeting->ends = values_number(values, FIELD_ENDS, 0);
     meeting->offset = (int)values_number(values, FIELD_OFFSET, 0);
     meeting->room = values_has(values, FIELD_ROOM) ? state_keep(state, values_text(values, FIELD_ROOM)) : meeting->room;
-    meeting->reason = state_keep(state, values_text(values, FIELD_REASON));
     meeting->version = (int)values_number(values, FIELD_VERSION, 0);
     return true;
 }
@@ -146,7 +145,6 @@ static bool apply_cancelled(State *state, const Event *event)
     }
     Meeting *meeting = state_meeting_edit(state, id);
     meeting->state = MEETING_CANCELLED;
-    meeting->reason = state_keep(state, values_text(&event->values, FIELD_REASON));
     return true;
 }
 

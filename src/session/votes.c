@@ -131,12 +131,11 @@ static bool apply_called(State *state, const Event *event)
         return false;
     }
     int id;
-    const int meeting = before->meeting, interrupts = before->voting;
+    const int interrupts = before->voting;
     state_rests_on(state, TABLE_MOTION, motion);
     state_rests_on(state, TABLE_POINT, point);
     state_rests_on(state, TABLE_QUESTION, question);
     Vote *vote = state_vote_add(state, &id);
-    vote->meeting = meeting;
     vote->interrupts = interrupts;
     vote->motion = motion;
     vote->point = point;
@@ -459,7 +458,6 @@ static bool apply_closed(State *state, const Event *event)
     vote->abstaining = (int)values_number(&event->values, FIELD_ABSTAINING, 0);
     vote->state =
         values_number(&event->values, FIELD_OUTCOME, OUTCOME_LOST) == OUTCOME_CARRIED ? VOTE_CARRIED : VOTE_LOST;
-    vote->closed = event->at;
     const int interrupted = vote->interrupts;
     state_the_floor_edit(state)->voting = interrupted;
     return true;
