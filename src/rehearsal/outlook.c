@@ -1,6 +1,5 @@
 #include "rehearsal/outlook.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static void free_slot(gpointer data)
@@ -37,7 +36,7 @@ static SlotOutlook *slot_of(Outlook *outlook, const char *id, Instant starts, In
         if (strcmp(slot->id, id) == 0) {
             return slot;
         }
-        if (slot->starts > starts) {
+        if (slot->starts > starts || (slot->starts == starts && strcmp(slot->id, id) > 0)) {
             break;
         }
     }
@@ -49,13 +48,26 @@ static SlotOutlook *slot_of(Outlook *outlook, const char *id, Instant starts, In
     return slot;
 }
 
-/* Minutes, rounded away from the end. */
-static int minutes_beyond(const RehearsedSlot *held, const State *state)
+/* Whole minutes, what is begun left out, and what those who are left would have needed. */
+static int minutes_beyond(const RehearsedSlot *held)
 {
-    enum { STATEMENT_MINUTES = 4 }; /* what one who is left would have needed, usually */
-    (void)state;
+    enum { STATEMENT_MINUTES = 4 };
     const gint64 minute = 60 * G_USEC_PER_SEC;
     return (int)((held->rose - held->ends) / minute) + held->left * STATEMENT_MINUTES;
+}
+
+bool outlook_add_slot(Outlook *outlook, const char *id, const RehearsedSlot *held)
+{
+    SlotOutlook *slot = slot_of(outlook, id, held->starts, held->ends);
+    const int minutes = minutes_beyond(held);
+    const bool overran = held->left > 0 || minutes > OUTLOOK_GRACE_MINUTES;
+    g_array_append_val(slot->minutes, minutes);
+    slot->runs++;
+    slot->rose = held->rose;
+    slot->overran += overran;
+    slot->heard += (guint64)held->heard;
+    slot->left += (guint64)held->left;
+    return overran;
 }
 
 void outlook_add(Outlook *outlook, const Rehearsal *rehearsal, const State *state)
@@ -64,16 +76,7 @@ void outlook_add(Outlook *outlook, const Rehearsal *rehearsal, const State *stat
     bool whole = true;
     for (guint i = 0; i < held->len; i++) {
         const RehearsedSlot *one = &g_array_index(held, RehearsedSlot, i);
-        SlotOutlook *slot = slot_of(outlook, state_text(state, one->id), one->starts, one->ends);
-        const int minutes = minutes_beyond(one, state);
-        const bool overran = one->left > 0 || minutes > OUTLOOK_GRACE_MINUTES;
-        g_array_append_val(slot->minutes, minutes);
-        slot->runs++;
-        slot->rose = one->rose;
-        slot->overran += overran;
-        slot->heard += (guint64)one->heard;
-        slot->left += (guint64)one->left;
-        whole = whole && !overran;
+        whole = !outlook_add_slot(outlook, state_text(state, one->id), one) && whole;
     }
     outlook->runs++;
     outlook->whole += whole;

@@ -16,7 +16,7 @@ typedef struct {
     GArray *minutes; /* of int: what it took beyond its end, with the time that those left would have needed; sorted by
                         outlook_finish. Negative: it rose early */
     guint64 heard, left;
-    Instant rose; /* in the latest run */
+    Instant rose; /* in the run that was added last */
 } SlotOutlook;
 
 typedef struct {
@@ -32,7 +32,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Outlook, outlook_free)
 /* Adds what became of the slots of one run. */
 void outlook_add(Outlook *outlook, const Rehearsal *rehearsal, const State *state);
 
-/* Takes over what the other has. */
+/* Adds what became of one; whether it overran. `held->id` is of no concern here. The run is to be counted besides. */
+bool outlook_add_slot(Outlook *outlook, const char *id, const RehearsedSlot *held);
+
+/* Takes over what the other has, and frees it. */
 void outlook_join(Outlook *outlook, Outlook *other);
 
 /* Sorts, after the last run. */
