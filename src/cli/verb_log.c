@@ -1,3 +1,4 @@
+#include "app/taken_back.h"
 #include "cli/data.h"
 #include "cli/load.h"
 #include "cli/terminal.h"
@@ -13,6 +14,8 @@ typedef struct {
     Terminal terminal;
     Place place;
     State *state;
+    TakenBack *taken_back;
+    Seq act;              /* that the entry belongs to which is looked at, by its first */
     Seq from, to;         /* 0: no bound */
     Instant since, until; /* likewise */
     const char *meeting;  /* NULL: all */
@@ -25,6 +28,7 @@ static void log_clear(Log *log)
 {
     place_clear(&log->place);
     g_clear_pointer(&log->state, state_free);
+    g_clear_pointer(&log->taken_back, taken_back_free);
     g_clear_pointer(&log->heading, g_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Log, log_clear)
@@ -75,14 +79,31 @@ static void put_meeting(Log *log, const Event *event)
 
 /* --- entries ------------------------------------------------------------------------------------------------------ */
 
+/* The sentence, and what is to be known of it beside. */
+static char *line_of(const Log *log, const Event *event)
+{
+    const Teller teller = place_teller(&log->place);
+    const bool informal = event->meeting != NULL && meeting_is_informal(log->state);
+    g_autofree char *sentence = tell_event(event, &teller);
+    GString *line = g_string_new(NULL);
+    if (informal) {
+        g_string_append_printf(line, "(%s) ", acts_word(WORD_INFORMAL, log->place.language));
+    }
+    for (const char *at = sentence; *at != '\0'; at++) {
+        g_string_append_c(line, (guchar)*at < 0x20 || *at == 0x7f ? ' ' : *at);
+    }
+    if (taken_back_by(log->taken_back, log->act) != 0) {
+        g_string_append_printf(line, " (%s)", acts_word(WORD_TAKEN_BACK, log->place.language));
+    }
+    return g_string_free(line, FALSE);
+}
+
 static void put_entry(Log *log, const FoldEntry *entry)
 {
     enum { TEXT_COLUMN = 19 };
     char clock[PLACE_CLOCK_SIZE];
-    const Teller teller = place_teller(&log->place);
     const Event *event = entry->event;
-    g_autofree char *sentence = tell_event(event, &teller);
-    const bool informal = event->meeting != NULL && meeting_is_informal(log->state);
+    g_autofree char *line = line_of(log, event);
     put_day(log, event->at);
     put_meeting(log, event);
     /* What belongs to the act before stands under it, without its time again. */
@@ -90,21 +111,17 @@ static void put_entry(Log *log, const FoldEntry *entry)
     terminal_begin(&log->terminal, STYLE_FAINT);
     fprintf(log->terminal.out, "%7" G_GUINT64_FORMAT "  ", entry->seq);
     terminal_end(&log->terminal);
-    g_autofree char *safe = g_strdup(sentence);
-    for (char *at = safe; *at != '\0'; at++) {
-        *at = (guchar)*at < 0x20 || *at == 0x7f ? ' ' : *at;
-    }
-    g_autofree char *line =
-        informal ? g_strdup_printf("(%s) %s", acts_word(WORD_INFORMAL, log->place.language), safe) : g_strdup(safe);
     terminal_wrap(&log->terminal, line, TEXT_COLUMN, TEXT_COLUMN);
     fputc('\n', log->terminal.out);
 }
 
-/* A line an entry: its number, its hash, the sentence, and the entry as it stands in the ledger. */
+/* A line an entry: its number, its hash, the sentence, the number of what took it back, and the entry as it stands in
+ * the ledger. */
 static void put_json(Log *log, const FoldEntry *entry)
 {
     char digits[CHAIN_HASH_DIGITS + 1];
     const Teller teller = place_teller(&log->place);
+    const Seq by = taken_back_by(log->taken_back, log->act);
     g_autofree char *sentence = tell_event(entry->event, &teller);
     g_auto(Buffer) out = BUFFER_INIT;
     chain_to_digits(entry->hash, digits);
@@ -114,6 +131,12 @@ static void put_json(Log *log, const FoldEntry *entry)
     buffer_string(&out, digits);
     buffer_literal(&out, "\",\"text\":");
     buffer_json(&out, sentence);
+    buffer_literal(&out, ",\"taken_back\":");
+    if (by != 0) {
+        buffer_number(&out, (gint64)by);
+    } else {
+        buffer_literal(&out, "null");
+    }
     buffer_literal(&out, ",\"entry\":");
     buffer_bytes(&out, entry->bytes, entry->length);
     buffer_literal(&out, "}\n");
@@ -132,6 +155,7 @@ static bool look_on(const FoldEntry *entry, gpointer data)
 {
     Log *log = data;
     place_follow(&log->place, log->state);
+    log->act = entry->event->act != NULL ? entry->seq : log->act;
     if (is_wanted(log, entry)) {
         (log->is_json ? put_json : put_entry)(log, entry);
     }
@@ -200,7 +224,7 @@ static bool read_on(Ledger *ledger, Log *log)
 {
     const FoldVisitor visitor = { .after = look_on, .data = log };
     g_autoptr(GError) error = NULL;
-    const bool good = fold(ledger, log->state, &visitor, &error);
+    const bool good = taken_back_read(log->taken_back, ledger, &error) && fold(ledger, log->state, &visitor, &error);
     fflush(log->terminal.out);
     if (!good) {
         complain("cannot read on: %s", error->message);
@@ -233,7 +257,7 @@ static int run_log(const Arguments *arguments)
     if (ledger == NULL) {
         return EXIT_TROUBLE;
     }
-    g_auto(Log) log = { .state = state_new() };
+    g_auto(Log) log = { .state = state_new(), .taken_back = taken_back_new() };
     terminal_init(&log.terminal, stdout, arguments_value(arguments, "color", "auto"));
     if (!init_place(ledger, &log.place, language_of_code(arguments_value(arguments, "language", "en"))) ||
         !read_bounds(arguments, &log) || !read_on(ledger, &log)) {
@@ -276,7 +300,7 @@ const Verb verb_log = {
         "Tells every entry of the session's record as a sentence, under the day and the meeting in which it happened. Times are those of "
         "the clocks at the place; the zone stands with each day. Beside the time stands the number of the entry in the record, by which "
         "`act.undo` and others refer to it. What belongs to one act stands together under one time. What happened while a meeting "
-        "was suspended and went on informally is marked.",
+        "was suspended and went on informally is marked, and so is what was taken back.",
     .options = options,
     .exits = exits,
     .examples = examples,

@@ -114,6 +114,7 @@ static const struct {
     [WORD_YES] = { "yes", "yes" },
     [WORD_NO] = { "no", "no" },
     [WORD_INFORMAL] = { "informal", "informal" },
+    [WORD_TAKEN_BACK] = { "taken-back", "taken back" },
     [WORD_MEETING] = { "meeting", "% meeting" },
     [WORD_BETWEEN] = { "between", "Between meetings" },
     [WORD_SO_DECIDED] = { "so-decided", "It was so decided" },

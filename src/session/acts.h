@@ -28,6 +28,7 @@ typedef enum {
     WORD_YES,
     WORD_NO,
     WORD_INFORMAL,
+    WORD_TAKEN_BACK,
     WORD_MEETING,
     WORD_BETWEEN,
     WORD_SO_DECIDED,

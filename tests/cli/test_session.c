@@ -37,6 +37,12 @@ static void begin_week(Shell *shell)
     shell_must(shell, 0, "$placard do --file acts.txt --data s");
 }
 
+static void must_show(Shell *shell, const char *line, const char *part)
+{
+    shell_must(shell, 0, line);
+    shell_assert_has(shell->out, part);
+}
+
 /* --- do ------------------------------------------------------------------------------------------------------------
  */
 
@@ -215,6 +221,29 @@ static void test_log_json(void)
     }
 }
 
+/* What was taken back is told where it was done too, all of its entries. */
+static void test_log_taken_back(void)
+{
+    g_auto(Shell) shell;
+    begin_week(&shell);
+    shell_must(&shell, 0, "$placard do floor.end --as chair --at '2022-07-25 10:07:30' -d s");
+    shell_must(&shell, 0, "$placard do floor.again reason=sound --as chair --at '2022-07-25 10:08' -d s");
+    shell_must(&shell, 0, "$placard do act.undo reason=mistaken --as chair --at '2022-07-25 10:09' -d s");
+    must_show(&shell, "$placard log -d s --from '2022-07-25 10:07'", "France was given the floor\n");
+    g_assert_null(strstr(strstr(shell.out, "took back"), "(taken back)"));
+    must_show(&shell, "$placard log -d s --from '2022-07-25 10:08'", "(taken back)\n");
+    must_show(&shell, "$placard log -d s -l fr --from '2022-07-25 10:08'", "(annulé)\n");
+    shell_must(&shell, 0, "$placard log -d s --json --from '2022-07-25 10:07:30'");
+    g_auto(GStrv) lines = g_strsplit(shell.out, "\n", -1);
+    g_assert_cmpuint(g_strv_length(lines), ==, 5); /* ended; put on the list, granted precedence; undone */
+    g_assert_nonnull(strstr(lines[0], "\"taken_back\":null,"));
+    const char *last = strstr(lines[3], "{\"seq\":");
+    g_autofree char *by = g_strdup_printf("\"taken_back\":%d,", atoi(last + strlen("{\"seq\":")));
+    g_assert_nonnull(strstr(lines[1], by));
+    g_assert_nonnull(strstr(lines[2], by));
+    g_assert_nonnull(strstr(lines[3], "\"taken_back\":null,"));
+}
+
 /* What is added while it follows is told. */
 static void test_log_follows(void)
 {
@@ -286,12 +315,6 @@ static const char last_acts[] = "day 2022-07-25\n"
                                 "10:18 chair vote.call question=1\n"
                                 "10:19 secretariat vote.count yes=2 no=1 abstaining=2\n"
                                 "10:19 chair vote.close\n";
-
-static void must_show(Shell *shell, const char *line, const char *part)
-{
-    shell_must(shell, 0, line);
-    shell_assert_has(shell->out, part);
-}
 
 static void test_show_more(void)
 {
@@ -515,6 +538,7 @@ int main(int argc, char **argv)
     g_test_add_func("/session/do/files", test_do_files);
     g_test_add_func("/session/log", test_log);
     g_test_add_func("/session/log/json", test_log_json);
+    g_test_add_func("/session/log/taken-back", test_log_taken_back);
     g_test_add_func("/session/log/follows", test_log_follows);
     g_test_add_func("/session/show", test_show);
     g_test_add_func("/session/show/more", test_show_more);
