@@ -128,23 +128,31 @@ static bool play_fast(Rehearsal *rehearsal, Ledger *ledger, State *state, GError
     return good;
 }
 
-/* In time, so many times as fast as it would be: each act is stored when it is done, for those who watch. */
+/* How long to wait before the next act, for those who watch: while a meeting goes on as long as it would take, divided
+ * by the speed; nobody waits for a night, nor for what is prepared beforehand. */
+static gulong pause_before(const State *state, Instant at, gint64 speed)
+{
+    enum { BETWEEN_MEETINGS = 20000 };
+    const gint64 pause = MAX(at - state_now(state), 0) / speed;
+    const bool goes_on = state_the_floor(state)->meeting != 0;
+    return (gulong)(goes_on ? pause : MIN(pause, BETWEEN_MEETINGS));
+}
+
+/* In time: each act is stored when it is done. */
 static bool play_in_time(Rehearsal *rehearsal, App *app, gint64 speed, GError **error)
 {
-    Instant before = 0;
     for (;;) {
         const State *state = app_read_lock(app);
         AppCommand command = { .is_exact = true };
         const bool goes_on = state != NULL && rehearsal_next(rehearsal, state, &command.command);
+        const gulong pause = goes_on ? pause_before(state, command.command.at, speed) : 0;
         if (state != NULL) {
             app_read_unlock(app);
         }
         if (!goes_on) {
             return true;
         }
-        const gint64 pause = before > 0 ? (command.command.at - before) / speed : 0;
-        g_usleep((gulong)CLAMP(pause, 0, 2 * G_USEC_PER_SEC)); /* nobody waits for a night */
-        before = command.command.at;
+        g_usleep(pause);
         g_auto(AppAnswer) answer = { 0 };
         app_submit(app, &command, &answer);
         if (answer.result == APP_FAULT) {
@@ -242,6 +250,29 @@ static gint64 read_speed(const Arguments *arguments)
     return strcmp(text, "max") == 0 ? 0 : read_count(arguments, "speed", 1, 1, SPEED_LIMIT);
 }
 
+/* What does not go together; false after complaining. */
+static bool check_options(const Arguments *arguments)
+{
+    static const struct {
+        const char *option, *other;
+        bool with; /* it is only of use with the other; else not with it */
+        const char *complaint;
+    } rules[] = {
+        { "runs", "data", false, "--runs keeps nothing: leave --data out" },
+        { "runs", "speed", false, "--runs goes as fast as it can: leave --speed out" },
+        { "chart", "runs", true, "--chart shows many sessions: say how many with --runs" },
+        { "json", "runs", true, "--json is about many sessions: say how many with --runs" },
+        { "speed", "data", true, "--speed is for those who watch: say where with --data" },
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(rules); i++) {
+        if (arguments_has(arguments, rules[i].option) && arguments_has(arguments, rules[i].other) != rules[i].with) {
+            complain("%s", rules[i].complaint);
+            return false;
+        }
+    }
+    return true;
+}
+
 static int run_rehearse(const Arguments *arguments)
 {
     g_auto(Piece) piece = { 0 };
@@ -250,23 +281,21 @@ static int run_rehearse(const Arguments *arguments)
         read_count(arguments, "delegations", REHEARSAL_DELEGATIONS, REHEARSAL_LEAST_DELEGATIONS, REHEARSAL_DELEGATIONS);
     const gint64 runs = read_count(arguments, "runs", 1, 1, RUNS_LIMIT);
     const gint64 speed = read_speed(arguments);
-    const char *folder = arguments_value(arguments, "data", NULL);
-    if (seed < 0 || delegations < 0 || runs < 0 || speed < 0 || !read_piece(arguments_operand(arguments, 0), &piece)) {
-        return EXIT_TROUBLE;
-    }
-    if (arguments_has(arguments, "runs") && folder != NULL) {
-        complain("--runs keeps nothing: leave --data out");
+    if (seed < 0 || delegations < 0 || runs < 0 || speed < 0 || !check_options(arguments) ||
+        !read_piece(arguments_operand(arguments, 0), &piece)) {
         return EXIT_TROUBLE;
     }
     piece.options = (RehearsalOptions){ (guint64)seed, (int)delegations };
-    return arguments_has(arguments, "runs") ? play_many(arguments, &piece, runs) : play_session(&piece, folder, speed);
+    return arguments_has(arguments, "runs") ? play_many(arguments, &piece, runs)
+                                            : play_session(&piece, arguments_value(arguments, "data", NULL), speed);
 }
 
 static const Option options[] = {
     { "data", 'd', "DIR", "a new folder in which the session is kept; else it is played in memory", NULL },
     { "seed", 's', "N", "which of the many possible sessions; the same number gives the same one. Else 1", NULL },
     { "delegations", 'n', "N", "how many of the 193 Members send a delegation; else all of them", NULL },
-    { "speed", 0, "N|max", "so many times as fast as it would be, for those who watch; else as fast as it goes", NULL },
+    { "speed", 0, "N|max",
+      "for those who watch: meetings pass so many times as fast as they would; else as fast as it goes", NULL },
     { "runs", 'r', "N", "play N sessions, from the seed on, and say how likely each slot overruns", NULL },
     { "chart", 'c', "FILE", "with --runs: write a picture of it (SVG); `-` is standard output", NULL },
     { "json", 'j', NULL, "with --runs: print it as JSON", NULL },
