@@ -90,13 +90,13 @@ const Observed *state_observed(const State *state);
 /* Taking back. */
 typedef enum {
     UNDO_MAY,
-    UNDO_UNKNOWN /* no act begins there, or it is too long ago */,
-    UNDO_NEEDED /* a later act rests on it */
+    UNDO_UNKNOWN, /* no act begins there, or it is too long ago */
+    UNDO_NEEDED,  /* a later act rests on it: *ret_later */
 } UndoAnswer;
 UndoAnswer state_may_undo(const State *state, Seq act, Seq *ret_later);
-/* The latest act that can be taken back; 0 if there is none. */
-Seq state_undo(State *state, Seq act); /* only if it may; used by the event act.undone alone; returns act */
+/* Only if it may; used by the event act.undone alone. Returns the act. */
+Seq state_undo(State *state, Seq act);
 /* What the act that began there was called: "floor.give"; NULL if it is not remembered. Borrowed. */
 const char *state_act_name(const State *state, Seq act);
-Seq state_latest_act(const State *state,
-                     Seq before); /* the latest one before `before` (0: of all) that is remembered; 0 */
+/* The latest act before `before` (0: of all) that is remembered; 0 if there is none. */
+Seq state_latest_act(const State *state, Seq before);
