@@ -2,6 +2,8 @@
  * promise in meetings that are thrown by a generator of the test's own. */
 #include "core/forecast.h"
 
+#include "dice.h"
+
 #include <glib.h>
 
 #define MINUTE ((Instant)60 * FORECAST_SECOND)
@@ -12,36 +14,6 @@ static const PaceObserved NOTHING = { 0 };
 static double seconds_from(Instant from, Instant to)
 {
     return (double)(to - from) / FORECAST_SECOND;
-}
-
-/* --- Chance, thrown by the test ------------------------------------------------------------------------------------
- */
-
-typedef struct {
-    guint64 state;
-} Dice;
-
-static double throw(Dice * dice)
-{
-    dice->state ^= dice->state << 13;
-    dice->state ^= dice->state >> 7;
-    dice->state ^= dice->state << 17;
-    return (double)(dice->state >> 11) / (double)(G_GUINT64_CONSTANT(1) << 53);
-}
-
-static int throw_int(Dice *dice, int from, int to)
-{
-    return from + (int)(throw(dice) * (to - from + 1));
-}
-
-/* About 1 on average and log-normal-like: a product of eight factors 1 ± `swing`. */
-static double throw_factor(Dice *dice, double swing)
-{
-    double factor = 1;
-    for (int i = 0; i < 8; i++) {
-        factor *= 1 + swing * (2 * throw(dice) - 1);
-    }
-    return factor;
 }
 
 /* --- Spread --------------------------------------------------------------------------------------------------------

@@ -2,6 +2,8 @@
  * programmes of work have, and weeks thrown by a generator of the test's own. */
 #include "core/forecast_week.h"
 
+#include "dice.h"
+
 #include <glib.h>
 #include <string.h>
 
@@ -551,32 +553,6 @@ static void test_shapes(void)
 
 /* --- Thrown ---------------------------------------------------------------------------------------------------------
  */
-
-typedef struct {
-    guint64 state;
-} Dice;
-
-static double throw(Dice * dice)
-{
-    dice->state ^= dice->state << 13;
-    dice->state ^= dice->state >> 7;
-    dice->state ^= dice->state << 17;
-    return (double)(dice->state >> 11) / (double)(G_GUINT64_CONSTANT(1) << 53);
-}
-
-static int throw_int(Dice *dice, int from, int to)
-{
-    return from + (int)(throw(dice) * (to - from + 1));
-}
-
-static double throw_factor(Dice *dice, double swing)
-{
-    double factor = 1;
-    for (int i = 0; i < 8; i++) {
-        factor *= 1 + swing * (2 * throw(dice) - 1);
-    }
-    return factor;
-}
 
 static void throw_programme(Dice *dice, Made *made, const Pace *pace)
 {

@@ -1,4 +1,5 @@
-/* Acts for tests in C: a session that is lived line by line, and events that nobody decided. */
+/* Acts for tests in C: a session that is lived line by line, and events that nobody decided. What happens is written as
+ * it would stand in the ledger. */
 #pragma once
 
 #include "session/decide.h"
@@ -7,7 +8,9 @@
 typedef struct {
     State *state;
     GStringChunk *strings;
-    Instant now;      /* a minute passes with every act */
+    GPtrArray *records; /* of char *: what was written */
+    Instant now;
+    Instant step;     /* passes with every act: a minute, if nothing else is said */
     const Plan *plan; /* of what is issued next */
     bool begins;      /* the event of acting_fits is the first of an act */
 } Acting;
@@ -27,5 +30,14 @@ const char *acting_does(Acting *acting, const char *line);
 void acting_do(Acting *acting, const char *line);
 
 /* Is the event, whose data are `data` ("{...}"), part of the latest act unless `begins`, taken by the state? The state
- * is useless after a false. */
+ * is useless after a false, and nothing is written. */
 bool acting_fits(Acting *acting, const char *event, const char *data);
+
+/* The same of an act of its own, tried on what is written so far: the state stays as it is. */
+bool acting_would_fit(const Acting *acting, const char *event, const char *data);
+
+/* An event as an act of its own, which nobody takes back; it must fit, and is written. */
+void acting_event(Acting *acting, const char *event, const char *data);
+
+/* What is written, folded anew. Free with state_free. */
+State *acting_fold(const Acting *acting);

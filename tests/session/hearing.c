@@ -59,11 +59,11 @@ static void make_plan(Hearing *hearing, const char *lines)
 Hearing *hearing_new(const char *lines)
 {
     Hearing *hearing = g_new0(Hearing, 1);
-    hearing->state = state_new();
-    hearing->strings = g_string_chunk_new(4096);
-    hearing->records = g_ptr_array_new_with_free_func(g_free);
-    hearing->now = MIDNIGHT + (gint64)9 * 3600 * SECOND;
+    hearing->acting = acting_new();
+    hearing->state = hearing->acting->state;
+    hearing->acting->now = MIDNIGHT + (gint64)9 * 3600 * SECOND;
     make_plan(hearing, lines);
+    hearing->acting->plan = &hearing->plan;
     g_autofree char *begin = g_strdup_printf("secretariat session.begin body=Body session=Session profile=oewg "
                                              "from=2022-07-25 to=2022-07-26 zone=America/New_York parties=\"%s\"",
                                              MEMBERS);
@@ -81,41 +81,21 @@ Hearing *hearing_new(const char *lines)
 
 void hearing_free(Hearing *hearing)
 {
-    state_free(hearing->state);
-    g_string_chunk_free(hearing->strings);
-    g_ptr_array_unref(hearing->records);
+    acting_free(hearing->acting);
     programme_free(hearing->programme);
     g_free(hearing);
 }
 
 const char *hearing_does(Hearing *hearing, int seconds, const char *line)
 {
-    g_auto(Outcome) outcome = { 0 };
-    Command command = { 0 };
-    const char *blank = strchr(line, ' ');
-    g_autofree char *who = g_strndup(line, (gsize)(blank - line));
-    g_autofree char *complaint = command_read(blank + 1, hearing->strings, &command);
-    g_assert_cmpstr(complaint, ==, NULL);
-    g_assert_true(actor_read(who, hearing->strings, &command.actor));
-    hearing->now += seconds * SECOND;
-    command.at = hearing->now;
-    command.plan = values_has(&command.values, FIELD_PAPER) ? &hearing->plan : NULL;
-    outcome_init(&outcome);
-    const Refusal refusal = decide_and_apply(hearing->state, &command, &outcome);
-    for (guint i = 0; i < outcome.events->len; i++) {
-        g_auto(Buffer) out = BUFFER_INIT;
-        event_write(g_ptr_array_index(outcome.events, i), &out);
-        g_ptr_array_add(hearing->records, g_strdup(buffer_text(&out)));
-    }
-    return refusal != ALLOWED ? refusal->name : "";
+    hearing->acting->step = seconds * SECOND;
+    return acting_does(hearing->acting, line);
 }
 
 void hearing_do(Hearing *hearing, int seconds, const char *line)
 {
-    const char *refusal = hearing_does(hearing, seconds, line);
-    if (*refusal != '\0') {
-        g_error("“%s” was refused: %s", line, refusal);
-    }
+    hearing->acting->step = seconds * SECOND;
+    acting_do(hearing->acting, line);
 }
 
 void hearing_ask(Hearing *hearing, int first, int count)
@@ -135,19 +115,4 @@ void hearing_hear(Hearing *hearing, int gap, int seconds)
 int hearing_list(const Hearing *hearing)
 {
     return state_find_list(hearing->state, "item-5");
-}
-
-State *hearing_fold(const Hearing *hearing)
-{
-    State *state = state_new();
-    EventReader *reader = event_reader_new();
-    for (guint i = 0; i < hearing->records->len; i++) {
-        g_autofree char *complaint = NULL;
-        const char *record = g_ptr_array_index(hearing->records, i);
-        const Event *event = event_read(reader, record, strlen(record), &complaint);
-        g_assert_cmpstr(complaint, ==, NULL);
-        g_assert_true(state_apply(state, event));
-    }
-    event_reader_free(reader);
-    return state;
 }

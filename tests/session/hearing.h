@@ -1,27 +1,22 @@
 /* A body that hears people, for tests of the forecast: two days of two meetings each, in all of which item 5 stands,
- * sixty Members in the room, a list of speakers on item 5; the clock is the test's, to the second. What happens is
- * written, so that it can be folded anew. */
+ * sixty Members in the room, a list of speakers on item 5; the clock is the test's, to the second. */
 #pragma once
 
-#include "session/decide.h"
-#include "session/plan.h"
+#include "acting.h"
 
 enum { HEARING_MEETINGS = 4, HEARING_MEMBERS = 60 };
 
 typedef struct {
-    State *state;
-    GStringChunk *strings;
-    GPtrArray *records; /* of char *: the events as they would stand in the ledger */
-    Instant now;
+    Acting *acting;
+    State *state; /* its own */
     Programme *programme;
     PlanHours hours[HEARING_MEETINGS];
     Plan plan;
 } Hearing;
 
 /* `lines` stand in each meeting, each as "item 5", "debate", "opening" with minutes, parted by commas: "item 5/120";
- * NULL: "item 5". Where item 5 is not
- * among them the list is on no matter. The first meeting was called to order at 10 a.m., and nothing has happened
- * since. */
+ * NULL: "item 5". Where item 5 is not among them the list is on no matter. The first meeting was called to order at 10
+ * a.m., and nothing has happened since. */
 Hearing *hearing_new(const char *lines);
 void hearing_free(Hearing *hearing);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Hearing, hearing_free)
@@ -39,6 +34,3 @@ void hearing_ask(Hearing *hearing, int first, int count);
 void hearing_hear(Hearing *hearing, int gap, int seconds);
 
 int hearing_list(const Hearing *hearing); /* that on item-5 */
-
-/* What the ledger alone amounts to. Free with state_free. */
-State *hearing_fold(const Hearing *hearing);

@@ -10,7 +10,7 @@
 
 static ListOutlook *look(const Hearing *hearing, int later)
 {
-    const OutlookQuestion question = { .now = hearing->now + later * SECOND };
+    const OutlookQuestion question = { .now = hearing->acting->now + later * SECOND };
     return list_outlook_new(hearing->state, hearing_list(hearing), &question);
 }
 
@@ -91,7 +91,7 @@ static void test_no_gaps(void)
     g_assert_cmpfloat(seen(hearing->state, -1, -1).gaps.count, ==, 0);
     hearing_hear(hearing, 30, 120);
     g_assert_cmpfloat(seen(hearing->state, -1, -1).gaps.sum, ==, 30);
-    hearing->now += 100 * SECOND; /* nobody waits */
+    hearing->acting->now += 100 * SECOND; /* nobody waits */
     hearing_ask(hearing, 4, 1);
     hearing_hear(hearing, 20, 120);
     g_assert_cmpfloat(seen(hearing->state, -1, -1).gaps.sum, ==, 30);
@@ -175,7 +175,7 @@ static void test_by_hand(void)
         { hearing->hours[3].starts, hearing->hours[3].ends },
     };
     const ForecastList list = { .pace = pace,
-                                .now = hearing->now + 50 * SECOND,
+                                .now = hearing->acting->now + 50 * SECOND,
                                 .has_floor = true,
                                 .floor_class = PACE_STATE,
                                 .floor_seconds = 50,
@@ -229,7 +229,7 @@ static void test_windows(void)
     g_autoptr(ListOutlook) before = look(hearing, 0);
     g_assert_false(before->is_taken_up);
     g_assert_cmpuint(before->input.n_windows, ==, 4);
-    g_assert_cmpint(before->windows[0].start, ==, hearing->now + 40 * 60 * SECOND);
+    g_assert_cmpint(before->windows[0].start, ==, hearing->acting->now + 40 * 60 * SECOND);
     g_assert_cmpint(before->windows[0].end, ==, hearing->hours[0].ends);
     g_assert_cmpint(before->windows[1].start, ==, hearing->hours[1].starts + 40 * 60 * SECOND);
     g_assert_false(before->input.has_floor);
@@ -237,7 +237,7 @@ static void test_windows(void)
     g_autoptr(ListOutlook) now = look(hearing, 0);
     g_assert_true(now->is_taken_up);
     g_assert_true(now->input.has_floor);
-    g_assert_cmpint(now->windows[0].start, <=, hearing->now);
+    g_assert_cmpint(now->windows[0].start, <=, hearing->acting->now);
     g_assert_cmpint(now->speakers[0].start.likely, <, before->speakers[1].start.likely);
 }
 
@@ -252,7 +252,7 @@ static void test_break_and_end(void)
     const Instant eleven = hearing->hours[0].starts + 3600 * SECOND;
     g_assert_cmpint(in_break->speakers[0].start.earliest, >=, eleven);
     hearing_do(hearing, 3600, "chair meeting.resume");
-    hearing->now = hearing->hours[0].ends;
+    hearing->acting->now = hearing->hours[0].ends;
     hearing_do(hearing, 60, "chair floor.give list=item-5");
     g_autoptr(ListOutlook) late = look(hearing, 60);
     g_assert_cmpint(late->speakers[0].start.earliest, >=, hearing->hours[1].starts);
@@ -292,7 +292,7 @@ static void test_replies(void)
     for (int id = 1; id <= state_lists(hearing->state); id++) {
         replies = state_list(hearing->state, id)->kind == LIST_OF_REPLIES ? id : replies;
     }
-    const OutlookQuestion question = { .now = hearing->now };
+    const OutlookQuestion question = { .now = hearing->acting->now };
     g_autoptr(ListOutlook) outlook = list_outlook_new(hearing->state, replies, &question);
     g_assert_cmpuint(outlook->n_before, ==, 3);
     g_assert_cmpuint(outlook->order->len, ==, 4);
@@ -352,7 +352,7 @@ static void test_never_later(void)
         hearing_do(hearing, 20, "chair floor.give list=item-5");
         const int spoken = below(&seed, 500), more = below(&seed, 300);
         g_autoptr(ListOutlook) speaking = look(hearing, spoken);
-        g_autoptr(State) other = hearing_fold(hearing);
+        g_autoptr(State) other = acting_fold(hearing->acting);
         g_assert_true(state_equal(other, hearing->state));
         hearing_do(hearing, spoken, "chair floor.end");
         g_autoptr(ListOutlook) ended = look(hearing, 0);
@@ -360,7 +360,7 @@ static void test_never_later(void)
         g_assert_cmpint(ended->speakers[0].start.likely, <=, speaking->speakers[0].start.likely);
         g_assert_cmpint(ended->speakers[0].start.latest, <=, speaking->speakers[0].start.latest);
 
-        const OutlookQuestion later = { .now = hearing->now + more * SECOND };
+        const OutlookQuestion later = { .now = hearing->acting->now + more * SECOND };
         g_autoptr(ListOutlook) still = list_outlook_new(other, hearing_list(hearing), &later);
         g_assert_cmpint(ended->speakers[0].start.latest, <=, still->speakers[0].start.latest);
         g_assert_cmpint(ended->speakers[0].start.likely, <=, still->speakers[0].start.likely);
@@ -378,8 +378,8 @@ static void test_never_later(void)
         g_assert_cmpint(fewer->speakers[list_outlook_find(fewer, last)].start.latest, <=,
                         ended->speakers[list_outlook_find(ended, last)].start.latest);
 
-        g_autoptr(State) folded = hearing_fold(hearing);
-        const OutlookQuestion same = { .now = hearing->now };
+        g_autoptr(State) folded = acting_fold(hearing->acting);
+        const OutlookQuestion same = { .now = hearing->acting->now };
         g_autoptr(ListOutlook) again = list_outlook_new(folded, hearing_list(hearing), &same);
         g_assert_cmpint(memcmp(again->speakers, fewer->speakers, fewer->order->len * sizeof(ForecastSpeaker)), ==, 0);
         g_assert_cmpint(memcmp(&again->end, &fewer->end, sizeof(ForecastEnd)), ==, 0);

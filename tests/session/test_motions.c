@@ -17,40 +17,43 @@ static void test_rules(void)
 
 static void test_misfits(void)
 {
-    g_autoptr(Room) room = room_new();
-    g_assert_true(room_fits(room, "motion.moved", "{\"motion\":1,\"motion_kind\":\"other\",\"party\":\"FRA\"}"));
-    g_assert_false(room_fits(room, "motion.moved", "{\"motion\":2,\"motion_kind\":\"other\",\"party\":\"FRA\"}"));
-    g_assert_false(room_fits(room, "motion.moved", "{\"motion\":1,\"motion_kind\":\"other\",\"party\":\"XXX\"}"));
+    g_autoptr(Acting) room = room_new();
+    g_assert_true(acting_would_fit(room, "motion.moved", "{\"motion\":1,\"motion_kind\":\"other\",\"party\":\"FRA\"}"));
     g_assert_false(
-        room_fits(room, "motion.moved", "{\"motion\":1,\"motion_kind\":\"close-debate\",\"party\":\"FRA\"}"));
-    g_assert_false(room_fits(room, "motion.moved",
-                             "{\"motion\":1,\"motion_kind\":\"reconsider\",\"party\":\"FRA\",\"question\":3}"));
-    g_assert_false(room_fits(room, "motion.spoken", "{\"motion\":1,\"party\":\"FRA\",\"side\":\"for\"}"));
-    g_assert_false(room_fits(room, "motion.withdrawn", "{\"motion\":1,\"party\":\"FRA\"}"));
-    g_assert_false(room_fits(room, "motion.decided",
-                             "{\"motion\":1,\"motion_kind\":\"other\",\"party\":\"FRA\",\"outcome\":\"carried\"}"));
-    g_assert_false(room_fits(room, "debate.adjourned", "{\"matter\":\"item-9\"}"));
-    g_assert_false(room_fits(room, "debate.closed", "{\"matter\":\"item-9\"}"));
-    g_assert_false(room_fits(room, "debate.resumed", "{\"matter\":\"item-9\"}"));
-    room_do(room, "EGY motion.move motion_kind=other text=one");
-    g_assert_false(room_fits(room, "motion.spoken", "{\"motion\":1,\"party\":\"XXX\",\"side\":\"for\"}"));
-    room_do(room, "EGY motion.withdraw");
-    room_do(room, "chair meeting.adjourn");
-    g_assert_false(room_fits(room, "motion.moved", "{\"motion\":2,\"motion_kind\":\"other\",\"party\":\"FRA\"}"));
+        acting_would_fit(room, "motion.moved", "{\"motion\":2,\"motion_kind\":\"other\",\"party\":\"FRA\"}"));
+    g_assert_false(
+        acting_would_fit(room, "motion.moved", "{\"motion\":1,\"motion_kind\":\"other\",\"party\":\"XXX\"}"));
+    g_assert_false(
+        acting_would_fit(room, "motion.moved", "{\"motion\":1,\"motion_kind\":\"close-debate\",\"party\":\"FRA\"}"));
+    g_assert_false(acting_would_fit(room, "motion.moved",
+                                    "{\"motion\":1,\"motion_kind\":\"reconsider\",\"party\":\"FRA\",\"question\":3}"));
+    g_assert_false(acting_would_fit(room, "motion.spoken", "{\"motion\":1,\"party\":\"FRA\",\"side\":\"for\"}"));
+    g_assert_false(acting_would_fit(room, "motion.withdrawn", "{\"motion\":1,\"party\":\"FRA\"}"));
+    g_assert_false(acting_would_fit(
+        room, "motion.decided", "{\"motion\":1,\"motion_kind\":\"other\",\"party\":\"FRA\",\"outcome\":\"carried\"}"));
+    g_assert_false(acting_would_fit(room, "debate.adjourned", "{\"matter\":\"item-9\"}"));
+    g_assert_false(acting_would_fit(room, "debate.closed", "{\"matter\":\"item-9\"}"));
+    g_assert_false(acting_would_fit(room, "debate.resumed", "{\"matter\":\"item-9\"}"));
+    acting_do(room, "EGY motion.move motion_kind=other text=one");
+    g_assert_false(acting_would_fit(room, "motion.spoken", "{\"motion\":1,\"party\":\"XXX\",\"side\":\"for\"}"));
+    acting_do(room, "EGY motion.withdraw");
+    acting_do(room, "chair meeting.adjourn");
+    g_assert_false(
+        acting_would_fit(room, "motion.moved", "{\"motion\":2,\"motion_kind\":\"other\",\"party\":\"FRA\"}"));
     g_autoptr(GArray) none = motions_in_order(room->state);
     g_assert_cmpuint(none->len, ==, 0);
 }
 
-static void carry(Room *room, const char *motion)
+static void carry(Acting *room, const char *motion)
 {
-    room_do(room, motion);
+    acting_do(room, motion);
     g_autofree char *call = g_strdup_printf("chair vote.call motion=%d", motions_first(room->state));
-    room_do(room, call);
-    room_do(room, "secretariat vote.count yes=5 no=0");
-    room_do(room, "chair vote.close");
+    acting_do(room, call);
+    acting_do(room, "secretariat vote.count yes=5 no=0");
+    acting_do(room, "chair vote.close");
 }
 
-static int matter_of(const Room *room, const char *id)
+static int matter_of(const Acting *room, const char *id)
 {
     return state_find_matter(room->state, id);
 }
@@ -58,13 +61,13 @@ static int matter_of(const Room *room, const char *id)
 /* What rests with an item rests with its topics, and not with other items. */
 static void test_adjourned_with_topics(void)
 {
-    g_autoptr(Room) room = room_new();
+    g_autoptr(Acting) room = room_new();
     carry(room, "EGY motion.move motion_kind=adjourn-debate matter=item-5");
     g_assert_true(motions_may_debate(room->state, matter_of(room, "item-5")) != ALLOWED);
     g_assert_true(motions_may_debate(room->state, matter_of(room, "item-5/1")) != ALLOWED);
     g_assert_true(motions_may_debate(room->state, matter_of(room, "item-6")) == ALLOWED);
     g_assert_true(motions_may_debate(room->state, ID_NONE) == ALLOWED);
-    room_do(room, "chair debate.resume matter=item-5 decision=\"decision 1\"");
+    acting_do(room, "chair debate.resume matter=item-5 decision=\"decision 1\"");
     carry(room, "EGY motion.move motion_kind=adjourn-debate matter=item-5/1");
     g_assert_true(motions_may_debate(room->state, matter_of(room, "item-5")) == ALLOWED);
     g_assert_true(motions_may_debate(room->state, matter_of(room, "item-5/2")) == ALLOWED);
@@ -73,16 +76,16 @@ static void test_adjourned_with_topics(void)
 /* All open lists of speakers on the matter and under it end, and no others. */
 static void test_closed_with_lists(void)
 {
-    g_autoptr(Room) room = room_new();
-    room_do(room, "chair list.open list=topic matter=item-5/1");
-    room_do(room, "chair list.open list=other matter=item-6");
-    room_do(room, "chair list.open list=none");
-    room_do(room, "chair list.open list=later matter=item-5 opens=2022-07-26T14:00:00Z");
-    room_do(room, "FRA floor.request list=topic");
-    room_do(room, "FRA floor.request list=other");
-    room_do(room, "FRA reply.request matter=item-5");
-    room_do(room, "FRA floor.request list=item-5");
-    room_do(room, "chair list.release list=item-5");
+    g_autoptr(Acting) room = room_new();
+    acting_do(room, "chair list.open list=topic matter=item-5/1");
+    acting_do(room, "chair list.open list=other matter=item-6");
+    acting_do(room, "chair list.open list=none");
+    acting_do(room, "chair list.open list=later matter=item-5 opens=2022-07-26T14:00:00Z");
+    acting_do(room, "FRA floor.request list=topic");
+    acting_do(room, "FRA floor.request list=other");
+    acting_do(room, "FRA reply.request matter=item-5");
+    acting_do(room, "FRA floor.request list=item-5");
+    acting_do(room, "chair list.release list=item-5");
     carry(room, "EGY motion.move motion_kind=close-debate matter=item-5");
     static const struct {
         const char *list;
@@ -104,19 +107,19 @@ static void test_closed_with_lists(void)
 /* An adjournment that was carried waits for the Chair, and ends with the meeting. */
 static void test_adjourn_meeting(void)
 {
-    g_autoptr(Room) room = room_new();
-    room_do(room, "FRA floor.request list=item-5");
+    g_autoptr(Acting) room = room_new();
+    acting_do(room, "FRA floor.request list=item-5");
     carry(room, "EGY motion.move motion_kind=adjourn-meeting");
-    g_assert_cmpstr(room_says(room, "chair floor.give list=item-5"), ==, "motion-pending");
-    g_assert_cmpstr(room_says(room, "chair question.put text=That"), ==, "motion-pending");
-    room_do(room, "chair meeting.adjourn");
+    g_assert_cmpstr(acting_does(room, "chair floor.give list=item-5"), ==, "motion-pending");
+    g_assert_cmpstr(acting_does(room, "chair question.put text=That"), ==, "motion-pending");
+    acting_do(room, "chair meeting.adjourn");
     g_assert_cmpint(state_the_floor(room->state)->motion, ==, ID_NONE);
 }
 
 /* Limits that say one thing alone, or hold everywhere. */
 static void test_limits(void)
 {
-    g_autoptr(Room) room = room_new();
+    g_autoptr(Acting) room = room_new();
     carry(room, "EGY motion.move motion_kind=limit-speeches times=1");
     const TimeLimit *limit = state_limit(room->state, 1);
     g_assert_cmpint(limit->times, ==, 1);
@@ -130,21 +133,21 @@ static void test_limits(void)
 /* Two other proposals may wait side by side; so may motions on different matters. */
 static void test_several(void)
 {
-    g_autoptr(Room) room = room_new();
-    room_do(room, "EGY motion.move motion_kind=other text=one");
-    room_do(room, "EGY motion.move motion_kind=other text=two");
-    room_do(room, "EGY motion.move motion_kind=adjourn-debate matter=item-5");
-    room_do(room, "EGY motion.move motion_kind=adjourn-debate matter=item-6");
+    g_autoptr(Acting) room = room_new();
+    acting_do(room, "EGY motion.move motion_kind=other text=one");
+    acting_do(room, "EGY motion.move motion_kind=other text=two");
+    acting_do(room, "EGY motion.move motion_kind=adjourn-debate matter=item-5");
+    acting_do(room, "EGY motion.move motion_kind=adjourn-debate matter=item-6");
     g_assert_cmpint(motions_first(room->state), ==, 3);
     g_assert_cmpint(state_the_floor(room->state)->urgent, ==, 2);
-    room_do(room, "secretariat act.undo");
+    acting_do(room, "secretariat act.undo");
     g_assert_cmpint(state_the_floor(room->state)->urgent, ==, 1);
-    room_do(room, "chair question.put question_kind=motion motion=3 text=That");
-    room_do(room, "EGY motion.withdraw motion=3");
+    acting_do(room, "chair question.put question_kind=motion motion=3 text=That");
+    acting_do(room, "EGY motion.withdraw motion=3");
     g_assert_cmpint(state_question(room->state, 1)->state, ==, QUESTION_WITHDRAWN);
     g_assert_cmpint(motions_first(room->state), ==, 1);
-    room_do(room, "FRA motion.speak side=for");
-    g_assert_cmpstr(room_says(room, "FRA motion.speak side=against"), ==, "motion-spoken");
+    acting_do(room, "FRA motion.speak side=for");
+    g_assert_cmpstr(acting_does(room, "FRA motion.speak side=against"), ==, "motion-spoken");
 }
 
 int main(int argc, char **argv)

@@ -76,7 +76,7 @@ static int statement_of(Day *day)
 /* More ask while time passes, on some days ever fewer. */
 static void ask_meanwhile(Hearing *hearing, Day *day, int seconds)
 {
-    const double hours = (double)(hearing->now - hearing->hours[0].starts) / SECOND / 3600;
+    const double hours = (double)(hearing->acting->now - hearing->hours[0].starts) / SECOND / 3600;
     const double expected = day->askers_a_minute * seconds / 60 / (day->ebbs ? 1 + hours : 1);
     if (throw(day) < expected && day->asked < HEARING_MEMBERS) {
         hearing_ask(hearing, day->asked++, 1);
@@ -97,9 +97,9 @@ static void speak(Hearing *hearing, Day *day, int seconds)
 
 static void look(const Hearing *hearing, Look *out)
 {
-    const OutlookQuestion question = { .now = hearing->now };
+    const OutlookQuestion question = { .now = hearing->acting->now };
     g_autoptr(ListOutlook) outlook = list_outlook_new(hearing->state, hearing_list(hearing), &question);
-    out->at = hearing->now;
+    out->at = hearing->acting->now;
     out->n = (int)MIN(outlook->order->len, STARTS_MOST);
     out->end = outlook->end.end;
     for (int i = 0; i < out->n; i++) {
@@ -112,7 +112,7 @@ static void look(const Hearing *hearing, Look *out)
 static bool meets_on(Hearing *hearing, Day *day, int *meeting)
 {
     static const char *const ids[] = { "2022-07-25-am", "2022-07-25-pm", "2022-07-26-am", "2022-07-26-pm" };
-    if (hearing->now < hearing->hours[*meeting].ends) {
+    if (hearing->acting->now < hearing->hours[*meeting].ends) {
         return true;
     }
     if (*meeting + 1 == HEARING_MEETINGS) {
@@ -121,7 +121,7 @@ static bool meets_on(Hearing *hearing, Day *day, int *meeting)
     hearing_do(hearing, 5, "chair meeting.adjourn");
     (*meeting)++;
     g_autofree char *call = g_strdup_printf("chair meeting.call_to_order meeting=%s", ids[*meeting]);
-    hearing->now = hearing->hours[*meeting].starts;
+    hearing->acting->now = hearing->hours[*meeting].starts;
     hearing_do(hearing, (int)(240 * throw(day)), call);
     return true;
 }
@@ -136,7 +136,7 @@ static int one_turn(Hearing *hearing, Day *day, int heard, Look *looks, int n_lo
     const int seconds = statement_of(day);
     int said = 0;
     if (n_looks < MOMENTS && moments[n_looks] == heard && seconds > 40) {
-        hearing->now += 30 * SECOND;
+        hearing->acting->now += 30 * SECOND;
         said = 30;
         look(hearing, &looks[n_looks++]);
     }
@@ -165,7 +165,7 @@ static void play(guint64 seed, Score *starts, Score *ends)
     }
     day.asked = 14 + (int)(20 * throw(&day));
     hearing_ask(hearing, 0, day.asked);
-    hearing->now += 600 * SECOND;
+    hearing->acting->now += 600 * SECOND;
     for (int heard = 0; state_waiting(hearing->state, hearing_list(hearing))->len > 0; heard++) {
         if (!meets_on(hearing, &day, &meeting)) {
             break;
@@ -176,7 +176,7 @@ static void play(guint64 seed, Score *starts, Score *ends)
         for (int j = 0; j < looks[i].n; j++) {
             count(starts, &looks[i].starts[j], state_inscription(hearing->state, looks[i].inscriptions[j])->began);
         }
-        count(ends, &looks[i].end, hearing->now);
+        count(ends, &looks[i].end, hearing->acting->now);
     }
 }
 

@@ -50,7 +50,7 @@ static void test_passed_over(void)
     g_assert_cmpint(work_minutes(now, 0, 3), ==, 140);
     g_autoptr(GArray) later = work_lines(hearing->state, meeting + 1);
     g_assert_cmpint(work_minutes(later, 0, 3), ==, 180);
-    g_autoptr(WeekOutlook) week = week_outlook_new(hearing->state, hearing->now);
+    g_autoptr(WeekOutlook) week = week_outlook_new(hearing->state, hearing->acting->now);
     g_assert_cmpuint(week->input.n_slots, ==, 4);
     g_assert_cmpuint(week->input.n_segments, ==, 2 + 3 * 3);
 }
@@ -73,7 +73,7 @@ static void test_lists(void)
     hearing_hear(hearing, 10, 200);
     hearing_hear(hearing, 10, 200);
     hearing_do(hearing, 10, "chair floor.give list=item-5");
-    g_autoptr(WeekOutlook) week = week_outlook_new(hearing->state, hearing->now);
+    g_autoptr(WeekOutlook) week = week_outlook_new(hearing->state, hearing->acting->now);
     const ForecastMatter *five = &week->matters[matter_index(week, "item-5")];
     g_assert_true(five->has_list);
     g_assert_false(five->is_closed);
@@ -86,7 +86,7 @@ static void test_lists(void)
     for (int i = 0; i < 3; i++) {
         hearing_hear(hearing, 10, 200);
     }
-    g_autoptr(WeekOutlook) after = week_outlook_new(hearing->state, hearing->now);
+    g_autoptr(WeekOutlook) after = week_outlook_new(hearing->state, hearing->acting->now);
     g_assert_false(after->matters[matter_index(after, "item-5")].has_list);
     g_assert_cmpuint(after->input.n_comparables, ==, 1);
     g_assert_cmpint(after->comparables[0].speakers, ==, 6);
@@ -101,7 +101,7 @@ static void test_replan(void)
     for (int i = 0; i < 3; i++) {
         hearing_hear(hearing, 30, 420);
     }
-    g_autoptr(WeekOutlook) week = week_outlook_new(hearing->state, hearing->now);
+    g_autoptr(WeekOutlook) week = week_outlook_new(hearing->state, hearing->acting->now);
     const int five = matter_index(week, "item-5");
     g_assert_cmpint(week->of_matters[five].unheard_permille, >, 500);
     g_assert_cmpint(week->of_slots[3].overrun_permille, >, 500);
@@ -119,12 +119,12 @@ static void test_slots(void)
     g_autoptr(Hearing) hearing = hearing_new(NULL);
     hearing_ask(hearing, 0, 5);
     hearing_do(hearing, 0, "secretariat slot.cancel meeting=2022-07-26-am reason=\"no interpretation\"");
-    g_autoptr(WeekOutlook) week = week_outlook_new(hearing->state, hearing->now);
+    g_autoptr(WeekOutlook) week = week_outlook_new(hearing->state, hearing->acting->now);
     g_assert_cmpuint(week->input.n_slots, ==, 3);
     g_assert_cmpint(week->slots[2].start, ==, hearing->hours[3].starts);
     g_assert_cmpint(week->left_out, ==, 0);
-    g_autoptr(State) folded = hearing_fold(hearing);
-    g_autoptr(WeekOutlook) again = week_outlook_new(folded, hearing->now);
+    g_autoptr(State) folded = acting_fold(hearing->acting);
+    g_autoptr(WeekOutlook) again = week_outlook_new(folded, hearing->acting->now);
     g_assert_cmpmem(week->of_slots, sizeof week->of_slots, again->of_slots, sizeof again->of_slots);
     g_assert_cmpmem(week->of_matters, sizeof week->of_matters, again->of_matters, sizeof again->of_matters);
     g_autoptr(WeekOutlook) over = week_outlook_new(hearing->state, hearing->hours[3].ends + 3600 * SECOND);
