@@ -67,6 +67,7 @@ bool meeting_choose(Rehearsal *rehearsal, const State *state)
     rehearsal->line = 0;
     rehearsal->list = NO_LIST;
     rehearsal->heard = 0;
+    rehearsal->has_gone_ahead = false;
     rehearsal->at = MAX(rehearsal->at, meeting->starts - 4 * MINUTE);
     play_then(rehearsal, count_room, 0);
     return false;
@@ -200,8 +201,8 @@ static bool take_up(Rehearsal *rehearsal, const State *state)
     return !is_open;
 }
 
-/* Who was left on an earlier list goes on first (rule 36). */
-static bool take_up_left_over(Rehearsal *rehearsal, const State *state, int list)
+/* A list that does not stand in the programme of this meeting. */
+static bool take_up_list(Rehearsal *rehearsal, const State *state, int list)
 {
     const char *matter = play_list(rehearsal, (guint)list)->matter;
     const Meeting *meeting = play_meeting(rehearsal, state);
@@ -231,6 +232,22 @@ static bool may_be_taken(const Rehearsal *rehearsal, const State *state, Busines
            (kind != BUSINESS_NONE && kind != BUSINESS_STATEMENT && !business_has_list(kind));
 }
 
+/* When much time is left at the end the Chair may go on to what comes next under the same item: mostly in the first
+ * meeting, whose business is soon done. */
+static int list_to_go_ahead_with(Rehearsal *rehearsal, const State *state)
+{
+    enum { GOES_AHEAD = 350, GOES_AHEAD_AT_FIRST = 850 };
+    const gint64 left = play_meeting(rehearsal, state)->ends - rehearsal->at;
+    if (rehearsal->has_gone_ahead || left < 45 * MINUTE || play_is_last(rehearsal, state)) {
+        return NO_LIST;
+    }
+    rehearsal->has_gone_ahead = true;
+    const bool is_first = state_the_body(state)->meetings_held == 1;
+    return play_happens(rehearsal, is_first ? GOES_AHEAD_AT_FIRST : GOES_AHEAD) ? own_lists_ahead(rehearsal, state)
+                                                                                : NO_LIST;
+}
+
+/* Who was left on an earlier list goes on first (rule 36). */
 bool meeting_go_on(Rehearsal *rehearsal, const State *state)
 {
     const Meeting *meeting = play_meeting(rehearsal, state);
@@ -239,7 +256,7 @@ bool meeting_go_on(Rehearsal *rehearsal, const State *state)
     const int left = takes_left ? own_lists_left_over(rehearsal, state) : NO_LIST;
     rehearsal->list = NO_LIST;
     if (left != NO_LIST) {
-        return take_up_left_over(rehearsal, state, left);
+        return take_up_list(rehearsal, state, left);
     }
     const Business next = business_of(state, meeting, rehearsal->line + 1);
     if (must_adopt_programme(rehearsal, state, next.kind)) {
@@ -251,6 +268,10 @@ bool meeting_go_on(Rehearsal *rehearsal, const State *state)
         if (may_be_taken(rehearsal, state, business_of(state, meeting, ++rehearsal->line).kind)) {
             return take_up(rehearsal, state);
         }
+    }
+    const int ahead = list_to_go_ahead_with(rehearsal, state);
+    if (ahead != NO_LIST) {
+        return take_up_list(rehearsal, state, ahead);
     }
     play_then(rehearsal, end_replies, MINUTE);
     return false;

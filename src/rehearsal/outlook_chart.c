@@ -60,7 +60,7 @@ static void put_scales(Buffer *out, int bottom)
     static const struct {
         int minutes;
         const char *words;
-    } marks[] = { { -60, "−60" }, { -30, "−30" }, { 0, "end" }, { 30, "+30" }, { 60, "+60" } };
+    } marks[] = { { -60, "≤ −60" }, { -30, "−30" }, { 0, "end" }, { 30, "+30" }, { 60, "≥ +60" } };
     put_text(out, "head", LABEL, TOP - 14, "How likely it overruns");
     put_text(out, "head", SECOND, TOP - 14, "When it is done, minutes from its end");
     for (guint i = 0; i < G_N_ELEMENTS(marks); i++) {

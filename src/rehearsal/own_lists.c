@@ -94,7 +94,7 @@ static void wish_of(Rehearsal *rehearsal, guint list, guint who, Instant first, 
  * Whoever has spoken may want to once more in the next. */
 static void wish_statements(Rehearsal *rehearsal, guint list, int expected, Instant first, Instant turn)
 {
-    enum { FILLED = 820, FILLED_AGAIN = 690, INTEREST_SPREAD = 200 };
+    enum { FILLED = 900, FILLED_AGAIN = 760, INTEREST_SPREAD = 200 };
     const OwnList *own = play_list(rehearsal, list);
     const int groups = turn == own->first ? wish_for_groups(rehearsal, list, first) : 0;
     const int alone = expected - groups * BUSINESS_GROUP_SECONDS / BUSINESS_STATEMENT_SECONDS;
@@ -246,6 +246,33 @@ int own_lists_left_over(const Rehearsal *rehearsal, const State *state)
     for (guint i = 0; i < rehearsal->lists->len; i++) {
         const OwnList *list = play_list(rehearsal, i);
         if (!list->is_done && list->last < starts && list->kind == LIST_OF_SPEAKERS && waiting_on(state, list) > 0) {
+            return (int)i;
+        }
+    }
+    return NO_LIST;
+}
+
+/* Is the list about what the meeting deals with, or about a topic under it? */
+static bool is_of_meeting(const State *state, const Meeting *meeting, const OwnList *list)
+{
+    const int id = state_find_matter(state, list->matter);
+    const Matter *matter = state_matter(state, id);
+    for (int i = 0; matter != NULL && i < meeting->n_segments; i++) {
+        const int other = state_segment(state, meeting->first_segment + i)->matter;
+        if (other != ID_NONE && (other == id || other == matter->parent)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+int own_lists_ahead(const Rehearsal *rehearsal, const State *state)
+{
+    const Meeting *meeting = play_meeting(rehearsal, state);
+    for (guint i = 0; i < rehearsal->lists->len; i++) {
+        const OwnList *list = play_list(rehearsal, i);
+        if (list->last > meeting->starts && list->matter != NULL && list->kind == LIST_OF_SPEAKERS &&
+            waiting_on(state, list) > 0 && is_of_meeting(state, meeting, list)) {
             return (int)i;
         }
     }

@@ -111,9 +111,10 @@ bool play_is_last(const Rehearsal *rehearsal, const State *state)
     return true;
 }
 
-/* The interpreters stay a little longer on the last day, and no further. */
+/* Nobody is given the floor whose statement would go over the end; on the last day the interpreters stay a little
+ * longer. */
 bool play_is_late(const Rehearsal *rehearsal, const State *state)
 {
-    const gint64 grace = play_is_last(rehearsal, state) ? 20 * MINUTE : -2 * MINUTE;
+    const gint64 grace = play_is_last(rehearsal, state) ? 20 * MINUTE : -4 * MINUTE;
     return rehearsal->at >= play_meeting(rehearsal, state)->ends + grace;
 }

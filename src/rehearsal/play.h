@@ -89,12 +89,13 @@ struct Rehearsal {
     Phase otherwise; /* where to go on if this act is refused; NULL: as if it had been done */
     bool are_lists_open, is_wish;
 
-    int meeting, line; /* the row, and the number of the line that is being taken */
-    Instant line_ends; /* when its time is over, if it has a list */
-    int heard;         /* statements in this meeting */
-    guint replied;     /* lists of replies that were begun in this meeting */
-    guint called;      /* statements on this line of those whom the Chair calls upon */
-    int list;          /* of its own lists: that is being heard; or NO_LIST */
+    int meeting, line;   /* the row, and the number of the line that is being taken */
+    bool has_gone_ahead; /* in this meeting: to what was planned for a later one */
+    Instant line_ends;   /* when its time is over, if it has a list */
+    int heard;           /* statements in this meeting */
+    guint replied;       /* lists of replies that were begun in this meeting */
+    guint called;        /* statements on this line of those whom the Chair calls upon */
+    int list;            /* of its own lists: that is being heard; or NO_LIST */
     Speech speech;
     Hearing hearing;
     Ballots ballots;
@@ -143,7 +144,9 @@ bool play_is_late(const Rehearsal *rehearsal, const State *state); /* no further
 
 void own_lists_plan(Rehearsal *rehearsal, const State *state); /* once the programme is known */
 int own_lists_of_line(const Rehearsal *rehearsal, int meeting, int line);
-int own_lists_left_over(const Rehearsal *rehearsal, const State *state);  /* to be heard before all else; or NO_LIST */
+int own_lists_left_over(const Rehearsal *rehearsal, const State *state); /* to be heard before all else; or NO_LIST */
+int own_lists_ahead(const Rehearsal *rehearsal,
+                    const State *state); /* planned for later that may begin now; likewise */
 int own_lists_count_left(const Rehearsal *rehearsal, const State *state); /* who should have been heard by now */
 
 /* === What delegations do (delegations.c) === */
