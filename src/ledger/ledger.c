@@ -58,6 +58,20 @@ void ledger_set_patience(Ledger *ledger, guint patience_ms)
 
 /* --- appending -------------------------------------------------------------------------------------------------- */
 
+/* Up to the first byte that must not be. Nearly always there is none, which is faster seen without a branch a byte. */
+static gsize length_of_line(const guint8 *bytes, gsize length)
+{
+    guint8 found = 0;
+    for (gsize i = 0; i < length; i++) {
+        found |= bytes[i] < 0x20;
+    }
+    gsize line = found ? 0 : length;
+    while (line < length && bytes[line] >= 0x20) {
+        line++;
+    }
+    return line;
+}
+
 bool ledger_may_record(const void *bytes, gsize length, GError **error)
 {
     const guint8 *byte = bytes;
@@ -66,14 +80,12 @@ bool ledger_may_record(const void *bytes, gsize length, GError **error)
                     LEDGER_RECORD_LIMIT, length);
         return false;
     }
-    for (gsize i = 0; i < length; i++) {
-        if (byte[i] < 0x20) {
-            g_set_error(error, LEDGER_ERROR, LEDGER_ERROR_LIMIT,
-                        "a record is one line, but its byte %" G_GSIZE_FORMAT " is 0x%02x", i + 1, byte[i]);
-            return false;
-        }
+    const gsize line = length_of_line(byte, length);
+    if (line < length) {
+        g_set_error(error, LEDGER_ERROR, LEDGER_ERROR_LIMIT,
+                    "a record is one line, but its byte %" G_GSIZE_FORMAT " is 0x%02x", line + 1, byte[line]);
     }
-    return true;
+    return line == length;
 }
 
 static bool begin_after(LedgerBatch *batch, Seq expected, GError **error)

@@ -107,7 +107,8 @@ static char *changed_codes(const State *state, const char *codes, bool is_presen
             return g_string_free(changed, FALSE);
         }
         if (state_participant(state, state_find_participant(state, code))->is_present != is_present) {
-            g_string_append_printf(changed, "%s%s", changed->len > 0 ? " " : "", code);
+            g_string_append(changed, changed->len > 0 ? " " : "");
+            g_string_append(changed, code);
         }
     }
 }

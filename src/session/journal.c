@@ -12,37 +12,65 @@ typedef struct {
     Stamp stamp; /* what it was */
 } Image;
 
+enum { SPARE_BYTES = 4096 /* an act that kept more gives its memory back */ };
+
 typedef struct {
     Seq seq;
     Text name;
-    GArray *images; /* of Image; NULL after it was taken back */
+    bool is_taken_back;
+    GArray *images; /* of Image */
     GByteArray *bytes;
 } Act;
 
 struct Journal {
     guint limit;
-    GPtrArray *acts; /* of Act, by seq */
+    GPtrArray *acts;   /* of Act, by seq */
+    GPtrArray *spares; /* of Act: forgotten, to be used again */
 };
 
 static void act_free(gpointer data)
 {
     Act *act = data;
-    g_clear_pointer(&act->images, g_array_unref);
-    g_clear_pointer(&act->bytes, g_byte_array_unref);
+    g_array_unref(act->images);
+    g_byte_array_unref(act->bytes);
     g_free(act);
+}
+
+static Act *act_new(void)
+{
+    Act *act = g_new0(Act, 1);
+    act->images = g_array_new(FALSE, FALSE, sizeof(Image));
+    act->bytes = g_byte_array_new();
+    return act;
 }
 
 Journal *journal_new(guint limit)
 {
     Journal *journal = g_new0(Journal, 1);
     journal->limit = limit;
-    journal->acts = g_ptr_array_new_with_free_func(act_free);
+    journal->acts = g_ptr_array_new();
+    journal->spares = g_ptr_array_new_with_free_func(act_free);
     return journal;
+}
+
+static void forget(Journal *journal, guint n)
+{
+    for (guint i = 0; i < n; i++) {
+        Act *act = g_ptr_array_index(journal->acts, i);
+        if (act->bytes->len > SPARE_BYTES) {
+            act_free(act);
+        } else {
+            g_ptr_array_add(journal->spares, act);
+        }
+    }
+    g_ptr_array_remove_range(journal->acts, 0, n);
 }
 
 void journal_free(Journal *journal)
 {
+    forget(journal, journal->acts->len);
     g_ptr_array_unref(journal->acts);
+    g_ptr_array_unref(journal->spares);
     g_free(journal);
 }
 
@@ -50,17 +78,20 @@ void journal_free(Journal *journal)
 static void forget_old(Journal *journal)
 {
     if (journal->acts->len >= 2 * journal->limit) {
-        g_ptr_array_remove_range(journal->acts, 0, journal->acts->len - journal->limit);
+        forget(journal, journal->acts->len - journal->limit);
     }
 }
 
 void journal_begin(Journal *journal, Seq seq, Text name)
 {
     forget_old(journal);
-    Act *act = g_new0(Act, 1);
-    *act = (Act){
-        .seq = seq, .name = name, .images = g_array_new(FALSE, FALSE, sizeof(Image)), .bytes = g_byte_array_new()
-    };
+    const guint n = journal->spares->len;
+    Act *act = n > 0 ? g_ptr_array_steal_index_fast(journal->spares, n - 1) : act_new();
+    act->seq = seq;
+    act->name = name;
+    act->is_taken_back = false;
+    g_array_set_size(act->images, 0);
+    g_byte_array_set_size(act->bytes, 0);
     g_ptr_array_add(journal->acts, act);
 }
 
@@ -105,7 +136,7 @@ static Act *act_of(const Journal *journal, Seq seq)
         const guint middle = low + (high - low) / 2;
         Act *act = g_ptr_array_index(journal->acts, middle);
         if (act->seq == seq) {
-            return act->images != NULL ? act : NULL;
+            return act->is_taken_back ? NULL : act;
         }
         if (act->seq < seq) {
             low = middle + 1;
@@ -131,7 +162,7 @@ Seq journal_latest(const Journal *journal, Seq before)
 {
     for (guint i = journal->acts->len; i-- > 0;) {
         const Act *act = g_ptr_array_index(journal->acts, i);
-        if (act->images != NULL && (before == 0 || act->seq < before)) {
+        if (!act->is_taken_back && (before == 0 || act->seq < before)) {
             return act->seq;
         }
     }
@@ -180,6 +211,5 @@ void journal_take_back(Journal *journal, Seq seq, RowTable tables[N_TABLES],
         put_back(act, image, &tables[image->table]);
         restored(image->table, image->id, data);
     }
-    g_clear_pointer(&act->images, g_array_unref);
-    g_clear_pointer(&act->bytes, g_byte_array_unref);
+    act->is_taken_back = true;
 }
