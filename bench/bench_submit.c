@@ -247,10 +247,9 @@ static void bench_submit(const char *folder)
     gint is_over = 0;
     guint64 commits = 0;
     for (guint i = 0; i < SUBMITTERS; i++) {
-        submitters[i] = (Submitter){ .app = app,
-                                     .code = member_code(i),
-                                     .is_over = &is_over,
-                                     .waits = g_array_new(FALSE, FALSE, sizeof(double)) };
+        submitters[i] = (Submitter){
+            .app = app, .code = member_code(i), .is_over = &is_over, .waits = g_array_new(FALSE, FALSE, sizeof(double))
+        };
     }
     begin_session(app);
     const guint listening = app_listen(app, count_commits, &commits);

@@ -32,6 +32,7 @@ App *app_open(Ledger *ledger, GError **error)
     app->state = g_steal_pointer(&state);
     app->hub = hub_new();
     hub_tell(app->hub, state_seq(app->state));
+    app_start_storing(app);
     return app;
 }
 
@@ -50,7 +51,8 @@ void app_close(App *app)
         return;
     }
     stop_watching(app);
-    g_assert(app->first == NULL && !app->has_leader);
+    app_end_storing(app);
+    g_assert(app->first == NULL);
     ledger_close(app->entries);
     ledger_close(app->ledger);
     state_free(app->state);

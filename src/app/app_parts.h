@@ -6,6 +6,7 @@
 #pragma once
 
 #include "app/app.h"
+#include "app/bell.h"
 #include "app/hub.h"
 #include "base/monotonic.h"
 
@@ -14,12 +15,15 @@ typedef struct Ticket Ticket;
 struct App {
     /* Who waits to be decided: submit.c. */
     pthread_mutex_t queue;
-    pthread_cond_t arrived; /* the leader waits for others who are likely to come */
+    pthread_cond_t arrived; /* the storer waits for who comes */
     Ticket *first, *last;
-    guint waiting, awaited; /* how many wait; how many the leader waits for, 0 if it does not */
+    guint waiting, awaited; /* how many wait; how many the storer waits for, 0 if it does not */
+    guint turn;             /* the batch that those who wait will be in; it may wrap */
     guint latest_batch;
     gint64 latest_commit_us;
-    bool has_leader;
+    bool is_ending;
+    Bell answered;
+    pthread_t storer;
 
     pthread_mutex_t ledger_use; /* the handle is used by one thread at a time */
     Ledger *ledger;
@@ -36,6 +40,10 @@ struct App {
     Ledger *watched; /* the watcher's own handle; NULL if there is no watcher */
     gint is_closing; /* atomic */
 };
+
+/* The thread that decides and stores; ended, it has answered all. */
+void app_start_storing(App *app);
+void app_end_storing(App *app);
 
 /* Folds everything anew in place of what is there; with `ledger_use` and the state locked for writing. */
 bool app_refold(App *app, GError **error);

@@ -1,26 +1,45 @@
-/* Many submit, one stores. Who comes while nobody leads, leads: takes all who wait, decides their commands one after
- * the other on the state as the ones before left it, and has all entries appended in one step. Then it answers all and
- * hands over to the first of those who came meanwhile. */
+/* Many submit, one stores: a thread that takes all who wait, decides their commands one after the other on the state as
+ * the ones before left it, has all entries appended in one step, and answers all with one ring of a bell. Those who
+ * come meanwhile are its next batch. */
 #include "app/app_parts.h"
-
-#include <semaphore.h>
 
 struct Ticket {
     const AppCommand *command;
     AppAnswer *answer;
     Ticket *next;
-    sem_t called; /* it is done, or is to lead: who waits needs no lock to go on */
-    bool leads;
+    guint turn;   /* atomic: the batch that it is in */
+    gint is_done; /* atomic: the last thing that is written to it */
 };
+
+/* What deciding needs and the next one can have again. */
+typedef struct {
+    Outcome outcome;
+    Buffer text;
+} Desk;
 
 typedef struct {
     App *app;
     Ticket *tickets; /* linked by `next` */
+    Desk *desk;
     guint n;
     guint n_decided; /* how many of them */
     guint n_entries;
+    guint turn;
     bool has_state; /* locked for writing */
 } Batch;
+
+static void desk_init(Desk *desk)
+{
+    outcome_init(&desk->outcome);
+    desk->text = BUFFER_INIT;
+}
+
+static void desk_clear(Desk *desk)
+{
+    outcome_clear(&desk->outcome);
+    buffer_clear(&desk->text);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Desk, desk_clear)
 
 /* --- deciding --------------------------------------------------------------------------------------------------- */
 
@@ -29,19 +48,19 @@ static void free_bytes(gpointer bytes)
     g_bytes_unref(bytes);
 }
 
-static bool encode(const Outcome *outcome, GPtrArray *entries, GError **error)
+static bool encode(Desk *desk, GPtrArray *entries, GError **error)
 {
-    if (outcome->events->len > APP_ACT_LIMIT) {
+    const GPtrArray *events = desk->outcome.events;
+    if (events->len > APP_ACT_LIMIT) {
         g_set_error(error, APP_ERROR, APP_ERROR_TOO_LARGE,
-                    "the act makes %u entries, and at most %d are stored at once", outcome->events->len, APP_ACT_LIMIT);
+                    "the act makes %u entries, and at most %d are stored at once", events->len, APP_ACT_LIMIT);
         return false;
     }
-    for (guint i = 0; i < outcome->events->len; i++) {
-        g_auto(Buffer) out = BUFFER_INIT;
-        event_write(g_ptr_array_index(outcome->events, i), &out);
-        GBytes *bytes = buffer_steal(&out);
-        g_ptr_array_add(entries, bytes);
-        if (!ledger_may_record(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes), error)) {
+    for (guint i = 0; i < events->len; i++) {
+        desk->text.length = 0;
+        event_write(g_ptr_array_index(events, i), &desk->text);
+        g_ptr_array_add(entries, g_bytes_new(desk->text.data, desk->text.length));
+        if (!ledger_may_record(desk->text.data, desk->text.length, error)) {
             g_prefix_error(error, "entry %u of the act cannot be stored: ", i + 1);
             return false;
         }
@@ -50,22 +69,23 @@ static bool encode(const Outcome *outcome, GPtrArray *entries, GError **error)
 }
 
 /* Decides into the answer. Nothing is applied yet: an act that cannot be stored must leave no trace. */
-static void judge(const State *state, const AppCommand *wish, Outcome *outcome, AppAnswer *answer)
+static void judge(const State *state, const AppCommand *wish, Desk *desk, AppAnswer *answer)
 {
     Command command = wish->command;
     if (!wish->is_exact) {
         command.at = MAX(command.at, state_now(state));
     }
     answer->at = command.at;
-    answer->refusal = decide(state, &command, outcome);
+    outcome_reset(&desk->outcome);
+    answer->refusal = decide(state, &command, &desk->outcome);
     if (answer->refusal != ALLOWED) {
         answer->result = APP_REFUSED;
-        answer->complaint = g_steal_pointer(&outcome->complaint);
+        answer->complaint = g_steal_pointer(&desk->outcome.complaint);
         return;
     }
     answer->first = state_seq(state) + 1;
     answer->entries = g_ptr_array_new_with_free_func(free_bytes);
-    answer->result = encode(outcome, answer->entries, &answer->fault) ? APP_DONE : APP_FAULT;
+    answer->result = encode(desk, answer->entries, &answer->fault) ? APP_DONE : APP_FAULT;
     if (answer->result == APP_FAULT) {
         g_clear_pointer(&answer->entries, g_ptr_array_unref);
     }
@@ -73,13 +93,11 @@ static void judge(const State *state, const AppCommand *wish, Outcome *outcome, 
 
 static void decide_one(Batch *batch, const Ticket *ticket, GPtrArray *records)
 {
-    g_auto(Outcome) outcome = { 0 };
-    outcome_init(&outcome);
     State *state = batch->app->state;
     AppAnswer *answer = ticket->answer;
-    judge(state, ticket->command, &outcome, answer);
+    judge(state, ticket->command, batch->desk, answer);
     for (guint i = 0; answer->result == APP_DONE && i < answer->entries->len; i++) {
-        const bool fits = state_apply(state, g_ptr_array_index(outcome.events, i));
+        const bool fits = state_apply(state, g_ptr_array_index(batch->desk->outcome.events, i));
         g_assert(fits); /* a decision that its own events contradict */
         g_ptr_array_add(records, g_bytes_ref(g_ptr_array_index(answer->entries, i)));
         batch->n_entries++;
@@ -94,10 +112,11 @@ static bool decide_all(GPtrArray *records, gpointer data, GError **error)
     Batch *batch = data;
     pthread_rwlock_wrlock(&batch->app->state_lock);
     batch->has_state = true;
-    for (const Ticket *ticket = batch->tickets; ticket != NULL && records->len < APP_ENTRIES_LIMIT;
-         ticket = ticket->next) {
+    const Ticket *ticket = batch->tickets;
+    while (ticket != NULL && records->len < APP_ENTRIES_LIMIT && batch->n_decided < APP_BATCH_LIMIT) {
         decide_one(batch, ticket, records);
         batch->n_decided++;
+        ticket = ticket->next;
     }
     return true;
 }
@@ -178,15 +197,15 @@ static void serve(Batch *batch)
     hub_tell(app->hub, seq);
 }
 
-/* --- waiting and leading ---------------------------------------------------------------------------------------- */
+/* --- the storer ------------------------------------------------------------------------------------------------- */
 
 /* Those who were answered together tend to come again together. The first of them would be alone in a commit, and the
- * others would wait for it; so it waits for them, for less time than that would cost. */
+ * others would wait for it; so they are waited for, for less time than that would cost. */
 static void gather(App *app)
 {
     const gint64 patience = MIN(app->latest_commit_us / 2, APP_GATHER_LIMIT_US);
     const gint64 until = g_get_monotonic_time() + patience;
-    app->awaited = MIN(app->latest_batch, APP_BATCH_LIMIT);
+    app->awaited = app->latest_batch;
     while (app->waiting < app->awaited && monotonic_cond_wait(&app->arrived, &app->queue, until)) {
     }
     app->awaited = 0;
@@ -194,80 +213,107 @@ static void gather(App *app)
 
 static void take(App *app, Batch *batch)
 {
-    *batch = (Batch){ .app = app, .tickets = app->first };
-    g_assert(app->first != NULL); /* who leads has not been served */
-    Ticket *last = app->first;
-    for (batch->n = 1; last->next != NULL && batch->n < APP_BATCH_LIMIT; batch->n++) {
-        last = last->next;
-    }
-    app->first = last->next;
-    last->next = NULL;
-    app->last = app->first != NULL ? app->last : NULL;
-    app->waiting -= batch->n;
+    *batch = (Batch){ .app = app, .tickets = app->first, .desk = batch->desk, .n = app->waiting, .turn = app->turn++ };
+    app->first = NULL;
+    app->last = NULL;
+    app->waiting = 0;
 }
 
-/* Those whose turn did not come, because the batch was full of entries, wait on in front of the others. */
+/* Those whose turn did not come, because the batch was full, wait on in front of the others. */
 static void put_back(App *app, Ticket *ticket)
 {
-    Ticket *last = ticket;
-    app->waiting++;
-    for (; last->next != NULL; last = last->next) {
+    Ticket *last = NULL;
+    for (Ticket *each = ticket; each != NULL; each = each->next) {
+        g_atomic_int_set(&each->turn, app->turn);
         app->waiting++;
+        last = each;
     }
-    last->next = app->first;
-    app->last = app->first != NULL ? app->last : last;
-    app->first = ticket;
+    if (last != NULL) {
+        last->next = app->first;
+        app->last = app->first != NULL ? app->last : last;
+        app->first = ticket;
+    }
 }
 
-/* A ticket is gone as soon as it is called. */
-static void call_all(const Batch *batch, const Ticket *own)
+/* Those of one turn listen with the same ear, and those of the next with the other. */
+static guint32 ear_of(guint turn)
+{
+    return 1U << turn % 2;
+}
+
+/* A ticket is gone as soon as it is done. */
+static Ticket *answer_all(const Batch *batch)
 {
     Ticket *ticket = batch->tickets;
     for (guint i = 0; i < batch->n_decided; i++) {
         Ticket *next = ticket->next;
-        if (ticket != own) {
-            sem_post(&ticket->called);
-        }
+        g_atomic_int_set(&ticket->is_done, 1);
         ticket = next;
-    }
-}
-
-static Ticket *ticket_at(const Batch *batch, guint i)
-{
-    Ticket *ticket = batch->tickets;
-    while (i-- > 0) {
-        ticket = ticket->next;
     }
     return ticket;
 }
 
-/* `own` is the first of those who wait. */
-static void lead(App *app, const Ticket *own)
+/* With `queue`, which is free while the disk is waited for. */
+static void store_next(App *app, Desk *desk)
 {
-    Batch batch;
+    Batch batch = { .desk = desk };
     gather(app);
     take(app, &batch);
     pthread_mutex_unlock(&app->queue);
     const gint64 began = g_get_monotonic_time();
     serve(&batch);
+    const gint64 commit_us = g_get_monotonic_time() - began;
+    Ticket *left = answer_all(&batch);
     pthread_mutex_lock(&app->queue);
-    app->latest_commit_us = g_get_monotonic_time() - began;
+    app->latest_commit_us = commit_us;
     app->latest_batch = batch.n_decided;
-    if (batch.n_decided < batch.n) {
-        put_back(app, ticket_at(&batch, batch.n_decided));
-    }
-    Ticket *heir = app->first;
-    app->has_leader = heir != NULL;
+    put_back(app, left);
     pthread_mutex_unlock(&app->queue);
-    call_all(&batch, own);
-    if (heir != NULL) {
-        heir->leads = true;
-        sem_post(&heir->called);
-    }
+    bell_ring(&app->answered, ear_of(batch.turn));
+    pthread_mutex_lock(&app->queue);
 }
+
+static void *store_on(void *data)
+{
+    App *app = data;
+    g_auto(Desk) desk;
+    desk_init(&desk);
+    pthread_mutex_lock(&app->queue);
+    for (;;) {
+        app->awaited = 1;
+        while (app->first == NULL && !app->is_ending) {
+            pthread_cond_wait(&app->arrived, &app->queue);
+        }
+        if (app->first == NULL) {
+            break;
+        }
+        store_next(app, &desk);
+    }
+    pthread_mutex_unlock(&app->queue);
+    return NULL;
+}
+
+void app_start_storing(App *app)
+{
+    const int failure = pthread_create(&app->storer, NULL, store_on, app);
+    g_assert(failure == 0);
+}
+
+void app_end_storing(App *app)
+{
+    pthread_mutex_lock(&app->queue);
+    app->is_ending = true;
+    pthread_cond_signal(&app->arrived);
+    pthread_mutex_unlock(&app->queue);
+    pthread_join(app->storer, NULL);
+}
+
+/* --- submitting ------------------------------------------------------------------------------------------------- */
 
 static void enqueue(App *app, Ticket *ticket)
 {
+    pthread_mutex_lock(&app->queue);
+    ticket->turn = app->turn;
     if (app->last != NULL) {
         app->last->next = ticket;
     } else {
@@ -275,15 +321,17 @@ static void enqueue(App *app, Ticket *ticket)
     }
     app->last = ticket;
     app->waiting++;
-    if (app->awaited > 0 && app->waiting >= app->awaited) {
+    const bool are_enough = app->waiting == app->awaited;
+    pthread_mutex_unlock(&app->queue);
+    if (are_enough) {
         pthread_cond_signal(&app->arrived);
     }
 }
 
 static void try_out(App *app, const AppCommand *command, AppAnswer *answer)
 {
-    g_auto(Outcome) outcome = { 0 };
-    outcome_init(&outcome);
+    g_auto(Desk) desk;
+    desk_init(&desk);
     g_autoptr(GError) failure = NULL;
     const State *state = app_read_lock(app);
     if (state == NULL && app_catch_up(app, &failure)) {
@@ -296,7 +344,7 @@ static void try_out(App *app, const AppCommand *command, AppAnswer *answer)
                             : g_error_new_literal(APP_ERROR, APP_ERROR_CROWDED, "the ledger cannot be read");
         return;
     }
-    judge(state, command, &outcome, answer);
+    judge(state, command, &desk, answer);
     app_read_unlock(app);
 }
 
@@ -307,21 +355,12 @@ void app_submit(App *app, const AppCommand *command, AppAnswer *answer)
         return;
     }
     Ticket ticket = { .command = command, .answer = answer };
-    sem_init(&ticket.called, 0, 0);
-    pthread_mutex_lock(&app->queue);
     enqueue(app, &ticket);
-    const bool leads = !app->has_leader;
-    app->has_leader = true;
-    if (!leads) {
-        pthread_mutex_unlock(&app->queue);
-        while (sem_wait(&ticket.called) != 0) { /* a signal came between */
+    for (;;) {
+        const guint rings = bell_rings(&app->answered);
+        if (g_atomic_int_get(&ticket.is_done) != 0) {
+            return;
         }
-        if (ticket.leads) {
-            pthread_mutex_lock(&app->queue);
-        }
+        bell_wait(&app->answered, rings, ear_of((guint)g_atomic_int_get(&ticket.turn)));
     }
-    if (leads || ticket.leads) {
-        lead(app, &ticket);
-    }
-    sem_destroy(&ticket.called);
 }

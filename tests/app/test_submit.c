@@ -384,6 +384,38 @@ static void test_together(Fixture *fixture, gconstpointer data)
     g_assert_cmpint(needed, <, BODY_MEMBERS * ACTS / 2);
 }
 
+static gpointer mark_somebody(gpointer data)
+{
+    const Submitter *submitter = data;
+    g_auto(AppAnswer) answer = { 0 };
+    body_toggle(submitter->app, submitter->member, submitter->n, &answer);
+    g_assert_cmpint(answer.result, !=, APP_FAULT); /* two of one member may come in the wrong order */
+    return NULL;
+}
+
+/* More than one commit takes: those who are left over are answered with the next one. */
+static void test_crowd(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    enum { CROWD = APP_BATCH_LIMIT + 80, HOLD_US = 200000, SETTLE_US = 30000 };
+    g_autofree Submitter *submitters = g_new0(Submitter, CROWD);
+    g_autofree GThread **threads = g_new0(GThread *, CROWD);
+    g_atomic_int_set(&fixture->faults.delay_us, HOLD_US);
+    GThread *first = g_thread_new("first", mark_slowly, fixture->app);
+    g_usleep(SETTLE_US);
+    const gint before = g_atomic_int_get(&fixture->faults.commits);
+    for (guint i = 0; i < CROWD; i++) {
+        submitters[i] = (Submitter){ .app = fixture->app, .member = i % BODY_MEMBERS, .n = i / BODY_MEMBERS };
+        threads[i] = g_thread_new("one", mark_somebody, &submitters[i]);
+    }
+    g_thread_join(first);
+    for (guint i = 0; i < CROWD; i++) {
+        g_thread_join(threads[i]);
+    }
+    g_assert_cmpint(g_atomic_int_get(&fixture->faults.commits) - before, >=, 2);
+    body_assert_fold(fixture->app, fixture->ledger);
+}
+
 typedef struct {
     Fixture *fixture;
     gint is_over; /* atomic */
@@ -563,6 +595,7 @@ int main(int argc, char **argv)
     add("/submit/too-large", test_too_large, 0);
     add("/submit/crowded", test_crowded, 0);
     add("/submit/together", test_together, 0);
+    add("/submit/crowd", test_crowd, 0);
     add("/submit/undurable-unseen", test_undurable_unseen, 0);
     g_test_add_func("/submit/two-apps", test_two_apps);
     g_test_add_func("/submit/watch", test_watch);
