@@ -44,8 +44,9 @@ void terminal_text(const Terminal *terminal, const char *text);
 /* How many columns a text takes. */
 int terminal_columns(const char *text);
 
-/* The words of `text`, and the characters of Chinese, on lines of at most `width` columns, `indent` blanks before each but the first, which begins at
- * column `at`. What is in backquotes is set off where there are colours. Ends without a newline. */
+/* The words of `text`, and the characters of Chinese, on lines of at most `width` columns, `indent` blanks before each
+ * but the first, which begins at column `at`. What is in backquotes is set off where there are colours. Ends without a
+ * newline. */
 void terminal_wrap(const Terminal *terminal, const char *text, int at, int indent);
 
 /* What manuals are made of, each on lines of its own. */
