@@ -93,7 +93,7 @@ static BusinessKind kind_of_item(const State *state, const Meeting *meeting, con
     return is_formality(state, meeting, line) ? BUSINESS_FORMALITY : BUSINESS_DEBATE;
 }
 
-/* Words of their own: most are headings; draft texts are introduced one after the other. */
+/* PhraseKind of their own: most are headings; draft texts are introduced one after the other. */
 static BusinessKind kind_of_words(const State *state, const Meeting *meeting, const Segment *line)
 {
     if (is_on_organization(state, line) && is_first_meeting(state, meeting)) {

@@ -21,7 +21,7 @@ static void say_object(Rehearsal *rehearsal)
     }
 }
 
-bool ballots_call(Rehearsal *rehearsal, const State *state)
+bool chair_call_vote(Rehearsal *rehearsal, const State *state)
 {
     const VoteMethod method = rehearsal->ballots.method;
     (void)state;

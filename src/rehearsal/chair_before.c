@@ -10,7 +10,7 @@ static bool attach_texts(Rehearsal *rehearsal, const State *state);
 static bool open_lists(Rehearsal *rehearsal, const State *state);
 static bool name_deadlines(Rehearsal *rehearsal, const State *state);
 
-bool before_begin(Rehearsal *rehearsal, const State *state)
+bool chair_begin(Rehearsal *rehearsal, const State *state)
 {
     const Programme *programme = rehearsal->plan->programme;
     char from[CIVIL_DATE_SIZE], to[CIVIL_DATE_SIZE];
@@ -80,8 +80,8 @@ static void register_one(Rehearsal *rehearsal, guint who, guint round)
     play_text(rehearsal, FIELD_PARTY, code);
     play_number(rehearsal, FIELD_STATUS, who < CAST_WITH_STATUS ? STANDING_ECOSOC : steps[round]);
     if (round == 0) {
-        char name[WORDS_NAME_SIZE];
-        play_text(rehearsal, FIELD_NAME, play_keep(rehearsal, words_organization(who, name)));
+        char name[PHRASES_NAME_SIZE];
+        play_text(rehearsal, FIELD_NAME, play_keep(rehearsal, phrases_organization(who, name)));
     }
     if (round == 1) {
         play_number(rehearsal, FIELD_UNTIL, rehearsal->at + 3 * DAY - HOUR);
@@ -169,6 +169,6 @@ static bool name_deadlines(Rehearsal *rehearsal, const State *state)
         }
     }
     rehearsal->are_lists_open = true;
-    play_then(rehearsal, meeting_choose, MINUTE);
+    play_then(rehearsal, chair_choose_meeting, MINUTE);
     return false;
 }

@@ -10,6 +10,7 @@ static bool object(Rehearsal *rehearsal, const State *state);
 static bool suspend(Rehearsal *rehearsal, const State *state);
 static bool open_consultation(Rehearsal *rehearsal, const State *state);
 static bool consult(Rehearsal *rehearsal, const State *state);
+static bool settle(Rehearsal *rehearsal, const State *state);
 static bool clear(Rehearsal *rehearsal, const State *state);
 static bool resume(Rehearsal *rehearsal, const State *state);
 static bool hear_no_objection(Rehearsal *rehearsal, const State *state);
@@ -31,7 +32,7 @@ static void say_text(Rehearsal *rehearsal, const State *state)
     play_text(rehearsal, FIELD_SYMBOL, state_text(state, matter->report));
 }
 
-bool decision_put(Rehearsal *rehearsal, const State *state)
+bool chair_put(Rehearsal *rehearsal, const State *state)
 {
     static const char *const words[] = {
         [QUESTION_ON_PROGRAMME] = "May I take it that the body agrees to its programme of work?",
@@ -47,7 +48,7 @@ bool decision_put(Rehearsal *rehearsal, const State *state)
     if (is_text) {
         say_text(rehearsal, state);
     }
-    rehearsal->otherwise = meeting_go_on;
+    rehearsal->otherwise = chair_go_on;
     play_then(rehearsal, is_text && play_happens(rehearsal, OBJECTED) ? object : hear_no_objection, 20 * SECOND);
     return true;
 }
@@ -59,7 +60,7 @@ static bool put_to_vote(Rehearsal *rehearsal, const State *state)
     rehearsal->ballots = (Ballots){
         .question = questions_latest(state), .method = VOTE_RECORDED, .inclination = 860, .then = dissociate
     };
-    play_then(rehearsal, ballots_call, 0);
+    play_then(rehearsal, chair_call_vote, 0);
     return false;
 }
 
@@ -70,7 +71,7 @@ static bool object(Rehearsal *rehearsal, const State *state)
     const bool may_vote = strcmp(rehearsal->plan->programme->profile->id, "oewg") != 0;
     (void)state;
     play_do(rehearsal, DO_OBJECT, ROLE_PARTICIPANT, play_code(rehearsal, rehearsal->party));
-    play_text(rehearsal, FIELD_TEXT, words_some(WORDS_OBJECTION, &rehearsal->chance));
+    play_text(rehearsal, FIELD_TEXT, phrases_some(PHRASES_OBJECTION, &rehearsal->chance));
     rehearsal->otherwise = hear_no_objection;
     play_then(rehearsal, may_vote && play_happens(rehearsal, VOTED) ? put_to_vote : suspend, 2 * MINUTE);
     return true;
@@ -110,7 +111,7 @@ static bool consult(Rehearsal *rehearsal, const State *state)
     const guint speakers = 3 + rehearsal->party % 4;
     const char *list = play_printf(rehearsal, "%s-consultation", state_text(state, play_meeting(rehearsal, state)->id));
     if (rehearsal->nth == speakers) {
-        floor_listen(rehearsal, state_find_list(state, list), clear);
+        chair_hear(rehearsal, state_find_list(state, list), settle);
         return false;
     }
     const guint who = (rehearsal->party + rehearsal->nth * 11) % rehearsal->cast->delegations->len;
@@ -122,9 +123,15 @@ static bool consult(Rehearsal *rehearsal, const State *state)
     return true;
 }
 
+static bool settle(Rehearsal *rehearsal, const State *state)
+{
+    (void)state;
+    play_then(rehearsal, clear, play_around(rehearsal, 4 * MINUTE, 400));
+    return false;
+}
+
 static bool clear(Rehearsal *rehearsal, const State *state)
 {
-    rehearsal->at += play_around(rehearsal, 4 * MINUTE, 400);
     play_do(rehearsal, DO_CLEAR, ROLE_PARTICIPANT, play_code(rehearsal, rehearsal->party));
     play_number(rehearsal, FIELD_OBJECTION, state_objections(state));
     play_then(rehearsal, resume, MINUTE);
@@ -145,7 +152,7 @@ static bool hear_no_objection(Rehearsal *rehearsal, const State *state)
 {
     (void)state;
     play_do(rehearsal, DO_NO_OBJECTION, ROLE_CHAIR, NULL);
-    rehearsal->otherwise = meeting_go_on;
+    rehearsal->otherwise = chair_go_on;
     play_then(rehearsal, gavel, 10 * SECOND);
     return true;
 }
@@ -165,11 +172,11 @@ static bool gavel(Rehearsal *rehearsal, const State *state)
         return override(rehearsal);
     }
     play_do(rehearsal, DO_GAVEL, ROLE_CHAIR, NULL);
-    rehearsal->otherwise = meeting_go_on;
+    rehearsal->otherwise = chair_go_on;
     play_then(rehearsal,
               rehearsal->question == QUESTION_ON_PROGRAMME ? adopt_programme
               : rehearsal->question == QUESTION_ON_TEXT    ? dissociate
-                                                           : meeting_go_on,
+                                                           : chair_go_on,
               30 * SECOND);
     return true;
 }
@@ -179,7 +186,7 @@ static bool adopt_programme(Rehearsal *rehearsal, const State *state)
     (void)state;
     play_do(rehearsal, DO_ADOPT, ROLE_CHAIR, NULL);
     play_number(rehearsal, FIELD_CONSENT, 1);
-    play_then(rehearsal, meeting_go_on, MINUTE);
+    play_then(rehearsal, chair_go_on, MINUTE);
     return true;
 }
 
@@ -195,7 +202,7 @@ static bool dissociate(Rehearsal *rehearsal, const State *state)
     }
     play_do(rehearsal, DO_DISASSOCIATE, ROLE_PARTICIPANT, play_code(rehearsal, play_somebody(rehearsal)));
     play_number(rehearsal, FIELD_QUESTION, state_questions(state));
-    play_text(rehearsal, FIELD_TEXT, words_some(WORDS_DISASSOCIATION, &rehearsal->chance));
+    play_text(rehearsal, FIELD_TEXT, phrases_some(PHRASES_DISASSOCIATION, &rehearsal->chance));
     rehearsal->at += play_around(rehearsal, 30 * SECOND, 400);
     return true;
 }
@@ -216,7 +223,7 @@ static bool explain(Rehearsal *rehearsal, const State *state)
     const guint speakers = (guint)(rehearsal->cast->delegations->len / 30 + rehearsal->party % 5);
     const int question = state_questions(state);
     if (rehearsal->nth == speakers) {
-        floor_listen(rehearsal, list_of_explanations(state, question), meeting_go_on);
+        chair_hear(rehearsal, list_of_explanations(state, question), chair_go_on);
         return false;
     }
     const guint who = (rehearsal->party + 3 + rehearsal->nth * 13) % rehearsal->cast->delegations->len;

@@ -38,7 +38,7 @@ static void answer_back(Rehearsal *rehearsal, const State *state, int list)
     }
 }
 
-bool end_replies(Rehearsal *rehearsal, const State *state)
+bool chair_replies(Rehearsal *rehearsal, const State *state)
 {
     enum { ROUNDS = 20 };
     const int list = due_replies(state);
@@ -49,7 +49,7 @@ bool end_replies(Rehearsal *rehearsal, const State *state)
     }
     rehearsal->replied++;
     answer_back(rehearsal, state, list);
-    floor_listen(rehearsal, list, end_replies);
+    chair_hear(rehearsal, list, chair_replies);
     return false;
 }
 
@@ -67,7 +67,7 @@ static bool rise(Rehearsal *rehearsal, const State *state)
         .left = own_lists_count_left(rehearsal, state),
     };
     g_array_append_val(rehearsal->slots, slot);
-    play_then(rehearsal, play_is_last(rehearsal, state) ? end_session : adjourn, 0);
+    play_then(rehearsal, play_is_last(rehearsal, state) ? chair_end : adjourn, 0);
     return false;
 }
 
@@ -75,14 +75,14 @@ static bool adjourn(Rehearsal *rehearsal, const State *state)
 {
     (void)state;
     play_do(rehearsal, DO_ADJOURN, ROLE_CHAIR, NULL);
-    play_then(rehearsal, meeting_choose, MINUTE);
+    play_then(rehearsal, chair_choose_meeting, MINUTE);
     return true;
 }
 
 /* The session */
 
 /* Who was not heard is released (rule 28), while the last meeting still goes on. */
-bool end_session(Rehearsal *rehearsal, const State *state)
+bool chair_end(Rehearsal *rehearsal, const State *state)
 {
     while (rehearsal->nth < (guint)state_lists(state)) {
         const int id = (int)++rehearsal->nth;

@@ -24,7 +24,7 @@ static void draw_interruption(Rehearsal *rehearsal)
     Speech *speech = &rehearsal->speech;
     const int drawn = chance_below(&rehearsal->chance, 1000);
     if (drawn < POINTS + SOUND) {
-        speech->interruption = drawn < POINTS ? order_point : order_sound;
+        speech->interruption = drawn < POINTS ? chair_point : chair_sound;
         speech->cut = speech->left * chance_between(&rehearsal->chance, 20, 80) / 100;
     }
 }
@@ -32,15 +32,15 @@ static void draw_interruption(Rehearsal *rehearsal)
 static void speak(Rehearsal *rehearsal)
 {
     const Speech *speech = &rehearsal->speech;
-    play_then(rehearsal, floor_speaking, speech->cut > 0 ? speech->cut : speech->left);
+    play_then(rehearsal, chair_listen, speech->cut > 0 ? speech->cut : speech->left);
 }
 
 static bool hears_own_list(const Rehearsal *rehearsal)
 {
-    return rehearsal->speech.then == floor_go_on;
+    return rehearsal->speech.then == chair_hear_list;
 }
 
-bool floor_speaking(Rehearsal *rehearsal, const State *state)
+bool chair_listen(Rehearsal *rehearsal, const State *state)
 {
     Speech *speech = &rehearsal->speech;
     if (speech->cut > 0) {
@@ -76,13 +76,13 @@ static int whom_to_call(const State *state, const char *title, CivilDate day)
 }
 
 /* What takes long is not said by one alone: presentations of several. */
-bool floor_call(Rehearsal *rehearsal, const State *state)
+bool chair_call_upon(Rehearsal *rehearsal, const State *state)
 {
     enum { USUAL_MINUTES = 15, REASON_LIMIT = 500 };
     const Business business = business_of(state, play_meeting(rehearsal, state), rehearsal->line);
     const guint speakers = (guint)MAX(business.minutes / USUAL_MINUTES, 1);
     if (rehearsal->called == speakers || play_is_late(rehearsal, state)) {
-        play_then(rehearsal, meeting_go_on, 0);
+        play_then(rehearsal, chair_go_on, 0);
         return false;
     }
     const char *title = state_text(state, play_line(rehearsal, state)->title);
@@ -93,8 +93,8 @@ bool floor_call(Rehearsal *rehearsal, const State *state)
         play_text(rehearsal, FIELD_REASON, title);
     }
     const gint64 length = play_around(rehearsal, business.minutes * MINUTE * 9 / 10 / speakers, 250);
-    begin_speech(rehearsal, ID_NONE, length, floor_call);
-    rehearsal->otherwise = meeting_go_on;
+    begin_speech(rehearsal, ID_NONE, length, chair_call_upon);
+    rehearsal->otherwise = chair_go_on;
     rehearsal->called++;
     speak(rehearsal);
     return true;
@@ -164,21 +164,21 @@ static bool give(Rehearsal *rehearsal, const State *state, const char *list, int
     return true;
 }
 
-void floor_listen(Rehearsal *rehearsal, int list, Phase then)
+void chair_hear(Rehearsal *rehearsal, int list, Phase then)
 {
     rehearsal->hearing = (Hearing){ list, then };
     rehearsal->list = NO_LIST;
-    play_then(rehearsal, floor_hear, 20 * SECOND);
+    play_then(rehearsal, chair_hear_others, 20 * SECOND);
 }
 
-bool floor_hear(Rehearsal *rehearsal, const State *state)
+bool chair_hear_others(Rehearsal *rehearsal, const State *state)
 {
     const int id = rehearsal->hearing.list, next = id != ID_NONE ? speakers_next(state, id) : ID_NONE;
     if (next == ID_NONE || replies_may_begin(state, next) != ALLOWED) {
         play_then(rehearsal, rehearsal->hearing.then, 20 * SECOND);
         return false;
     }
-    give(rehearsal, state, state_text(state, state_list(state, id)->id), next, floor_hear);
+    give(rehearsal, state, state_text(state, state_list(state, id)->id), next, chair_hear_others);
     if (rehearsal->command->info == rehearsal->infos[DO_GIVE]) {
         rehearsal->otherwise = rehearsal->hearing.then;
         speak(rehearsal);
@@ -201,7 +201,7 @@ static bool tend(Rehearsal *rehearsal, const State *state, OwnList *list, int id
     if (!list->was_hurried && list->kind == LIST_OF_SPEAKERS && waiting > 5 &&
         waiting * (BUSINESS_STATEMENT_SECONDS + BUSINESS_GAP_SECONDS) * SECOND > left) {
         list->was_hurried = true;
-        return order_hurry(rehearsal, state);
+        return chair_hurry(rehearsal, state);
     }
     if (row->state == LIST_OPEN && (left < 60 * MINUTE || (waiting < 8 && list->coming <= 3))) {
         play_do(rehearsal, DO_ANNOUNCE, ROLE_CHAIR, NULL);
@@ -218,7 +218,7 @@ static bool tend(Rehearsal *rehearsal, const State *state, OwnList *list, int id
 
 static bool leave(Rehearsal *rehearsal)
 {
-    play_then(rehearsal, meeting_go_on, 30 * SECOND);
+    play_then(rehearsal, chair_go_on, 30 * SECOND);
     return false;
 }
 
@@ -234,7 +234,7 @@ static bool wait_or_leave(Rehearsal *rehearsal, OwnList *list, const Meeting *me
     return leave(rehearsal);
 }
 
-bool floor_go_on(Rehearsal *rehearsal, const State *state)
+bool chair_hear_list(Rehearsal *rehearsal, const State *state)
 {
     enum { TAKEN_BACK = 5 };
     OwnList *list = play_list(rehearsal, (guint)rehearsal->list);
@@ -247,10 +247,10 @@ bool floor_go_on(Rehearsal *rehearsal, const State *state)
         return wait_or_leave(rehearsal, list, play_meeting(rehearsal, state));
     }
     const bool is_tended = tend(rehearsal, state, list, id);
-    if (is_tended || rehearsal->phase != floor_go_on) { /* what is proposed comes first */
+    if (is_tended || rehearsal->phase != chair_hear_list) { /* what is proposed comes first */
         return is_tended;
     }
-    give(rehearsal, state, list->id, next, floor_go_on);
+    give(rehearsal, state, list->id, next, chair_hear_list);
     if (rehearsal->command->info != rehearsal->infos[DO_GIVE]) {
         return true;
     }
@@ -288,6 +288,6 @@ static bool take_back(Rehearsal *rehearsal, const State *state)
     play_number(rehearsal, FIELD_ACT, (gint64)latest_giving(state));
     play_text(rehearsal, FIELD_REASON, "The wrong microphone was switched on");
     rehearsal->heard--;
-    play_then(rehearsal, floor_go_on, 4 * SECOND);
+    play_then(rehearsal, chair_hear_list, 4 * SECOND);
     return true;
 }

@@ -27,35 +27,39 @@ static int next_planned(const State *state)
 }
 
 /* Somebody who reads the record of the meeting before finds something in it (rule 27). */
-static bool correct(Rehearsal *rehearsal, const State *state, const Meeting *next)
+static bool correct(Rehearsal *rehearsal, const State *state)
 {
-    enum { CORRECTED = 90 };
-    const int id = rehearsal->meeting;
-    const bool is_new =
-        id != ID_NONE && id != rehearsal->corrected && state_meeting(state, id)->state == MEETING_ADJOURNED;
-    const Instant at = next->starts - 50 * MINUTE;
-    rehearsal->corrected = id;
-    if (!is_new || at < rehearsal->at || !play_happens(rehearsal, CORRECTED)) {
-        return false;
-    }
-    rehearsal->at = at;
     play_do(rehearsal, DO_CORRECT, ROLE_SECRETARIAT, NULL);
-    play_text(rehearsal, FIELD_MEETING, state_text(state, state_meeting(state, id)->id));
-    play_text(rehearsal, FIELD_TEXT, words_some(WORDS_CORRECTION, &rehearsal->chance));
+    play_text(rehearsal, FIELD_MEETING, state_text(state, play_meeting(rehearsal, state)->id));
+    play_text(rehearsal, FIELD_TEXT, phrases_some(PHRASES_CORRECTION, &rehearsal->chance));
     play_text(rehearsal, FIELD_REQUESTER, play_code(rehearsal, play_somebody(rehearsal)));
+    play_then(rehearsal, chair_choose_meeting, MINUTE);
     return true;
 }
 
-bool meeting_choose(Rehearsal *rehearsal, const State *state)
+/* Of each meeting that was held it is asked once, and so long before the next that there is time. */
+static bool is_to_be_corrected(Rehearsal *rehearsal, const State *state, Instant at)
+{
+    enum { CORRECTED = 90 };
+    const Meeting *meeting = play_meeting(rehearsal, state);
+    const bool is_new =
+        meeting != NULL && rehearsal->meeting != rehearsal->corrected && meeting->state == MEETING_ADJOURNED;
+    rehearsal->corrected = rehearsal->meeting;
+    return is_new && at >= rehearsal->at && play_happens(rehearsal, CORRECTED);
+}
+
+bool chair_choose_meeting(Rehearsal *rehearsal, const State *state)
 {
     const int next = next_planned(state);
     if (next == ID_NONE) {
-        play_then(rehearsal, end_session, MINUTE);
+        play_then(rehearsal, chair_end, MINUTE);
         return false;
     }
     const Meeting *meeting = state_meeting(state, next);
-    if (correct(rehearsal, state, meeting)) {
-        return true;
+    if (is_to_be_corrected(rehearsal, state, meeting->starts - 50 * MINUTE)) {
+        play_then(rehearsal, correct, 0);
+        rehearsal->at = meeting->starts - 50 * MINUTE;
+        return false;
     }
     if (!business_is_held(state, next)) {
         play_do(rehearsal, DO_CANCEL, ROLE_SECRETARIAT, NULL);
@@ -141,7 +145,7 @@ static bool hand_over(Rehearsal *rehearsal, const State *state)
 {
     enum { CALLED_AWAY = 80 };
     const Officer *vice = state_officer(state, officers_in_post(state, POST_VICE_CHAIR));
-    play_then(rehearsal, meeting_go_on, 0);
+    play_then(rehearsal, chair_go_on, 0);
     if (vice == NULL || state_the_body(state)->meetings_held < 2 || play_is_last(rehearsal, state) ||
         !play_happens(rehearsal, CALLED_AWAY)) {
         return false;
@@ -158,32 +162,32 @@ static void begin_business(Rehearsal *rehearsal, Business business)
 {
     switch (business.kind) {
     case BUSINESS_CEREMONY:
-        play_then(rehearsal, meeting_go_on, play_around(rehearsal, business.minutes * MINUTE, 250));
+        play_then(rehearsal, chair_go_on, play_around(rehearsal, business.minutes * MINUTE, 250));
         return;
     case BUSINESS_STATEMENT:
         rehearsal->called = 0;
-        play_then(rehearsal, floor_call, 20 * SECOND);
+        play_then(rehearsal, chair_call_upon, 20 * SECOND);
         return;
     case BUSINESS_ORGANIZATION:
         rehearsal->question = QUESTION_ON_PROGRAMME;
-        play_then(rehearsal, decision_put, 2 * MINUTE);
+        play_then(rehearsal, chair_put, 2 * MINUTE);
         return;
     case BUSINESS_FORMALITY:
         rehearsal->question = QUESTION_ON_FORMALITY;
-        play_then(rehearsal, decision_put, 2 * MINUTE);
+        play_then(rehearsal, chair_put, 2 * MINUTE);
         return;
     case BUSINESS_ADOPTION:
         rehearsal->question = QUESTION_ON_TEXT;
-        play_then(rehearsal, decision_put, 4 * MINUTE);
+        play_then(rehearsal, chair_put, 4 * MINUTE);
         return;
     case BUSINESS_DEBATE:
     case BUSINESS_STAKEHOLDERS:
         rehearsal->list = own_lists_of_line(rehearsal, rehearsal->meeting, rehearsal->line);
         rehearsal->line_ends = rehearsal->at + business.minutes * MINUTE;
-        play_then(rehearsal, rehearsal->list != NO_LIST ? floor_go_on : meeting_go_on, MINUTE);
+        play_then(rehearsal, rehearsal->list != NO_LIST ? chair_hear_list : chair_go_on, MINUTE);
         return;
     case BUSINESS_NONE:
-    case BUSINESS_CLOSURE: play_then(rehearsal, meeting_go_on, 10 * SECOND); return;
+    case BUSINESS_CLOSURE: play_then(rehearsal, chair_go_on, 10 * SECOND); return;
     }
 }
 
@@ -211,7 +215,7 @@ static bool take_up_list(Rehearsal *rehearsal, const State *state, int list)
     rehearsal->line_ends = meeting->ends;
     play_do(rehearsal, DO_TAKE_UP, ROLE_CHAIR, NULL);
     play_text(rehearsal, FIELD_MATTER, matter);
-    play_then(rehearsal, floor_go_on, 30 * SECOND);
+    play_then(rehearsal, chair_hear_list, 30 * SECOND);
     return !is_open;
 }
 
@@ -248,7 +252,7 @@ static int list_to_go_ahead_with(Rehearsal *rehearsal, const State *state)
 }
 
 /* Who was left on an earlier list goes on first (rule 36). */
-bool meeting_go_on(Rehearsal *rehearsal, const State *state)
+bool chair_go_on(Rehearsal *rehearsal, const State *state)
 {
     const Meeting *meeting = play_meeting(rehearsal, state);
     const bool takes_left =
@@ -261,7 +265,7 @@ bool meeting_go_on(Rehearsal *rehearsal, const State *state)
     const Business next = business_of(state, meeting, rehearsal->line + 1);
     if (must_adopt_programme(rehearsal, state, next.kind)) {
         rehearsal->question = QUESTION_ON_PROGRAMME;
-        play_then(rehearsal, decision_put, MINUTE);
+        play_then(rehearsal, chair_put, MINUTE);
         return false;
     }
     while (rehearsal->line < meeting->n_segments) {
@@ -273,6 +277,6 @@ bool meeting_go_on(Rehearsal *rehearsal, const State *state)
     if (ahead != NO_LIST) {
         return take_up_list(rehearsal, state, ahead);
     }
-    play_then(rehearsal, end_replies, MINUTE);
+    play_then(rehearsal, chair_replies, MINUTE);
     return false;
 }

@@ -9,7 +9,7 @@
 
 static void go_on_speaking(Rehearsal *rehearsal, gint64 delay)
 {
-    play_then(rehearsal, floor_speaking, delay + rehearsal->speech.left);
+    play_then(rehearsal, chair_listen, delay + rehearsal->speech.left);
 }
 
 /* Points of order */
@@ -18,7 +18,7 @@ static bool rule(Rehearsal *rehearsal, const State *state);
 static bool appeal(Rehearsal *rehearsal, const State *state);
 static bool after_appeal(Rehearsal *rehearsal, const State *state);
 
-bool order_point(Rehearsal *rehearsal, const State *state)
+bool chair_point(Rehearsal *rehearsal, const State *state)
 {
     const Inscription *speaker = state_inscription(state, rehearsal->speech.speaker);
     const guint who = play_somebody(rehearsal);
@@ -30,7 +30,8 @@ bool order_point(Rehearsal *rehearsal, const State *state)
     }
     rehearsal->party = who;
     play_do(rehearsal, DO_POINT, ROLE_PARTICIPANT, code);
-    play_text(rehearsal, FIELD_TEXT, words_some(WORDS_POINT, &rehearsal->chance));
+    rehearsal->point = chance_below(&rehearsal->chance, PHRASES_EACH);
+    play_text(rehearsal, FIELD_TEXT, phrases_of(PHRASES_POINT, rehearsal->point));
     play_then(rehearsal, rule, play_around(rehearsal, 50 * SECOND, 400));
     return true;
 }
@@ -42,7 +43,7 @@ static bool rule(Rehearsal *rehearsal, const State *state)
     const bool may_vote =
         play_meeting(rehearsal, state)->mode == SITTING_FORMAL && quorum_is_met(state, QUORUM_TO_DECIDE);
     play_do(rehearsal, DO_RULE, ROLE_CHAIR, NULL);
-    play_text(rehearsal, FIELD_RULING, words_some(WORDS_RULING, &rehearsal->chance));
+    play_text(rehearsal, FIELD_RULING, phrases_of(PHRASES_RULING, rehearsal->point));
     if (may_vote && play_happens(rehearsal, APPEALED)) {
         play_then(rehearsal, appeal, 10 * SECOND);
         return true;
@@ -58,7 +59,7 @@ static bool appeal(Rehearsal *rehearsal, const State *state)
     };
     play_do(rehearsal, DO_APPEAL, ROLE_PARTICIPANT, play_code(rehearsal, rehearsal->party));
     rehearsal->otherwise = after_appeal;
-    play_then(rehearsal, ballots_call, 40 * SECOND);
+    play_then(rehearsal, chair_call_vote, 40 * SECOND);
     return true;
 }
 
@@ -79,7 +80,7 @@ static bool sound_is_back(Rehearsal *rehearsal, const State *state)
     return true;
 }
 
-bool order_sound(Rehearsal *rehearsal, const State *state)
+bool chair_sound(Rehearsal *rehearsal, const State *state)
 {
     (void)state;
     play_do(rehearsal, DO_PAUSE, ROLE_SECRETARIAT, NULL);
@@ -97,7 +98,7 @@ static bool move_limit(Rehearsal *rehearsal, const State *state);
 static bool debate_limit(Rehearsal *rehearsal, const State *state);
 
 /* The Chair lets most go over and proposes it now and then; hardly ever somebody objects, so that it must be moved. */
-bool order_hurry(Rehearsal *rehearsal, const State *state)
+bool chair_hurry(Rehearsal *rehearsal, const State *state)
 {
     enum { PROPOSED = 260, MOVED = 20 };
     const int drawn = chance_below(&rehearsal->chance, 1000);
@@ -119,7 +120,7 @@ static bool agree_on_limit(Rehearsal *rehearsal, const State *state)
     play_number(rehearsal, FIELD_CAPACITY, CAPACITY_STATE);
     play_number(rehearsal, FIELD_SECONDS, LIMIT_SECONDS);
     play_number(rehearsal, FIELD_CONSENT, 1);
-    play_then(rehearsal, floor_go_on, 15 * SECOND);
+    play_then(rehearsal, chair_hear_list, 15 * SECOND);
     return true;
 }
 
@@ -131,7 +132,7 @@ static bool move_limit(Rehearsal *rehearsal, const State *state)
     play_number(rehearsal, FIELD_MOTION_KIND, MOTION_LIMIT_SPEECHES);
     play_text(rehearsal, FIELD_MATTER, play_list(rehearsal, (guint)rehearsal->list)->matter);
     play_number(rehearsal, FIELD_SECONDS, LIMIT_SECONDS);
-    rehearsal->otherwise = floor_go_on;
+    rehearsal->otherwise = chair_hear_list;
     play_then(rehearsal, debate_limit, MINUTE);
     return true;
 }
@@ -152,7 +153,7 @@ static bool debate_limit(Rehearsal *rehearsal, const State *state)
         (Ballots){ .motion = motions_first(state),
                    .method = play_happens(rehearsal, BY_ROLL_CALL) ? VOTE_ROLL_CALL : VOTE_SHOW_OF_HANDS,
                    .inclination = 620,
-                   .then = floor_go_on };
-    play_then(rehearsal, rehearsal->ballots.motion != ID_NONE ? ballots_call : floor_go_on, 20 * SECOND);
+                   .then = chair_hear_list };
+    play_then(rehearsal, rehearsal->ballots.motion != ID_NONE ? chair_call_vote : chair_hear_list, 20 * SECOND);
     return false;
 }

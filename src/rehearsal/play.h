@@ -6,10 +6,10 @@
 #pragma once
 
 #include "rehearsal/business.h"
+#include "rehearsal/phrases.h"
 #include "rehearsal/rehearsal.h"
 #include "rehearsal/script.h"
 #include "rehearsal/wishes.h"
-#include "rehearsal/words.h"
 #include "session/lists.h"
 
 #define SECOND ((gint64)G_USEC_PER_SEC)
@@ -102,6 +102,7 @@ struct Rehearsal {
     QuestionOn question;
     bool has_put_programme;
     guint party;   /* the delegation that objects, moves or appeals */
+    int point;     /* of order: which words */
     int deadline;  /* the latest that was let pass */
     int corrected; /* the latest meeting of which the record was looked through */
 
@@ -156,24 +157,24 @@ void delegations_answer(Rehearsal *rehearsal); /* whom a statement names may ask
 
 /* === The Chair === */
 
-bool before_begin(Rehearsal *rehearsal, const State *state); /* chair_before.c: until the lists are open */
+bool chair_begin(Rehearsal *rehearsal, const State *state); /* chair_before.c: until the lists are open */
 
-bool meeting_choose(Rehearsal *rehearsal, const State *state); /* chair_meeting.c */
-bool meeting_go_on(Rehearsal *rehearsal, const State *state);  /* the next business of the meeting */
+bool chair_choose_meeting(Rehearsal *rehearsal, const State *state); /* chair_meeting.c */
+bool chair_go_on(Rehearsal *rehearsal, const State *state);          /* the next business of the meeting */
 
-bool floor_call(Rehearsal *rehearsal, const State *state);  /* chair_floor.c: somebody speaks without a list */
-bool floor_go_on(Rehearsal *rehearsal, const State *state); /* the own list is heard */
-bool floor_hear(Rehearsal *rehearsal, const State *state);  /* rehearsal->hearing */
-bool floor_speaking(Rehearsal *rehearsal, const State *state);
-void floor_listen(Rehearsal *rehearsal, int list, Phase then); /* sets up floor_hear */
+bool chair_call_upon(Rehearsal *rehearsal, const State *state);   /* chair_floor.c: somebody speaks without a list */
+bool chair_hear_list(Rehearsal *rehearsal, const State *state);   /* the own list is heard */
+bool chair_hear_others(Rehearsal *rehearsal, const State *state); /* rehearsal->hearing */
+bool chair_listen(Rehearsal *rehearsal, const State *state);
+void chair_hear(Rehearsal *rehearsal, int list, Phase then); /* sets up chair_hear_others */
 
-bool order_point(Rehearsal *rehearsal, const State *state); /* chair_order.c: interrupts a statement */
-bool order_sound(Rehearsal *rehearsal, const State *state); /* likewise: nothing is heard */
-bool order_hurry(Rehearsal *rehearsal, const State *state); /* a limit is proposed */
+bool chair_point(Rehearsal *rehearsal, const State *state); /* chair_order.c: interrupts a statement */
+bool chair_sound(Rehearsal *rehearsal, const State *state); /* likewise: nothing is heard */
+bool chair_hurry(Rehearsal *rehearsal, const State *state); /* a limit is proposed */
 
-bool ballots_call(Rehearsal *rehearsal, const State *state); /* chair_ballots.c: rehearsal->ballots */
+bool chair_call_vote(Rehearsal *rehearsal, const State *state); /* chair_ballots.c: rehearsal->ballots */
 
-bool decision_put(Rehearsal *rehearsal, const State *state); /* chair_decision.c: rehearsal->question */
+bool chair_put(Rehearsal *rehearsal, const State *state); /* chair_decision.c: rehearsal->question */
 
-bool end_replies(Rehearsal *rehearsal, const State *state); /* chair_end.c: from the last business on */
-bool end_session(Rehearsal *rehearsal, const State *state);
+bool chair_replies(Rehearsal *rehearsal, const State *state); /* chair_end.c: from the last business on */
+bool chair_end(Rehearsal *rehearsal, const State *state);

@@ -24,7 +24,7 @@ Rehearsal *rehearsal_new(const Plan *plan, const char *paper, const RehearsalOpt
     rehearsal->turns = g_array_new(FALSE, FALSE, sizeof(Turn));
     rehearsal->slots = g_array_new(FALSE, FALSE, sizeof(RehearsedSlot));
     rehearsal->list = NO_LIST;
-    rehearsal->phase = before_begin;
+    rehearsal->phase = chair_begin;
     rehearsal->at = play_first_hours(rehearsal)->starts - BEGINS_BEFORE;
     return rehearsal;
 }

@@ -1,6 +1,6 @@
 /* Who comes, and what is invented about them. */
 #include "rehearsal/cast.h"
-#include "rehearsal/words.h"
+#include "rehearsal/phrases.h"
 
 #include <string.h>
 
@@ -121,25 +121,25 @@ static void test_same(void)
 static void test_organizations(void)
 {
     g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    char name[WORDS_NAME_SIZE];
-    g_assert_cmpint(CAST_STAKEHOLDERS, <=, WORDS_ORGANIZATIONS);
-    for (guint i = 0; i < WORDS_ORGANIZATIONS; i++) {
-        g_assert_true(g_hash_table_add(names, g_strdup(words_organization(i, name))));
+    char name[PHRASES_NAME_SIZE];
+    g_assert_cmpint(CAST_STAKEHOLDERS, <=, PHRASES_ORGANIZATIONS);
+    for (guint i = 0; i < PHRASES_ORGANIZATIONS; i++) {
+        g_assert_true(g_hash_table_add(names, g_strdup(phrases_organization(i, name))));
     }
     g_assert_true(g_hash_table_contains(names, "Lindhaven Institute for Open Standards"));
 }
 
 static void test_words(void)
 {
-    for (int kind = 0; kind < N_WORDS; kind++) {
+    for (int kind = 0; kind < N_PHRASES; kind++) {
         g_autoptr(GHashTable) said = g_hash_table_new(g_str_hash, g_str_equal);
         Chance chance = { 5 };
         for (int i = 0; i < 200; i++) {
-            const char *words = words_some((Words)kind, &chance);
+            const char *words = phrases_some((PhraseKind)kind, &chance);
             g_assert_nonnull(words);
             g_hash_table_add(said, (gpointer)words);
         }
-        g_assert_cmpuint(g_hash_table_size(said), ==, 5);
+        g_assert_cmpuint(g_hash_table_size(said), ==, PHRASES_EACH);
     }
 }
 
