@@ -60,10 +60,10 @@ static void count_list(ForecastMatter *matter, const State *state, int id)
 {
     const SpeakersList *list = state_list(state, id);
     const GArray *waiting = state_waiting(state, id);
-    const int before = matter_waiting(matter);
+    const int room = MAX(FORECAST_WAITING_MAX - 1 - matter_waiting(matter), 0);
     matter->heard += (int)state_taken(state, id)->len;
     matter->is_closed = matter->is_closed && list->state == LIST_CLOSED;
-    for (guint i = 0; i < MIN(waiting->len, (guint)(FORECAST_WAITING_MAX - 1 - before)); i++) {
+    for (guint i = 0; i < MIN(waiting->len, (guint)room); i++) {
         const Inscription *row = state_inscription(state, g_array_index(waiting, int, i));
         matter->waiting[observed_class(list->kind, row->capacity, row->round)]++;
     }
