@@ -124,6 +124,7 @@ static void test_order_read(void)
 {
     static const char *const bad[] = { "",
                                        " class",
+                                       "class ",
                                        "class  level",
                                        "class class",
                                        "regions classes",
@@ -134,6 +135,9 @@ static void test_order_read(void)
     for (guint i = 0; i < G_N_ELEMENTS(bad); i++) {
         g_assert_false(order_read(bad[i], &order));
     }
+    g_assert_true(order_read("regions level", &order));
+    g_assert_cmpuint(order.n, ==, 2);
+    speakers_why_free(NULL);
     guint rules = 0;
     for (; order_rule_at(rules) != NULL; rules++) {
         const OrderRule *rule = order_rule_at(rules);

@@ -52,6 +52,9 @@ static void test_nothing(void)
     g_assert_cmpint(state_may_undo(state, 1, &later), ==, UNDO_UNKNOWN);
     g_assert_cmpuint(state_latest_act(state, 0), ==, 0);
     g_assert_null(state_act_name(state, 1));
+    g_assert_null(state_roster(state, -1));
+    g_assert_null(state_roster(state, 1000));
+    g_assert_cmpint(state_tally(state, ID_NONE, 1).times, ==, 0);
 }
 
 /* Two states are equal only if all that ever was seen of them is. */

@@ -211,6 +211,46 @@ static void test_before(void)
 {
     g_autofree char *told = tell("{mode}, after {was}; {present?there|gone}", &english, fill_before);
     g_assert_cmpstr(told, ==, "Formal, after informal informal; gone");
+    g_autofree char *plain = tell("{present}", &english, fill_before);
+    g_assert_cmpstr(plain, ==, "No");
+}
+
+/* A body is told as the terms of the papers have it. */
+static void test_body(void)
+{
+    const Teller french = { .language = LANGUAGE_FRENCH };
+    Event event = { .info = event_of("session.begun"), .at = NOON, .by = "secretariat" };
+    values_set_text(&event.values, FIELD_BODY, "First Committee");
+    values_set_text(&event.values, FIELD_SESSION, "A session");
+    g_autofree char *sentence = tell_event(&event, &french);
+    g_assert_nonnull(strstr(sentence, "Première Commission"));
+    g_assert_nonnull(strstr(sentence, "A session"));
+}
+
+static const char *title;
+
+static void fill_title(Values *values)
+{
+    values_set_text(values, FIELD_TITLE, title);
+}
+
+/* Letters that run leftward, wherever Unicode has them, are set off in other languages, and no others are. */
+static void test_leftward(void)
+{
+    static const struct {
+        const char *title;
+        bool is_leftward;
+    } cases[] = {
+        { "\u05d0", true },     { "\u08ff", true },      { "\ufb50", true },      { "\ufe8d", true },
+        { "\U0001e900", true }, { "\u0904", false },     { "\ufe0f", false },     { "\uff0c", false },
+        { "letters", false },   { "\U0001f54a", false }, { "\U00020000", false },
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        title = cases[i].title;
+        g_autofree char *told = tell("on {title}", &english, fill_title);
+        g_assert_true((strstr(told, "\u2068") != NULL) == cases[i].is_leftward);
+        g_assert_nonnull(strstr(told, title));
+    }
 }
 
 /* Of every event that has it: what was taken back, too, in which the mark stands among the fields. */
@@ -446,6 +486,8 @@ int main(int argc, char **argv)
     g_test_add_func("/tell/without-place", test_without_place);
     g_test_add_func("/tell/names", test_names);
     g_test_add_func("/tell/before", test_before);
+    g_test_add_func("/tell/body", test_body);
+    g_test_add_func("/tell/leftward", test_leftward);
     g_test_add_func("/tell/before/events", test_before_of_events);
     g_test_add_func("/tell/groups", test_groups);
     g_test_add_func("/tell/terms", test_terms);
