@@ -16,7 +16,7 @@ all: ## build the program: build/placard
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
 
-demo: ## install what is missing, build, publish the examples into demo/ and serve them (PORT=8080)
+demo: ## install what is missing, build, publish the examples into demo/, rehearse a session, serve (PORT=8080)
 	@PORT=$(PORT) tools/demo
 
 check: ## everything that must hold: tests, tests under sanitizers, lint
