@@ -75,7 +75,7 @@ static bool commit(Ledger *ledger, GError **error)
 static bool wait_for(Ledger *ledger, Seq seq, gint64 until, Seq *ret_head, GError **error)
 {
     Faulty *faulty = (Faulty *)ledger;
-    return faulty->inner->store->wait(faulty->inner, seq, until, ret_head, error);
+    return !fails(faulty, FAULT_WAIT, error) && faulty->inner->store->wait(faulty->inner, seq, until, ret_head, error);
 }
 
 static Ledger *wrap(Ledger *inner, Faults *faults, LedgerOpen mode);
@@ -83,7 +83,8 @@ static Ledger *wrap(Ledger *inner, Faults *faults, LedgerOpen mode);
 static Ledger *open_again(Ledger *ledger, LedgerOpen mode, GError **error)
 {
     Faulty *faulty = (Faulty *)ledger;
-    Ledger *inner = faulty->inner->store->open_again(faulty->inner, mode, error);
+    Ledger *inner =
+        !fails(faulty, FAULT_OPEN, error) ? faulty->inner->store->open_again(faulty->inner, mode, error) : NULL;
     return inner != NULL ? wrap(inner, faulty->faults, mode) : NULL;
 }
 

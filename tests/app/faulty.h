@@ -10,6 +10,8 @@ typedef enum {
     FAULT_ANSWER, /* all is stored, and then the answer is lost */
     FAULT_READ,
     FAULT_HEAD,
+    FAULT_WAIT,
+    FAULT_OPEN,         /* there is no other handle to be had */
     FAULT_CROWD,        /* somebody has always just appended: the head is never where it was */
     FAULT_CROWD_UNREAD, /* the same, and what was appended cannot be read */
 } Fault;
