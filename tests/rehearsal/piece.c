@@ -13,6 +13,27 @@ static Piece *piece_new(GBytes *bytes, const char *name)
     return piece;
 }
 
+static bool has_hours(const Planned *planned)
+{
+    for (guint i = 0; planned != NULL && i < planned->plan.programme->rows->len; i++) {
+        if (planned->hours[i].starts > 0 && planned->hours[i].ends > planned->hours[i].starts) {
+            return true;
+        }
+    }
+    return false;
+}
+
+Piece *piece_if_playable(const char *path)
+{
+    char *text;
+    gsize length;
+    g_assert_true(g_file_get_contents(path, &text, &length, NULL));
+    g_autoptr(GBytes) bytes = g_bytes_new_take(text, length);
+    g_autoptr(ProgrammeFile) file = programme_file_read(bytes, path, NULL);
+    g_autoptr(Planned) planned = file != NULL ? planned_new(file->programme, NULL) : NULL;
+    return has_hours(planned) ? piece_new(bytes, path) : NULL;
+}
+
 Piece *piece_of_text(const char *text)
 {
     g_autoptr(GBytes) bytes = g_bytes_new(text, strlen(text));

@@ -11,8 +11,9 @@ typedef struct {
     Planned *planned;
 } Piece;
 
-Piece *piece_of_text(const char *text); /* it must be readable and have its hours */
-Piece *piece_of_file(const char *path); /* below the root of the sources */
+Piece *piece_of_text(const char *text);     /* it must be readable and have its hours */
+Piece *piece_if_playable(const char *path); /* an absolute path; NULL if its zone or its hours are not known */
+Piece *piece_of_file(const char *path);     /* below the root of the sources */
 Piece *
 piece_of_lines(const char *lines); /* of the first meeting of a session, "Agenda item 3: organization of work\n..." */
 void piece_free(Piece *piece);

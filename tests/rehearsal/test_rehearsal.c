@@ -145,6 +145,27 @@ static void test_few(void)
     }
 }
 
+/* Programmes of many bodies, whatever stands in them. */
+static void test_corpus(void)
+{
+    g_autofree char *folder = g_build_filename(g_getenv("PLACARD_SOURCE"), "tests", "corpus", NULL);
+    g_autoptr(GDir) files = g_dir_open(folder, 0, NULL);
+    guint played_programmes = 0;
+    const char *name;
+    while ((name = g_dir_read_name(files)) != NULL) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        Piece *piece = g_str_has_suffix(name, ".txt") ? piece_if_playable(path) : NULL;
+        if (piece != NULL) {
+            g_test_message("%s", name);
+            g_autoptr(Played) played = piece_play(piece, 3, 193);
+            check_end(played);
+            played_programmes++;
+            piece_free(piece);
+        }
+    }
+    g_assert_cmpuint(played_programmes, >=, 8);
+}
+
 /* What happens in sessions happens in some of these. */
 static void test_colours(void)
 {
@@ -202,6 +223,7 @@ int main(int argc, char **argv)
     }
     g_test_add_func("/rehearsal/same", test_same);
     g_test_add_func("/rehearsal/few", test_few);
+    g_test_add_func("/rehearsal/corpus", test_corpus);
     g_test_add_func("/rehearsal/colours", test_colours);
     return g_test_run();
 }
