@@ -2,6 +2,8 @@
 
 #include "app/app_parts.h"
 
+#include <signal.h>
+
 G_DEFINE_QUARK(placard - app - error, app_error)
 
 enum { WATCH_MS = 200 /* how long closing waits for the watcher, at most */ };
@@ -188,6 +190,16 @@ static void *watch(void *data)
     return NULL;
 }
 
+void app_start_thread(pthread_t *thread, void *(*run)(void *data), void *data)
+{
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    const int failure = pthread_create(thread, NULL, run, data);
+    g_assert(failure == 0);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+}
+
 bool app_watch(App *app, GError **error)
 {
     g_assert(app->watched == NULL);
@@ -197,7 +209,6 @@ bool app_watch(App *app, GError **error)
     if (app->watched == NULL) {
         return false;
     }
-    const int failure = pthread_create(&app->watcher, NULL, watch, app);
-    g_assert(failure == 0);
+    app_start_thread(&app->watcher, watch, app);
     return true;
 }

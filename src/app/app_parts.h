@@ -42,6 +42,10 @@ struct App {
 };
 
 /* The thread that decides and stores; ended, it has answered all. */
+/* A thread of the app's own. It takes no signals: those are for whoever runs the program, who could not wait for one
+ * that an idle thread is given instead. */
+void app_start_thread(pthread_t *thread, void *(*run)(void *data), void *data);
+
 void app_start_storing(App *app);
 void app_end_storing(App *app);
 

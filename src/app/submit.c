@@ -295,8 +295,7 @@ static void *store_on(void *data)
 
 void app_start_storing(App *app)
 {
-    const int failure = pthread_create(&app->storer, NULL, store_on, app);
-    g_assert(failure == 0);
+    app_start_thread(&app->storer, store_on, app);
 }
 
 void app_end_storing(App *app)
