@@ -253,7 +253,7 @@ static const CommandInfo leave = {
     .decide = decide_leave,
 };
 
-/* Stakeholders: only what says who may be heard (rule 41); the rest of their life is told elsewhere. */
+/* Stakeholders: their standing, from which follows who may be heard (rule 41). */
 
 /* From which standing to which (rules 91 and 92). */
 static const struct {

@@ -66,7 +66,7 @@ static void test_strict(void)
 
 typedef struct {
     guint before, after;
-    Seq stop;
+    Seq stop, stop_after;
 } Looker;
 
 static bool look_before(const FoldEntry *entry, gpointer data)
@@ -82,7 +82,7 @@ static bool look_after(const FoldEntry *entry, gpointer data)
     Looker *looker = data;
     g_assert_cmpuint(state_seq(entry->state), ==, entry->seq);
     looker->after++;
-    return true;
+    return entry->seq != looker->stop_after;
 }
 
 static void test_visitor(void)
@@ -101,6 +101,10 @@ static void test_visitor(void)
     looker.stop = 0;
     g_assert_true(fold(ledger, state, &visitor, NULL)); /* goes on where it was */
     g_assert_cmpuint(looker.after, ==, state_seq(state));
+    looker.stop_after = 2; /* which has been applied then */
+    g_autoptr(State) begun = state_new();
+    g_assert_true(fold(ledger, begun, &visitor, NULL));
+    g_assert_cmpuint(state_seq(begun), ==, 2);
 }
 
 int main(int argc, char **argv)

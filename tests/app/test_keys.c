@@ -109,6 +109,20 @@ static void test_limit(void)
     add(ledger, "more", "FRA", token);
 }
 
+/* While one key is damaged nothing is done with any. */
+static void assert_useless(Ledger *ledger)
+{
+    g_autoptr(GError) add = NULL, remove = NULL, ring = NULL;
+    char token[KEY_TOKEN_LENGTH + 1];
+    g_assert_false(keys_add(ledger, "other", "DEU", 1, token, &add));
+    g_assert_error(add, KEYS_ERROR, KEYS_ERROR_DAMAGED);
+    g_assert_false(keys_remove(ledger, "mine", &remove));
+    g_assert_error(remove, KEYS_ERROR, KEYS_ERROR_DAMAGED);
+    g_assert_null(keyring_new(ledger, &ring));
+    g_assert_error(ring, KEYS_ERROR, KEYS_ERROR_DAMAGED);
+    keyring_free(NULL);
+}
+
 /* Others may keep credentials of their own kind beside. */
 static void test_damaged(void)
 {
@@ -121,6 +135,8 @@ static void test_damaged(void)
         "{\"as\":\"clock\",\"made\":1,\"hash\":\"" ZEROS "\"}",
         "{\"as\":\"two words\",\"made\":1,\"hash\":\"" ZEROS "\"}",
         "{\"as\":\"FRA\",\"made\":\"now\",\"hash\":\"" ZEROS "\"}",
+        "{\"as\":\"FRA\",\"made\":1}",
+        "{\"as\":\"FRA\",\"made\":1,\"hash\":1}",
     };
     g_autoptr(Ledger) ledger = ledger_mem_new();
     g_autoptr(GBytes) strange = g_bytes_new_static("?", 1);
@@ -134,6 +150,21 @@ static void test_damaged(void)
         g_assert_null(keys_list(ledger, &error));
         g_assert_error(error, KEYS_ERROR, KEYS_ERROR_DAMAGED);
     }
+    assert_useless(ledger);
+}
+
+/* What cannot be written is not given out. */
+static void test_unwritable(void)
+{
+    g_autoptr(Ledger) ledger = ledger_mem_new();
+    g_autoptr(Ledger) read_only = ledger_open_again(ledger, LEDGER_READ, NULL);
+    g_autoptr(GError) error = NULL;
+    char token[KEY_TOKEN_LENGTH + 1] = "none";
+    g_assert_false(keys_add(read_only, "mine", "FRA", 1, token, &error));
+    g_assert_error(error, LEDGER_ERROR, LEDGER_ERROR_READ_ONLY);
+    g_assert_cmpstr(token, ==, "none");
+    g_autoptr(GPtrArray) keys = keys_list(ledger, NULL);
+    g_assert_cmpuint(keys->len, ==, 0);
 }
 
 static Keyring *ring_of(Ledger *ledger)
@@ -198,6 +229,7 @@ int main(int argc, char **argv)
     g_test_add_func("/keys/refused", test_refused);
     g_test_add_func("/keys/limit", test_limit);
     g_test_add_func("/keys/damaged", test_damaged);
+    g_test_add_func("/keys/unwritable", test_unwritable);
     g_test_add_func("/keys/ring", test_ring);
     g_test_add_func("/keys/ring-follows", test_ring_follows);
     return g_test_run();
