@@ -19,7 +19,7 @@ struct App {
     Ticket *first, *last;
     guint waiting, awaited; /* how many wait; how many the storer waits for, 0 if it does not */
     guint turn;             /* the batch that those who wait will be in; it may wrap */
-    guint latest_batch;
+    guint expected;         /* who were answered last, and who came meanwhile */
     gint64 latest_commit_us;
     bool is_ending;
     Bell answered;

@@ -199,13 +199,14 @@ static void serve(Batch *batch)
 
 /* --- the storer ------------------------------------------------------------------------------------------------- */
 
-/* Those who were answered together tend to come again together. The first of them would be alone in a commit, and the
- * others would wait for it; so they are waited for, for less time than that would cost. */
+/* Those who were answered tend to come again at once. Without them the next commit would have those alone who came
+ * during the last one, and they the commit after it: two halves that wait for each other for ever. So all are waited
+ * for, for less time than a commit costs. */
 static void gather(App *app)
 {
     const gint64 patience = MIN(app->latest_commit_us / 2, APP_GATHER_LIMIT_US);
     const gint64 until = g_get_monotonic_time() + patience;
-    app->awaited = app->latest_batch;
+    app->awaited = app->expected;
     while (app->waiting < app->awaited && monotonic_cond_wait(&app->arrived, &app->queue, until)) {
     }
     app->awaited = 0;
@@ -266,8 +267,8 @@ static void store_next(App *app, Desk *desk)
     Ticket *left = answer_all(&batch);
     pthread_mutex_lock(&app->queue);
     app->latest_commit_us = commit_us;
-    app->latest_batch = batch.n_decided;
     put_back(app, left);
+    app->expected = MIN(app->waiting + batch.n_decided, APP_BATCH_LIMIT);
     pthread_mutex_unlock(&app->queue);
     bell_ring(&app->answered, ear_of(batch.turn));
     pthread_mutex_lock(&app->queue);

@@ -295,6 +295,9 @@ static void index_participant(State *state, int id)
     if (state->roster->len <= (guint)id) {
         g_ptr_array_set_size(state->roster, id + 1);
     }
+    if (row != NULL && g_ptr_array_index(state->roster, id) != NULL) {
+        return; /* known: a code is for good */
+    }
     g_ptr_array_index(state->roster, id) = row != NULL ? (gpointer)roster_of_id(state_text(state, row->code)) : NULL;
 }
 
