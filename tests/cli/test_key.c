@@ -72,7 +72,7 @@ static void test_serve_session(void)
     shell_must(&shell, 0, BEGIN_SESSION "true");
     for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autofree char *line = g_strdup_printf(
-            "$placard serve --port 0 --data s %s > said & server=$!; for i in $(seq 100); do grep -q http said &&"
+            "rm -f said; $placard serve --port 0 --data s %s > said & server=$!; for i in $(seq 100); do grep -q http said &&"
             " break; sleep 0.2; done; kill $server; wait $server",
             cases[i].files);
         shell_must(&shell, 0, line);
