@@ -496,6 +496,10 @@ static char *broken_outlook(const State *state)
 {
     const OutlookQuestion question = { .now = state_now(state) };
     g_autoptr(WeekOutlook) week = week_outlook_new(state, question.now);
+    g_autofree WeekReplan *replan = week_outlook_replan(week);
+    if (replan->n_extra + week->input.n_slots > FORECAST_SLOTS_MAX) {
+        return g_strdup("a change is proposed with more hours than are reckoned with");
+    }
     for (size_t i = 0; i < week->input.n_slots; i++) {
         if (week->of_slots[i].overrun_permille < 0 || week->of_slots[i].overrun_permille > 1000) {
             return g_strdup_printf("a slot overruns with %d in a thousand", week->of_slots[i].overrun_permille);
