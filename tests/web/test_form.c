@@ -45,7 +45,8 @@ static void pairs_are_read(void)
     };
     for (size_t i = 0; i < G_N_ELEMENTS(samples); i++) {
         g_autofree char *read = read_form(urlencoded, samples[i].body, strlen(samples[i].body));
-        g_test_message("%s", samples[i].body);
+        g_autofree char *shown = g_strescape(samples[i].body, NULL);
+        g_test_message("%s", shown);
         g_assert_cmpstr(read, ==, samples[i].read);
     }
 }
@@ -81,7 +82,8 @@ static void parts_are_read(void)
     };
     for (size_t i = 0; i < G_N_ELEMENTS(samples); i++) {
         g_autofree char *read = read_form(multipart, samples[i].body, strlen(samples[i].body));
-        g_test_message("%s", samples[i].body);
+        g_autofree char *shown = g_strescape(samples[i].body, NULL);
+        g_test_message("%s", shown);
         g_assert_cmpstr(read, ==, samples[i].read);
     }
 }
