@@ -14,8 +14,10 @@ static bool fill(gpointer data, void *into, gsize size, gsize *ret_length, GErro
 {
     Source *source = data;
     const gsize length = MIN(size, MIN(source->left, 1000));
-    memcpy(into, source->bytes, length);
-    source->bytes += length;
+    if (length > 0) { /* of an empty input there is nothing to copy from */
+        memcpy(into, source->bytes, length);
+        source->bytes += length;
+    }
     source->left -= length;
     *ret_length = length;
     return true;
