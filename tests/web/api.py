@@ -155,8 +155,10 @@ class Session:
                      for who in ("chair", "secretariat", "FRA", "DEU/7")}
 
     def key(self, *words):
-        return subprocess.run([self.program, "key", *words, "--data", self.data], capture_output=True, text=True,
+        told = subprocess.run([self.program, "key", *words, "--data", self.data], capture_output=True, text=True,
                               check=True).stdout
+        time.sleep(0.1)  # the server looks for keys that it does not know every 50 ms at most
+        return told
 
     def headers(self, who, **more):
         return {"Authorization": f"Bearer {self.keys[who]}"} | {k.replace("_", "-"): v for k, v in more.items()}
@@ -375,7 +377,6 @@ def news(base, session, description, operations):
 
 def keys_come_and_go(base, session):
     session.keys["late"] = session.key("add", "late", "--as", "IND").strip()
-    time.sleep(0.1)  # unknown keys are looked for every 50 ms at most
     answer = act(base, session, "late", "floor.request", {"list": "item-5"})
     report("a new key is known in a moment", [] if answer.status == 200 else [answer.body])
     session.key("remove", "late")
