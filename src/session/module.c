@@ -31,18 +31,19 @@ MODULES_AT(const EventInfo *, event, events)
 MODULES_AT(Refusal, refusal, refusals)
 #undef MODULES_AT
 
-const CommandInfo *command_of(const char *name)
-{
-    const CommandInfo *info = NULL;
-    for (guint i = 0; (info = command_at(i)) != NULL && strcmp(info->name, name) != 0; i++) {
+/* One walk over the rows: by their numbers each step would begin at the first module again. */
+#define MODULES_OF(Type, table, member)                                                                                \
+    Type table##_of(const char *wanted)                                                                                \
+    {                                                                                                                  \
+        for (guint m = 0; m < G_N_ELEMENTS(modules); m++) {                                                            \
+            for (guint row = 0; modules[m]->member[row] != NULL; row++) {                                              \
+                if (strcmp(modules[m]->member[row]->name, wanted) == 0) {                                              \
+                    return modules[m]->member[row];                                                                    \
+                }                                                                                                      \
+            }                                                                                                          \
+        }                                                                                                              \
+        return NULL;                                                                                                   \
     }
-    return info;
-}
-
-const EventInfo *event_of(const char *name)
-{
-    const EventInfo *info = NULL;
-    for (guint i = 0; (info = event_at(i)) != NULL && strcmp(info->name, name) != 0; i++) {
-    }
-    return info;
-}
+MODULES_OF(const CommandInfo *, command, commands)
+MODULES_OF(const EventInfo *, event, events)
+#undef MODULES_OF
