@@ -1,4 +1,4 @@
-#include "app/keys.h"
+#include "door/keys.h"
 #include "base/instant.h"
 #include "cli/data.h"
 #include "cli/load.h"

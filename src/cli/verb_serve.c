@@ -3,7 +3,7 @@
 #include "cli/load.h"
 #include "cli/terminal.h"
 #include "cli/verb.h"
-#include "web/site.h"
+#include "hall/hall.h"
 
 #include <string.h>
 
@@ -109,10 +109,14 @@ typedef struct {
     App *app;
     Keyring *keys;
     Running *running;
+    Door *door;
+    Hall *hall;
 } Served;
 
 static void served_clear(Served *served)
 {
+    g_clear_pointer(&served->hall, hall_free);
+    g_clear_pointer(&served->door, door_free);
     g_clear_pointer(&served->running, running_free);
     g_clear_pointer(&served->keys, keyring_free);
     g_clear_pointer(&served->app, app_close);
@@ -129,6 +133,22 @@ static bool open_keys(Served *served, const char *folder)
     served->keys = keyring_new(ledger, &error);
     if (served->keys == NULL) {
         complain("cannot read the keys in %s: %s", folder, error->message);
+        return false;
+    }
+    g_steal_pointer(&ledger);
+    return true;
+}
+
+static bool open_door(Served *served, const char *folder)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Ledger) ledger = data_open(folder, LEDGER_WRITE);
+    if (ledger == NULL) {
+        return false;
+    }
+    served->door = door_new(ledger, &error);
+    if (served->door == NULL) {
+        complain("cannot read who may come in, in %s: %s", folder, error->message);
         return false;
     }
     g_steal_pointer(&ledger);
@@ -162,11 +182,13 @@ static bool serve_session(Served *served, const Arguments *arguments, Site *site
     if (folder == NULL) {
         return true;
     }
-    if (!open_app(served, folder) || !open_keys(served, folder)) {
+    if (!open_app(served, folder) || !open_keys(served, folder) || !open_door(served, folder)) {
         return false;
     }
     served->running = running_new(served->app, served->keys, (int)rate);
+    served->hall = hall_new(served->running, served->door);
     site_set_running(site, served->running);
+    site_set_wing(site, hall_wing(served->hall));
     return true;
 }
 

@@ -67,6 +67,7 @@ typedef struct {
     const char *about;   /* a paragraph or several, parted by empty lines */
     const char *example; /* what is typed behind `placard do`, without the name */
     bool is_lasting;     /* it cannot be taken back: what it did was done before the body */
+    bool binds;          /* it binds the delegation that does it: only its head submits it */
     Refusal (*decide)(const State *state, const Command *command, Outcome *outcome);
 } CommandInfo;
 

@@ -8,16 +8,16 @@ static const Participant *participant_of(const State *state, const Actor *actor)
     return own != NULL && !own->has_left ? own : NULL;
 }
 
-static bool has_standing(const Participant *stakeholder)
+static bool is_good(Standing standing)
 {
-    return stakeholder->standing == STANDING_ACCREDITED || stakeholder->standing == STANDING_ECOSOC;
+    return standing == STANDING_ACCREDITED || standing == STANDING_ECOSOC;
 }
 
-static bool may_attend(const Participant *own, const MeetingTerms *terms)
+static bool may_attend(ParticipantClass class, Standing standing, const MeetingTerms *terms)
 {
-    switch (own->class) {
+    switch (class) {
     case PARTICIPANT_MEMBER_STATE: return true;
-    case PARTICIPANT_STAKEHOLDER: return terms->stakeholders_attend && has_standing(own);
+    case PARTICIPANT_STAKEHOLDER: return terms->stakeholders_attend && is_good(standing);
     case PARTICIPANT_PUBLIC: return false;
     default: return terms->observers_attend;
     }
@@ -30,6 +30,11 @@ static SittingMode mode_of(const State *state)
     return meeting->mode == SITTING_FORMAL ? SITTING_INFORMAL : meeting->mode;
 }
 
+bool access_class_follows(const State *state, ParticipantClass class, Standing standing)
+{
+    return !meeting_is_informal(state) || may_attend(class, standing, meeting_terms(mode_of(state)));
+}
+
 bool access_follows(const State *state, const Actor *actor)
 {
     if (!meeting_is_informal(state)) {
@@ -39,7 +44,7 @@ bool access_follows(const State *state, const Actor *actor)
         return actor != NULL;
     }
     const Participant *own = participant_of(state, actor);
-    return own != NULL && may_attend(own, meeting_terms(mode_of(state)));
+    return own != NULL && access_class_follows(state, own->class, own->standing);
 }
 
 bool access_reads_record(const State *state, const Actor *actor)

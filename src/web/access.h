@@ -8,5 +8,8 @@
 /* Who speaks now and who waits. `actor` NULL: whoever shows no key. */
 bool access_follows(const State *state, const Actor *actor);
 
+/* The same of whoever is of that class, with that standing if it is a stakeholder. */
+bool access_class_follows(const State *state, ParticipantClass class, Standing standing);
+
 /* The record, in which stands what went on in meetings of every mode: for Member States, who may attend them all. */
 bool access_reads_record(const State *state, const Actor *actor);

@@ -6,10 +6,10 @@
 #include "exchange/programme_file.h"
 #include "exchange/programme_json.h"
 #include "exchange/session_json.h"
+#include "http/form.h"
 #include "session/module.h"
 #include "web/access.h"
 #include "web/acts_json.h"
-#include "web/form.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -105,7 +105,7 @@ static bool read_actor(Act *act)
 {
     Command *command = &act->wish.command;
     const bool is_known = actor_read(act->holder.as, act->strings, &command->actor);
-    g_assert(is_known); /* app/keys.h keeps no other */
+    g_assert(is_known); /* door/keys.h keeps no other */
     if ((command->info->who & MAY(command->actor.role)) != 0) {
         return true;
     }

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "web/contents.h"
-#include "web/server.h"
+#include "http/server.h"
 
 enum {
     ACT_BODY_LIMIT = 64 << 10,      /* bytes of the fields of an act */

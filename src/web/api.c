@@ -6,7 +6,7 @@
 #include "exchange/programme_json.h"
 #include "web/acts.h"
 #include "web/checked.h"
-#include "web/form.h"
+#include "http/form.h"
 #include "web/openapi.h"
 
 #include <string.h>

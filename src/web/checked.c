@@ -2,7 +2,7 @@
 
 #include "exchange/programme_file.h"
 #include "exchange/programme_json.h"
-#include "web/form.h"
+#include "http/form.h"
 #include "web/pages.h"
 
 #include <string.h>

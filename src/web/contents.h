@@ -1,10 +1,10 @@
 /* What the site can answer: each kind of content, the address it has, and how it is made. */
 #pragma once
 
-#include "web/http.h"
+#include "http/http.h"
 #include "web/problem.h"
 #include "web/publication.h"
-#include "web/route.h"
+#include "http/route.h"
 #include "web/running.h"
 #include "web/visit.h"
 

@@ -1,6 +1,6 @@
 #include "web/filter.h"
 
-#include "web/http.h"
+#include "http/http.h"
 
 #include <string.h>
 

@@ -69,6 +69,17 @@ static void load_script(Html *html, const char *name)
     html_close(html);
 }
 
+static void put_files(Html *html, const char *const *files)
+{
+    for (guint i = 0; files != NULL && files[i] != NULL; i++) {
+        if (g_str_has_suffix(files[i], ".css")) {
+            link_to(html, "stylesheet", files[i]);
+        } else {
+            load_script(html, files[i]);
+        }
+    }
+}
+
 static void put_head(Html *html, const Frame *frame)
 {
     html_open(html, "head");
@@ -93,13 +104,15 @@ static void put_head(Html *html, const Frame *frame)
         link_to(html, "stylesheet", "check.css");
         load_script(html, "check.js");
     }
+    put_files(html, frame->files);
     html_close(html);
 }
 
-static void put_bar_link(Html *html, const Frame *frame, const char *path, const char *text)
+void frame_put_link(Html *html, const Visit *visit, const char *path, const char *text, bool is_current)
 {
     html_open(html, "a");
-    visit_address(frame->visit, html, "href", path);
+    visit_address(visit, html, "href", path);
+    html_attribute(html, "aria-current", is_current ? "page" : NULL);
     html_text(html, text);
     html_close(html);
 }
@@ -140,8 +153,12 @@ static void put_bar(Html *html, const Frame *frame)
     html_close(html);
     html_open(html, "nav");
     html_attribute(html, "aria-label", frame->words->site);
-    put_bar_link(html, frame, "/", frame->words->programmes);
-    put_bar_link(html, frame, "/check", frame->words->hand_in);
+    if (frame->put_menu != NULL) {
+        frame->put_menu(html, frame->menu);
+    } else {
+        frame_put_link(html, frame->visit, "/", frame->words->programmes, false);
+        frame_put_link(html, frame->visit, "/check", frame->words->hand_in, false);
+    }
     html_close(html);
     put_languages(html, frame);
     html_close(html);
@@ -154,6 +171,14 @@ void frame_open(Html *html, const Frame *frame)
     html_attribute(html, "dir", language_direction(frame->visit->language));
     put_head(html, frame);
     html_open(html, "body");
+    html_attribute(html, "class", frame->is_screen ? "screen" : NULL);
+    html_attribute(html, "data-token", frame->token);
+    html_attribute(html, "data-stream", frame->stream);
+    if (frame->is_screen) {
+        html_open(html, "main");
+        html_attribute(html, "id", "main");
+        return;
+    }
     html_open_class(html, "a", "skip");
     html_attribute(html, "href", "#main");
     html_text(html, frame->words->skip);
@@ -167,9 +192,11 @@ void frame_open(Html *html, const Frame *frame)
 void frame_close(Html *html, const Frame *frame)
 {
     html_close(html);
-    html_open_class(html, "footer", "foot");
-    html_element(html, "p", NULL, frame->words->made_by);
-    html_close(html);
+    if (!frame->is_screen) {
+        html_open_class(html, "footer", "foot");
+        html_element(html, "p", NULL, frame->words->made_by);
+        html_close(html);
+    }
     html_close(html);
     html_close(html);
     html_end(html);

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/buffer.h"
-#include "web/route.h"
+#include "http/route.h"
 
 /* `has_session`: a session is served beside what is published. */
 void openapi_put(bool has_session, Buffer *out);

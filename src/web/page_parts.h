@@ -2,7 +2,7 @@
 #pragma once
 
 #include "exchange/forms.h"
-#include "web/html.h"
+#include "http/html.h"
 #include "web/publication.h"
 #include "web/visit.h"
 #include "web/words.h"

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "app/app.h"
-#include "app/keys.h"
+#include "door/keys.h"
 #include "exchange/place.h"
-#include "web/rate.h"
-#include "web/remembered.h"
+#include "http/rate.h"
+#include "http/remembered.h"
 
 enum { RUNNING_RATE = 50 /* requests a second with one key, if nothing else is said */ };
 

@@ -20,6 +20,7 @@ struct Site {
     GPtrArray *publications; /* of Publication, in the order they were added */
     GHashTable *by_slug;     /* slug → Publication */
     Running *running;        /* or NULL */
+    Wing wing;               /* without `has`: there is none */
     GRWLock lock;            /* of `cache` */
     GHashTable *cache;       /* address → Content */
     GMutex turns;            /* of what goes through libraries that are better used by one thread at a time */
@@ -119,18 +120,6 @@ static void take_parameters(const Route *route, Asked *asked)
     }
 }
 
-/* A form of this site's own pages, as far as the browser tells. Nothing is stored and nobody is signed in, so that a
- * foreign page could not do harm in somebody's name; but it could show its own text under this site's address, and let
- * its visitors' browsers keep this site busy. */
-static bool is_own_form(const Request *request)
-{
-    if (request->fetch_site != NULL) {
-        return strcmp(request->fetch_site, "same-origin") == 0 || strcmp(request->fetch_site, "none") == 0;
-    }
-    const char *host = request->origin != NULL ? strstr(request->origin, "://") : NULL;
-    return request->origin == NULL || (host != NULL && g_ascii_strcasecmp(host + 3, request->host) == 0);
-}
-
 static void take_filter(const Route *route, Asked *asked)
 {
     const char *wrong = NULL;
@@ -191,7 +180,8 @@ static void find_problem(const Site *site, const Route *route, Asked *asked)
         problem_set(&asked->problem, PROBLEM_MISSING, NULL);
     } else if (route->of_session && asked->running == NULL) {
         problem_set(&asked->problem, PROBLEM_MISSING, g_strdup("No session is served here."));
-    } else if (route->limit > 0 && !route->is_open && !is_own_form(asked->request)) {
+    } else if (route->limit > 0 && !route->is_open && !request_is_own(asked->request)) {
+        /* A foreign page could show its own text under this site's address, and keep this site busy. */
         problem_set(&asked->problem, PROBLEM_FOREIGN, NULL);
     } else {
         take_filter(route, asked);
@@ -222,11 +212,20 @@ static void answer_without_route(Asked *asked, const char *allow, Response *resp
     answer_problem(asked, NULL, response);
 }
 
+static bool is_of_wing(const Site *site, const Request *request, const Visit *visit)
+{
+    return site->wing.has != NULL && site->wing.has(request->method, visit, site->wing.data);
+}
+
 bool site_answer(const Request *request, bool at_leisure, Response *response, gpointer data)
 {
     Site *site = data;
     const char *allow = NULL;
-    g_auto(Asked) asked = { .visit = visit_of(request, site->usual),
+    const Visit visit = visit_of(request, site->usual);
+    if (is_of_wing(site, request, &visit)) {
+        return site->wing.answer(request, &visit, at_leisure, response, site->wing.data);
+    }
+    g_auto(Asked) asked = { .visit = visit,
                             .publications = site->publications,
                             .running = site->running,
                             .request = request,
@@ -254,6 +253,9 @@ size_t site_body_limit(const Request *request, gpointer data)
     const Site *site = data;
     const char *allow = NULL;
     Asked asked = { .visit = visit_of(request, site->usual), .request = request };
+    if (is_of_wing(site, request, &asked.visit)) {
+        return site->wing.body_limit(request, &asked.visit, site->wing.data);
+    }
     const Route *route = find_route(&asked, &allow);
     return route == NULL ? 0 : route->limit + (route->takes_form ? FORM_ROOM : 0);
 }
@@ -263,6 +265,9 @@ bool site_waits(const Request *request, gpointer data)
     const Site *site = data;
     const char *allow = NULL;
     Asked asked = { .visit = visit_of(request, site->usual), .request = request };
+    if (is_of_wing(site, request, &asked.visit)) {
+        return site->wing.waits(request, &asked.visit, site->wing.data);
+    }
     const Route *route = find_route(&asked, &allow);
     return route != NULL && route->waits && !acts_take_paper(&asked);
 }
@@ -274,6 +279,11 @@ bool site_awaits(const Request *request, guint64 *ret_after, int *ret_seconds, g
     Asked asked = { .visit = visit_of(request, site->usual), .request = request, .running = site->running };
     const Route *route = find_route(&asked, &allow);
     return route != NULL && route->awaits_news && acts_await(&asked, ret_after, ret_seconds);
+}
+
+void site_set_wing(Site *site, const Wing *wing)
+{
+    site->wing = *wing;
 }
 
 void site_set_running(Site *site, Running *running)

@@ -7,11 +7,21 @@
 
 #include "core/programme.h"
 #include "exchange/issued.h"
-#include "web/http.h"
+#include "http/server.h"
 #include "web/running.h"
-#include "web/server.h"
+#include "web/visit.h"
 
 typedef struct Site Site;
+
+/* A part of the site with addresses of its own, which is asked first: the hall (hall/hall.h) is one. `visit` has the
+ * path without its language. As in ServerSite, `answer` returns false if it takes long and there is no leisure. */
+typedef struct {
+    bool (*has)(Method method, const Visit *visit, gpointer data);
+    size_t (*body_limit)(const Request *request, const Visit *visit, gpointer data);
+    bool (*answer)(const Request *request, const Visit *visit, bool at_leisure, Response *response, gpointer data);
+    bool (*waits)(const Request *request, const Visit *visit, gpointer data);
+    gpointer data;
+} Wing;
 
 /* An empty site. Who asks for no language that there is gets the usual one. */
 Site *site_new(Language usual);
@@ -32,6 +42,9 @@ bool site_awaits(const Request *request, guint64 *ret_after, int *ret_seconds, g
 
 /* The session that is served beside; borrowed, and set before it is served. */
 void site_set_running(Site *site, Running *running);
+
+/* Copied; set before it is served. */
+void site_set_wing(Site *site, const Wing *wing);
 
 /* Adds a programme that was issued, with all its versions; the latest is the one that is shown. Taken over. */
 const char *site_add_issued(Site *site, const char *slug, IssuedProgramme *issued);

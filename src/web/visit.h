@@ -5,8 +5,8 @@
 #pragma once
 
 #include "core/language.h"
-#include "web/html.h"
-#include "web/http.h"
+#include "http/html.h"
+#include "http/http.h"
 
 /* Borrows from the request. */
 typedef struct {

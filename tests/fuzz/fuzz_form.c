@@ -1,7 +1,7 @@
 /* Any bytes as the form that a browser sends: the first line is the Content-Type, the rest the body. What is read lies
  * within the limits, and is found by its name. */
 #include "fuzz.h"
-#include "web/form.h"
+#include "http/form.h"
 
 #include <string.h>
 

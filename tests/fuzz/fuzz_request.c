@@ -1,7 +1,7 @@
 /* Any bytes as they may come over a connection: a head, and a body in chunks. However they are cut, the same is read.
  */
 #include "fuzz.h"
-#include "web/wire.h"
+#include "http/wire.h"
 
 #include <string.h>
 

@@ -18,8 +18,12 @@ MAY_USE = {
     "paper": {"base", "core", "doc", "reading"},
     "exchange": {"base", "core", "session", "doc", "confined", "reading", "paper"},
     "app": {"base", "core", "session", "ledger"},
-    "web": {"base", "core", "session", "doc", "paper", "exchange", "app"},
-    "cli": {"base", "core", "session", "rehearsal", "ledger", "doc", "reading", "paper", "exchange", "app", "web"},
+    "door": {"base", "core", "session", "ledger"},
+    "http": {"base"},
+    "web": {"base", "core", "session", "doc", "paper", "exchange", "app", "door", "http"},
+    "hall": {"base", "core", "session", "doc", "confined", "reading", "paper", "exchange", "app", "door", "http", "web"},
+    "cli": {"base", "core", "session", "rehearsal", "ledger", "doc", "reading", "paper", "exchange", "app", "door", "http", "web",
+            "hall"},
 }
 
 # The beginning of a foreign library's header, and the one file that may include it.
@@ -29,7 +33,7 @@ OWNERS = {
     "fontconfig/": "doc/pdf_fonts.c",
     "qpdf/": "doc/pdf_finish.c",
     "libical/": "exchange/calendar.c",
-    "event2/": "web/server.c",
+    "event2/": "http/server.c",
     "archive": "doc/zip.c",
     "libxml/xmlwriter.h": "doc/xml_write.c",
     "libxml/": "doc/xml_read.c",
@@ -39,7 +43,7 @@ OWNERS = {
     "nettle/": "ledger/chain.c",
     "sqlite3.h": "ledger/ledger_sqlite.c",
     "libpq-fe.h": "ledger/ledger_pg.c",
-    "sodium": "app/signin.c",
+    "sodium": "door/passwords.c",
     "linux/futex.h": "app/bell.c",
 }
 

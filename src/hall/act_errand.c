@@ -1,0 +1,147 @@
+/* An act that comes as a form: its fields are those of its command, beside `token`, `once` and `back` (act_form.h), and
+ * `quiet` of the page's script, which wants to be told in short what became of it and not to be led anywhere. */
+#include "hall/act_form.h"
+#include "hall/errands.h"
+#include "http/form.h"
+#include "session/acts.h"
+#include "session/module.h"
+#include "web/contents.h"
+
+#include <string.h>
+
+enum { ACT_FORM_LIMIT = 64 << 10, STRINGS_BLOCK = 512 };
+
+typedef struct {
+    Errand *errand;
+    const CommandInfo *info;
+    Form *form;
+    char *back;
+    bool is_quiet;
+    GStringChunk *strings;
+    AppCommand wish;
+} FormAct;
+
+static void form_act_clear(FormAct *act)
+{
+    g_clear_pointer(&act->form, form_free);
+    g_clear_pointer(&act->strings, g_string_chunk_free);
+    g_clear_pointer(&act->back, g_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(FormAct, form_act_clear)
+
+static bool fail(FormAct *act, ProblemKind kind, char *detail)
+{
+    problem_set(&act->errand->problem, kind, detail);
+    return false;
+}
+
+static bool read_form(FormAct *act)
+{
+    const Request *request = act->errand->request;
+    const char *fault = NULL;
+    act->form = request->body != NULL ? form_read(request->content_type, request->body, &fault) : NULL;
+    if (act->form == NULL) {
+        return fail(act, PROBLEM_FORM, g_strdup(fault));
+    }
+    act->back = form_text(act->form, "back");
+    act->is_quiet = form_field(act->form, "quiet") != NULL;
+    return errand_check_token(act->errand, act->form);
+}
+
+/* What is beside the fields of the command. */
+static bool is_ours(const char *name)
+{
+    static const char *const names[] = { "token", "once", "back", "quiet" };
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        if (strcmp(names[i], name) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What was left empty was not given. */
+static bool take_field(FormAct *act, const FormField *field)
+{
+    gsize length;
+    const char *value = g_bytes_get_data(field->value, &length);
+    if (is_ours(field->name) || length == 0) {
+        return true;
+    }
+    g_autofree char *word = g_strdup_printf("%s=%.*s", field->name, (int)length, value);
+    if (!g_utf8_validate(word, -1, NULL)) {
+        return fail(act, PROBLEM_FIELD, g_strdup_printf("%s: it is not UTF-8", field->name));
+    }
+    char *complaint = command_read_field(act->info, word, act->strings, &act->wish.command.values);
+    return complaint == NULL || fail(act, PROBLEM_FIELD, complaint);
+}
+
+static bool read_fields(FormAct *act)
+{
+    for (guint i = 0; i < act->form->fields->len; i++) {
+        if (!take_field(act, g_ptr_array_index(act->form->fields, i))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void lead_back(FormAct *act, const char *said, Response *response)
+{
+    const bool is_own = act->back != NULL && act->back[0] == '/' && act->back[1] != '/' && act->back[1] != '\\';
+    errand_lead(act->errand, is_own ? act->back : "/room", said, response);
+}
+
+/* The page's script shows the words itself; without it they stand on the page to which the form leads back. */
+static void tell_refusal(FormAct *act, const AppAnswer *answer, Response *response)
+{
+    Errand *errand = act->errand;
+    const char *words =
+        acts_words(ACTS_REFUSAL, answer->refusal->name, answer->refusal->words, errand->visit->language);
+    g_autofree char *said = g_strconcat(words, answer->complaint != NULL ? " " : "", answer->complaint, NULL);
+    if (act->is_quiet) {
+        errand_say(errand, 409, said, response);
+    } else {
+        lead_back(act, said, response);
+    }
+}
+
+static void carry_out(FormAct *act, Response *response)
+{
+    Errand *errand = act->errand;
+    g_auto(AppAnswer) answer = { 0 };
+    act->wish.command.info = act->info;
+    act->wish.command.at = g_get_real_time();
+    app_submit(running_app(errand->running), &act->wish, &answer);
+    if (answer.result == APP_FAULT) {
+        fail(act, PROBLEM_FAULT, g_strdup(app_fault_words(answer.fault)));
+    } else if (answer.result == APP_REFUSED) {
+        tell_refusal(act, &answer, response);
+    } else if (act->is_quiet) {
+        response->status = 204;
+    } else {
+        lead_back(act, NULL, response);
+    }
+}
+
+static void answer_act(Errand *errand, Response *response)
+{
+    g_auto(FormAct) act = { .errand = errand, .strings = g_string_chunk_new(STRINGS_BLOCK) };
+    act.info = command_of(errand->match.place[0]);
+    if (act.info == NULL) {
+        problem_set(&errand->problem, PROBLEM_MISSING, NULL);
+    } else if (!visitor_may(&errand->visitor, act.info) || !visitor_actor(&errand->visitor, &act.wish.command.actor)) {
+        problem_set(&errand->problem, PROBLEM_NOT_YOURS, NULL);
+    } else if (read_form(&act) && read_fields(&act) && !errand_was_done(errand, act.form, response)) {
+        carry_out(&act, response);
+        errand_is_done(errand, act.form, response);
+    }
+}
+
+const ErrandInfo errand_act = { .path = ACT_FORM_PATH "*",
+                                .is_posted = true,
+                                .roles = DOOR_EVERYBODY,
+                                .limit = ACT_FORM_LIMIT,
+                                .is_slow = true,
+                                .waits = true,
+                                .answer = answer_act };

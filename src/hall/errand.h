@@ -1,0 +1,54 @@
+/* What is asked of the hall beside its pages: an act, a sign-in, a file, the time. A closed table (errands.c). */
+#pragma once
+
+#include "door/door.h"
+#include "http/form.h"
+#include "http/route.h"
+#include "web/problem.h"
+#include "web/running.h"
+#include "web/visit.h"
+
+typedef struct Hall Hall;
+
+/* One that has come. */
+typedef struct {
+    Hall *hall;
+    Running *running;
+    Door *door;
+    const Request *request;
+    const Visit *visit;
+    Visitor visitor;
+    RouteMatch match; /* of the path without its language */
+    Problem problem;  /* why it cannot be done: set by who answers, and told by who asked */
+} Errand;
+
+typedef struct {
+    const char *path;
+    bool is_posted;      /* with POST; else GET and HEAD */
+    guint roles;         /* DOOR_BIT of those who may */
+    bool takes_no_token; /* of one that is posted: there is no sign-in yet whose token it could carry (the origin is
+                            looked at all the same) */
+    size_t limit;        /* of what is posted, in bytes */
+    bool is_slow;        /* it takes long: a worker does it */
+    bool waits;          /* it waits for the disk or the like, with nothing to compute */
+    /* Fills the empty response, or sets the problem. */
+    void (*answer)(Errand *errand, Response *response);
+} ErrandInfo;
+
+const ErrandInfo *errand_at(guint i); /* from 0 until NULL */
+
+/* Leads on to another page of the site (303), "/chair", in the visit's language if its address has one. `said`: what
+ * is to be told there, or NULL. */
+void errand_lead(const Errand *errand, const char *path, const char *said, Response *response);
+
+/* Answers with a plain text: for the page's script, or a file. */
+void errand_say(const Errand *errand, int status, const char *text, Response *response);
+
+/* Whether the form carries the token of the sign-in; false with the problem if it does not. */
+bool errand_check_token(Errand *errand, const Form *form);
+
+/* A form that was carried out is not carried out again: it is answered as the first time. A form without the number
+ * used once is refused. Returns true if it is answered, or has a problem. Once it was false, errand_is_done follows.
+ */
+bool errand_was_done(Errand *errand, const Form *form, Response *response);
+void errand_is_done(Errand *errand, const Form *form, const Response *response);

@@ -1,0 +1,11 @@
+#include "hall/errands.h"
+
+static const ErrandInfo *const errands[] = {
+    &errand_act,
+    &errand_clock,
+};
+
+const ErrandInfo *errand_at(guint i)
+{
+    return i < G_N_ELEMENTS(errands) ? errands[i] : NULL;
+}

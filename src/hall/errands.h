@@ -1,0 +1,6 @@
+/* All errands by name, for the table. */
+#pragma once
+
+#include "hall/errand.h"
+
+extern const ErrandInfo errand_act, errand_clock;

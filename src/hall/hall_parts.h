@@ -1,0 +1,16 @@
+/* What the files of the hall share of it. */
+#pragma once
+
+#include "hall/hall.h"
+#include "hall/notes.h"
+#include "hall/show.h"
+#include "http/remembered.h"
+
+struct Hall {
+    Running *running;
+    Door *door;
+    Show *show;
+    Notes *notes;
+    Remembered *done; /* forms that were carried out */
+    Wing wing;
+};

@@ -1,0 +1,21 @@
+#include "hall/pages.h"
+
+static const Page *const pages[] = {
+    &page_today,
+};
+
+const Page *page_at(guint i)
+{
+    return i < G_N_ELEMENTS(pages) ? pages[i] : NULL;
+}
+
+const Page *page_find(const char *path, RouteMatch *ret_match)
+{
+    const Page *page;
+    for (guint i = 0; (page = page_at(i)) != NULL; i++) {
+        if (route_matches(page->path, path, ret_match)) {
+            return page;
+        }
+    }
+    return NULL;
+}

@@ -1,0 +1,54 @@
+/* What a page or a fragment of it is made from: the state as it stands, who sees it, and in which language. Pages are
+ * functions of it and of nothing else.
+ *
+ * In a stream one scene stands for all who see the same: then `visitor` is whoever came first, and what differs within
+ * an audience must not be written (a fragment says what it depends on, fragment.h). */
+#pragma once
+
+#include "door/visitor.h"
+#include "exchange/place.h"
+#include "http/html.h"
+#include "web/visit.h"
+#include "web/words.h"
+
+/* Who is shown the same of what goes on. */
+typedef enum {
+    AUDIENCE_PUBLIC,
+    AUDIENCE_STAKEHOLDERS, /* each for itself: standings differ */
+    AUDIENCE_OBSERVERS,
+    AUDIENCE_MEMBERS,
+    AUDIENCE_HOUSE,  /* interpreters, précis-writers and the screens of the hall */
+    AUDIENCE_OFFICE, /* Chair and Secretariat */
+    N_AUDIENCES,
+} Audience;
+
+enum { SCENE_PARTS = 2 };
+
+typedef struct {
+    const State *state; /* does not change meanwhile */
+    Seq seq;            /* of the state */
+    Instant now;
+    const Visit *visit; /* its language is the page's */
+    const Words *words;
+    const Visitor *visitor;
+    Audience audience;
+    int participant;                /* of a delegate or a stakeholder; else 0 */
+    const char *parts[SCENE_PARTS]; /* what the stars of the page's address stand for; "" of those it has not */
+    const char *query;              /* of the page's address: "" if there is none; "" in a stream */
+    const char *back;               /* the page's own path, without its language: where its forms lead back to */
+    const char *token, *once;       /* that forms carry (act_form.h); NULL in a stream */
+    const char *said;               /* what became of the form that led here, or NULL */
+    const Place *place;             /* the clocks there, in the page's language: place_clock, place_day */
+    Teller teller;                  /* in the page's language */
+} Scene;
+
+Audience scene_audience(const State *state, const Visitor *visitor);
+
+/* Whether who speaks and who waits is shown: always in formal meetings, else to those who may attend. */
+bool scene_follows(const Scene *scene);
+
+/* The name of a participant (an id of the state) in the page's language. Free with g_free. */
+char *scene_name(const Scene *scene, int participant);
+
+/* As an element `time` with the instant in it: "10:32" by the clocks of the place. */
+void scene_put_clock(const Scene *scene, Html *html, Instant at);

@@ -1,0 +1,33 @@
+/* From a page of the table to what is sent: whole, and as a stream of its fragments. */
+#pragma once
+
+#include "door/door.h"
+#include "hall/notes.h"
+#include "hall/page.h"
+#include "http/live.h"
+#include "web/running.h"
+
+typedef struct Show Show;
+
+/* Borrows both. */
+Show *show_new(Running *running, Notes *notes);
+void show_free(Show *show);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Show, show_free)
+
+/* What a page is asked with. */
+typedef struct {
+    const Page *page;
+    const RouteMatch *match;
+    const Request *request;
+    const Visit *visit;
+    const Visitor *visitor;
+} Showing;
+
+/* The page as HTML; NULL while the record cannot be read. */
+Content *show_page(Show *show, const Showing *showing);
+
+/* The name of the channel on which its fragments come; free with g_free. */
+char *show_channel(Show *show, const Showing *showing);
+
+/* For the hub: channels as their names say. */
+LiveSource show_source(Show *show);
