@@ -14,12 +14,7 @@ static void put(const Scene *scene, Html *html)
 }
 
 static const Fragment *const fragments[] = { &fragment_floor, NULL };
-static const char *const files[] = { "hall.css", "live.js", "clock.js", NULL };
 
-const Page page_today = { .path = "/room",
-                          .roles = DOOR_EVERYBODY,
-                          .is_in_menu = true,
-                          .title = title,
-                          .files = files,
-                          .fragments = fragments,
-                          .put = put };
+const Page page_today = {
+    .path = "/room", .roles = DOOR_EVERYBODY, .is_in_menu = true, .title = title, .fragments = fragments, .put = put
+};

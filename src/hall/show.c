@@ -99,6 +99,22 @@ static void put_said(const Scene *scene, Html *html)
     html_close(html);
 }
 
+/* What every page of the hall has, before its own. */
+static const char *const files_of_all[] = { "hall.css", "idiomorph.js", "live.js", "act.js", "keys.js", "clock.js" };
+
+static const char **files_of(const Page *page)
+{
+    GPtrArray *files = g_ptr_array_new();
+    for (size_t i = 0; i < G_N_ELEMENTS(files_of_all); i++) {
+        g_ptr_array_add(files, (gpointer)files_of_all[i]);
+    }
+    for (guint i = 0; page->files != NULL && page->files[i] != NULL; i++) {
+        g_ptr_array_add(files, (gpointer)page->files[i]);
+    }
+    g_ptr_array_add(files, NULL);
+    return (const char **)g_ptr_array_free(files, FALSE);
+}
+
 static void put_page(const Page *page, const Scene *scene, Html *html)
 {
     const Menu menu = { .scene = scene, .page = page };
@@ -108,12 +124,13 @@ static void put_page(const Page *page, const Scene *scene, Html *html)
                               scene->visit->is_chosen ? language_code(scene->visit->language) : "", scene->visit->path,
                               scene->seq)
             : NULL;
+    g_autofree const char **files = files_of(page);
     const Frame frame = {
         .visit = scene->visit,
         .words = scene->words,
         .title = page->title(scene),
         .query = scene->query,
-        .files = page->files,
+        .files = files,
         .token = scene->token,
         .stream = stream,
         .is_screen = page->is_screen,

@@ -174,6 +174,7 @@ void frame_open(Html *html, const Frame *frame)
     html_attribute(html, "class", frame->is_screen ? "screen" : NULL);
     html_attribute(html, "data-token", frame->token);
     html_attribute(html, "data-stream", frame->stream);
+    html_attribute(html, "data-lost", frame->stream != NULL ? frame->words->connection_lost : NULL);
     if (frame->is_screen) {
         html_open(html, "main");
         html_attribute(html, "id", "main");

@@ -1,0 +1,1 @@
+// Keys press buttons.
