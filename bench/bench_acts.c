@@ -148,7 +148,7 @@ static gpointer post_on(gpointer data)
     for (guint n = 0; now_us() < client->until && wish_of(client, n, &list, &party); n++) {
         g_autofree char *body = g_strdup_printf("{\"list\":\"bench-%u\",\"party\":\"%s\"}", list, party);
         g_autofree char *request =
-            g_strdup_printf("POST /api/acts/floor.request HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n"
+            g_strdup_printf("POST /api/v1/commands/floor.request HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n"
                             "Content-Type: application/json\r\nContent-Length: %zu\r\n\r\n%s",
                             client->token, strlen(body), body);
         const gint64 began = now_us();

@@ -32,7 +32,7 @@ for _ in $(seq 50); do
     sleep 0.1
 done
 base=$(grep -o 'http://[0-9.:]*' "$place/log" | head -1)
-slug=$(curl -fsS "$base/api/programmes" | sed -n 's/.*"slug": "\([^"]*\)".*/\1/p' | head -1)
+slug=$(curl -fsS "$base/api/v1/programmes" | sed -n 's/.*"slug": "\([^"]*\)".*/\1/p' | head -1)
 page=$base/p/$slug/
 mkdir "$place/www"
 curl -fsS "$page" -o "$place/www/index.html" -D "$place/headers"

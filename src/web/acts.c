@@ -315,7 +315,7 @@ static Content *make_commands(Asked *asked)
         json_open_object(&json, NULL);
         json_put_string(&json, "name", module->name);
         json_put_string(&json, "title", module->title);
-        json_open_array(&json, "acts");
+        json_open_array(&json, "commands");
         for (guint n = 0; module->commands[n] != NULL; n++) {
             acts_json_put_command(&json, NULL, module->commands[n]);
         }
@@ -469,23 +469,23 @@ static const char *answer_at(guint i)
     return i < G_N_ELEMENTS(answers) ? answers[i] : NULL;
 }
 
-static const Operation list_acts = {
-    .id = "listActs",
+static const Operation list_commands = {
+    .id = "listCommands",
     .summary = "What may be done in the session",
     .about =
         "Every command by theme: its fields with their types and limits, who may, by which rule, and the JSON schema "
         "of what is sent.",
     .type = "application/json",
-    .schema = "acts",
+    .schema = "commands",
 };
 
-static const Operation get_act = {
-    .id = "getAct",
+static const Operation get_command = {
+    .id = "getCommand",
     .summary = "One command",
     .about = "By its name.",
-    .places = { { .name = "act", .about = "The name of a command, such as floor.request." } },
+    .places = { { .name = "command", .about = "The name of a command, such as floor.request." } },
     .type = "application/json",
-    .schema = "act",
+    .schema = "command",
     .problems = PROBLEM_BIT(PROBLEM_MISSING),
 };
 
@@ -542,13 +542,13 @@ static const Operation get_log = {
 };
 
 static const Route routes[] = {
-    { "/api/acts", make_commands, .is_open = true, .of_session = true, .operation = &list_acts },
-    { ACT_PATH "*", make_command, .is_open = true, .of_session = true, .operation = &get_act },
+    { API_PATH "/commands", make_commands, .is_open = true, .of_session = true, .operation = &list_commands },
+    { ACT_PATH "*", make_command, .is_open = true, .of_session = true, .operation = &get_command },
     { ACT_PATH "*", make_act, .limit = ACT_PAPER_BODY_LIMIT, .is_open = true, .of_session = true, .is_slow = true,
       .waits = true, .operation = &do_act },
-    { "/api/session", make_session, .is_open = true, .of_session = true, .is_live = true, .is_slow = true,
+    { API_PATH "/session", make_session, .is_open = true, .of_session = true, .is_live = true, .is_slow = true,
       .waits = true, .operation = &get_session },
-    { "/api/log", make_log, .is_open = true, .of_session = true, .is_live = true, .is_slow = true, .waits = true,
+    { API_PATH "/log", make_log, .is_open = true, .of_session = true, .is_live = true, .is_slow = true, .waits = true,
       .awaits_news = true, .operation = &get_log },
 };
 

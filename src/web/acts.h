@@ -3,8 +3,8 @@
  * the clock of this machine: a request says neither. */
 #pragma once
 
-#include "web/contents.h"
 #include "http/server.h"
+#include "web/contents.h"
 
 enum {
     ACT_BODY_LIMIT = 64 << 10,      /* bytes of the fields of an act */
@@ -15,7 +15,7 @@ enum {
 
 enum { LOG_WAIT_LIMIT = SERVER_NEWS_SECONDS };
 
-#define ACT_PATH "/api/acts/" /* the name of a command follows */
+#define ACT_PATH API_PATH "/commands/" /* the name of a command follows */
 
 const Route *acts_route_at(guint i); /* i from 0 until NULL */
 

@@ -4,9 +4,9 @@
 #include "core/programme_check.h"
 #include "exchange/programme_file.h"
 #include "exchange/programme_json.h"
+#include "http/form.h"
 #include "web/acts.h"
 #include "web/checked.h"
-#include "http/form.h"
 #include "web/openapi.h"
 
 #include <string.h>
@@ -344,19 +344,19 @@ static const Operation convert_document = {
 };
 
 static const Route routes[] = {
-    { "/api/openapi.json", make_description, .is_open = true, .operation = &get_description },
-    { "/api/programmes", make_programmes, .is_open = true, .operation = &list_programmes },
-    { "/api/programmes/*.json", make_programme, .has_publication = true, .is_open = true },
-    { "/api/programmes/*", make_programme, .has_publication = true, .is_open = true, .operation = &get_programme },
-    { "/api/programmes/*/findings", make_findings, .has_publication = true, .is_open = true,
+    { API_PATH "/openapi.json", make_description, .is_open = true, .operation = &get_description },
+    { API_PATH "/programmes", make_programmes, .is_open = true, .operation = &list_programmes },
+    { API_PATH "/programmes/*.json", make_programme, .has_publication = true, .is_open = true },
+    { API_PATH "/programmes/*", make_programme, .has_publication = true, .is_open = true, .operation = &get_programme },
+    { API_PATH "/programmes/*/findings", make_findings, .has_publication = true, .is_open = true,
       .operation = &get_findings },
-    { "/api/forms", make_forms, .is_open = true, .operation = &list_forms },
-    { "/api/rules", make_rules, .is_open = true, .operation = &list_rules },
-    { "/api/rules/*", make_rule, .is_open = true, .operation = &get_rule },
-    { "/api/check", make_check, .limit = PROGRAMME_FILE_LIMIT, .is_slow = true, .is_open = true,
+    { API_PATH "/forms", make_forms, .is_open = true, .operation = &list_forms },
+    { API_PATH "/rules", make_rules, .is_open = true, .operation = &list_rules },
+    { API_PATH "/rules/*", make_rule, .is_open = true, .operation = &get_rule },
+    { API_PATH "/check", make_check, .limit = PROGRAMME_FILE_LIMIT, .is_slow = true, .is_open = true,
       .operation = &check_document },
-    { "/api/convert", make_converted, .limit = CONVERTED_LIMIT, .is_slow = true, .takes_turns = true, .is_open = true,
-      .operation = &convert_document },
+    { API_PATH "/convert", make_converted, .limit = CONVERTED_LIMIT, .is_slow = true, .takes_turns = true,
+      .is_open = true, .operation = &convert_document },
 };
 
 const Route *api_route_at(guint i)

@@ -2,11 +2,13 @@
 #pragma once
 
 #include "http/http.h"
+#include "http/route.h"
 #include "web/problem.h"
 #include "web/publication.h"
-#include "http/route.h"
 #include "web/running.h"
 #include "web/visit.h"
+
+#define API_PATH "/api/v1" /* all addresses for programs begin so; "/api" itself is the page about them */
 
 enum {
     PARAMETERS_LIMIT = 3,      /* of the query of one address */

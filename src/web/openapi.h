@@ -8,5 +8,5 @@
 /* `has_session`: a session is served beside what is published. */
 void openapi_put(bool has_session, Buffer *out);
 
-/* A pattern as others write it: "/api/programmes/{slug}" of "/api/programmes/" "*". `names`: of its places. */
+/* A pattern as others write it: "/api/v1/programmes/{slug}" of "/api/v1/programmes/" "*". `names`: of its places. */
 void openapi_put_path(const char *pattern, const char *const names[ROUTE_PLACES], Buffer *out);

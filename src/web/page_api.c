@@ -210,12 +210,12 @@ static void put_use(const ApiPage *page)
     Html *html = page->html;
     html_element(html, "h2", NULL, "Use");
     html_element(html, "pre", NULL,
-                 "curl --data-binary @note.txt HOST/api/check\n"
-                 "curl --data-binary @note.docx -o note.pdf 'HOST/api/convert?to=pdf&language=fr'");
+                 "curl --data-binary @note.txt HOST/api/v1/check\n"
+                 "curl --data-binary @note.docx -o note.pdf 'HOST/api/v1/convert?to=pdf&language=fr'");
     if (page->has_session) {
         html_element(html, "pre", NULL,
-                     "curl -H @key -d '{\"list\": \"item-5\"}' HOST/api/acts/floor.request\n"
-                     "curl -H @key 'HOST/api/log?after=120&wait=30'");
+                     "curl -H @key -d '{\"list\": \"item-5\"}' HOST/api/v1/commands/floor.request\n"
+                     "curl -H @key 'HOST/api/v1/log?after=120&wait=30'");
         html_element(html, "p", NULL,
                      "In the session acts whoever shows a key, as the one whose key it is: the file key has the line "
                      "“Authorization: Bearer TOKEN”. What is done is on the disk when it is answered.");
@@ -241,7 +241,7 @@ void page_api(const Visit *visit, bool has_session, Buffer *out)
     html_element(&html, "p", "lead", page.words->api_lead);
     html_open_class(&html, "p", "facts");
     html_open(&html, "a");
-    html_attribute(&html, "href", "/api/openapi.json");
+    html_attribute(&html, "href", API_PATH "/openapi.json");
     html_text(&html, "OpenAPI 3.1");
     html_close(&html);
     html_close(&html);

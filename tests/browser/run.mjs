@@ -76,7 +76,7 @@ const fits = async (page) => unless(
     'the page is wider than the screen');
 
 const first = await (async () => {
-    const answer = await fetch(new URL('/api/programmes', base));
+    const answer = await fetch(new URL('/api/v1/programmes', base));
     return (await answer.json()).programmes;
 })();
 if (first.length === 0) {
@@ -172,7 +172,7 @@ await test('the line of now, right to left', `/ar${timetable}`, DESKTOP, async (
     return unless(!line || (card && Math.abs(line.x + line.width - card.x - card.width) < 12),
         `the line ${JSON.stringify(line)} is not in the column of ${JSON.stringify(card)}`);
 }, async (page) => {
-    const { programmes } = await (await fetch(new URL('/api/programmes', base))).json();
+    const { programmes } = await (await fetch(new URL('/api/v1/programmes', base))).json();
     await page.clock.setFixedTime(Date.parse(`${programmes[0].from}T15:00Z`));
 });
 

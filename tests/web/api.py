@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """The API against its own description: api.py PROGRAM FILE. Serves the file, alone and beside a session, asks every
-address that /api/openapi.json names, also for what goes wrong, and validates each answer against the schema that stands
+address that /api/v1/openapi.json names, also for what goes wrong, and validates each answer against the schema that stands
 there for its status and type. Says that it is skipped where there is no validator."""
 import json
 import os
@@ -107,24 +107,24 @@ def requests_for(document, slug):
     """operationId: what is asked of it, as (method, path, body, status that must come)."""
     forms = ["txt", "html", "pdf", "docx", "akn", "json", "ics", "csv", "tree"]
     return {
-        "getDescription": [("GET", "/api/openapi.json", None, 200)],
-        "listProgrammes": [("GET", "/api/programmes", None, 200)],
-        "getProgramme": [("GET", f"/api/programmes/{slug}", None, 200), ("GET", "/api/programmes/none", None, 404)],
-        "getFindings": [("GET", f"/api/programmes/{slug}/findings", None, 200),
-                        ("GET", "/api/programmes/none/findings", None, 404)],
-        "listForms": [("GET", "/api/forms", None, 200)],
-        "listRules": [("GET", "/api/rules", None, 200)],
-        "getRule": [("GET", "/api/rules/weekday", None, 200), ("GET", "/api/rules/none", None, 404)],
-        "checkDocument": [("POST", "/api/check", document, 200), ("POST", "/api/check", b"nothing to understand", 200),
-                          ("POST", "/api/check", b'{"rows": [}', 422), ("POST", "/api/check", b"", 422),
-                          ("POST", "/api/check", b"PK\x03\x04 no archive", 422),
-                          ("POST", "/api/check", b"x" * ((16 << 20) + 1), 413)],
-        "convertDocument": [("POST", f"/api/convert?to={form}&language=fr", document, 200) for form in forms] +
-                           [("POST", "/api/convert?to=txt", document, 200), ("POST", "/api/convert", document, 400),
-                            ("POST", "/api/convert?to=doc", document, 400),
-                            ("POST", "/api/convert?to=txt&language=tlh", document, 400),
-                            ("POST", "/api/convert?to=txt", b"\xff\xfe\x00", 422),
-                            ("POST", "/api/convert?to=txt", b"x" * ((4 << 20) + 1), 413)],
+        "getDescription": [("GET", "/api/v1/openapi.json", None, 200)],
+        "listProgrammes": [("GET", "/api/v1/programmes", None, 200)],
+        "getProgramme": [("GET", f"/api/v1/programmes/{slug}", None, 200), ("GET", "/api/v1/programmes/none", None, 404)],
+        "getFindings": [("GET", f"/api/v1/programmes/{slug}/findings", None, 200),
+                        ("GET", "/api/v1/programmes/none/findings", None, 404)],
+        "listForms": [("GET", "/api/v1/forms", None, 200)],
+        "listRules": [("GET", "/api/v1/rules", None, 200)],
+        "getRule": [("GET", "/api/v1/rules/weekday", None, 200), ("GET", "/api/v1/rules/none", None, 404)],
+        "checkDocument": [("POST", "/api/v1/check", document, 200), ("POST", "/api/v1/check", b"nothing to understand", 200),
+                          ("POST", "/api/v1/check", b'{"rows": [}', 422), ("POST", "/api/v1/check", b"", 422),
+                          ("POST", "/api/v1/check", b"PK\x03\x04 no archive", 422),
+                          ("POST", "/api/v1/check", b"x" * ((16 << 20) + 1), 413)],
+        "convertDocument": [("POST", f"/api/v1/convert?to={form}&language=fr", document, 200) for form in forms] +
+                           [("POST", "/api/v1/convert?to=txt", document, 200), ("POST", "/api/v1/convert", document, 400),
+                            ("POST", "/api/v1/convert?to=doc", document, 400),
+                            ("POST", "/api/v1/convert?to=txt&language=tlh", document, 400),
+                            ("POST", "/api/v1/convert?to=txt", b"\xff\xfe\x00", 422),
+                            ("POST", "/api/v1/convert?to=txt", b"x" * ((4 << 20) + 1), 413)],
     }
 
 
@@ -166,7 +166,7 @@ class Session:
 
 def act(base, session, who, name, fields=None, query="", **headers):
     body = fields if isinstance(fields, bytes) else json.dumps(fields or {}).encode()
-    return ask(base, "POST", f"/api/acts/{name}{query}", body, session.headers(who, **headers) if who else headers)
+    return ask(base, "POST", f"/api/v1/commands/{name}{query}", body, session.headers(who, **headers) if who else headers)
 
 
 def complaints_of(description, operations, answer, name, status, **members):
@@ -183,7 +183,7 @@ def complaints_of(description, operations, answer, name, status, **members):
 def look_at_acts(base, session, description):
     """Every command, with nothing and with what it takes for an example; nothing is stored."""
     operations = {operation["operationId"]: operation for _, _, operation in description.operations()}
-    acts = [one for theme in json.loads(ask(base, "GET", "/api/acts").body)["themes"] for one in theme["acts"]]
+    acts = [one for theme in json.loads(ask(base, "GET", "/api/v1/commands").body)["themes"] for one in theme["commands"]]
     described = {operation["operationId"] for operation in operations.values() if "act_" in operation["operationId"]}
     report("there is an operation for each command",
            [] if described == {f"act_{one['name'].replace('.', '_')}" for one in acts} else [f"{described}"])
@@ -235,16 +235,16 @@ def refusals_and_faults(base, session, description, operations):
         if words not in json.loads(answer.body).get("detail", ""):
             complaints.append(f"{body[:40]}: {answer.body}")
     report("what is wrong with fields is named", complaints)
-    report("a key that nobody has", told(ask(base, "POST", f"/api/acts/{name}", b"{}", {"Authorization": "Bearer " + "x" * 43}), name, 401) +
-           told(ask(base, "POST", f"/api/acts/{name}", b"{}", {"Authorization": "Basic eDp5"}), name, 401))
+    report("a key that nobody has", told(ask(base, "POST", f"/api/v1/commands/{name}", b"{}", {"Authorization": "Bearer " + "x" * 43}), name, 401) +
+           told(ask(base, "POST", f"/api/v1/commands/{name}", b"{}", {"Authorization": "Basic eDp5"}), name, 401))
     missing = act(base, session, "chair", "floor.none")
     report("an act that there is not", [] if missing.status == 404 and missing.type == PROBLEM else [missing.status])
     french = act(base, session, "secretariat", name, {"list": "item-5", "party": "IND"}, "?dry_run=yes", Accept_Language="fr")
     report("names are in the language that is asked for", [] if "Inde" in json.loads(french.body)["entries"][0]["text"] else [french.body])
-    before = json.loads(ask(base, "GET", "/api/session").body)["seq"]
+    before = json.loads(ask(base, "GET", "/api/v1/session").body)["seq"]
     trial = act(base, session, "secretariat", name, {"list": "item-5", "party": "IND"}, "?dry_run=yes")
     report("a trial stores nothing", told(trial, name, 200, is_stored=False) +
-           ([] if json.loads(ask(base, "GET", "/api/session").body)["seq"] == before else ["it was stored"]))
+           ([] if json.loads(ask(base, "GET", "/api/v1/session").body)["seq"] == before else ["it was stored"]))
 
 
 def repeated(base, session):
@@ -293,7 +293,7 @@ def papers(base, session, text):
 
 def what_is_told(base, session, description, operations):
     complaints = []
-    public, known = ask(base, "GET", "/api/session"), ask(base, "GET", "/api/session", None, session.headers("FRA"))
+    public, known = ask(base, "GET", "/api/v1/session"), ask(base, "GET", "/api/v1/session", None, session.headers("FRA"))
     for answer in (public, known):
         complaints += description.complaints(answer, operations["getSession"])
     told, more = json.loads(public.body), json.loads(known.body)
@@ -303,29 +303,29 @@ def what_is_told(base, session, description, operations):
         complaints.append("who has a key is not told of persons")
     report("how it stands", complaints)
     given = act(base, session, "chair", "floor.give", {"list": "item-5"})
-    floor = json.loads(ask(base, "GET", "/api/session").body)["floor"]
+    floor = json.loads(ask(base, "GET", "/api/v1/session").body)["floor"]
     report("who has the floor", [] if floor and floor["party"] == "FRA" and floor["is_running"] else [given.body])
     act(base, session, "chair", "meeting.mode", {"mode": "informal"})
-    private = json.loads(ask(base, "GET", "/api/session").body)
+    private = json.loads(ask(base, "GET", "/api/v1/session").body)
     report("an informal meeting is not for everybody", [] if private["is_private"] and private["floor"] is None and
            not private["lists"][0]["waiting"] else [f"{private}"])
-    inside = json.loads(ask(base, "GET", "/api/session", None, session.headers("DEU/7")).body)
+    inside = json.loads(ask(base, "GET", "/api/v1/session", None, session.headers("DEU/7")).body)
     report("who has a key is told all the same", [] if inside["floor"] and inside["lists"][0]["waiting"] else [f"{inside}"])
     act(base, session, "secretariat", "roster.admit", {"parties": ["ICRC"]})
     session.keys["ICRC"] = session.key("add", "icrc", "--as", "ICRC").strip()
     knows = {}
     for mode in ("informal", "informal-informal", "formal"):
         act(base, session, "chair", "meeting.mode", {"mode": mode})
-        knows[mode] = [who for who in ("FRA", "ICRC", None) if json.loads(ask(base, "GET", "/api/session", None,
+        knows[mode] = [who for who in ("FRA", "ICRC", None) if json.loads(ask(base, "GET", "/api/v1/session", None,
                        session.headers(who) if who else {}).body)["lists"][0]["waiting"]]
     report("who may attend is told", [] if knows == {"informal": ["FRA", "ICRC"], "informal-informal": ["FRA"],
            "formal": ["FRA", "ICRC", None]} else [f"{knows}"])
-    observed = ask(base, "GET", "/api/log", None, session.headers("ICRC"))
+    observed = ask(base, "GET", "/api/v1/log", None, session.headers("ICRC"))
     report("the record is not for observers", description.complaints(observed, operations["getLog"]) +
            ([] if observed.status == 403 else [observed.body]))
     complaints, after, entries = [], 0, []
     while True:
-        answer = ask(base, "GET", f"/api/log?after={after}&limit=7", None, session.headers("FRA"))
+        answer = ask(base, "GET", f"/api/v1/log?after={after}&limit=7", None, session.headers("FRA"))
         complaints += description.complaints(answer, operations["getLog"])
         page = json.loads(answer.body)
         entries += page["entries"]
@@ -337,19 +337,19 @@ def what_is_told(base, session, description, operations):
     if [(e["seq"], e["hash"], e["entry"]) for e in entries] != [(l["seq"], l["hash"], l["entry"]) for l in lines]:
         complaints.append("the record is not what `placard log` tells")
     report("the record, page by page", complaints)
-    wrong = [ask(base, "GET", f"/api/log?{query}", None, session.headers("FRA")).status for query in ("after=x", "after=-1", "limit=1001")]
-    report("the record needs numbers and a key", [] if wrong == [400] * 3 and ask(base, "GET", "/api/log").status == 401 else [f"{wrong}"])
+    wrong = [ask(base, "GET", f"/api/v1/log?{query}", None, session.headers("FRA")).status for query in ("after=x", "after=-1", "limit=1001")]
+    report("the record needs numbers and a key", [] if wrong == [400] * 3 and ask(base, "GET", "/api/v1/log").status == 401 else [f"{wrong}"])
 
 
 def news(base, session, description, operations):
     def wait_for(after, seconds):
         began = time.monotonic()
-        answer = ask(base, "GET", f"/api/log?after={after}&wait={seconds}", None, session.headers("DEU/7"))
+        answer = ask(base, "GET", f"/api/v1/log?after={after}&wait={seconds}", None, session.headers("DEU/7"))
         told.append((json.loads(answer.body), time.monotonic() - began))
         complaints.extend(description.complaints(answer, operations["getLog"]))
 
     told, complaints = [], []
-    head = json.loads(ask(base, "GET", "/api/log?limit=0", None, session.headers("FRA")).body)["head"]
+    head = json.loads(ask(base, "GET", "/api/v1/log?limit=0", None, session.headers("FRA")).body)["head"]
     waiting = [threading.Thread(target=wait_for, args=(head, 30)) for _ in range(3)]
     for thread in waiting:
         thread.start()
@@ -365,12 +365,12 @@ def news(base, session, description, operations):
     wait_for(head + 100, 1)
     report("and are not waited for for ever", [] if not told[-1][0]["entries"] and 0.9 < told[-1][1] < 5 else [f"{told[-1]}"])
     began = time.monotonic()
-    elsewhere = threading.Thread(target=wait_for, args=(json.loads(ask(base, "GET", "/api/session").body)["seq"], 30))
+    elsewhere = threading.Thread(target=wait_for, args=(json.loads(ask(base, "GET", "/api/v1/session").body)["seq"], 30))
     elsewhere.start()
     subprocess.run([session.program, "do", "attendance.mark", "party=ZAF", "--data", session.data], check=True, stdout=subprocess.DEVNULL)
     elsewhere.join()
     report("also what another program does", [] if time.monotonic() - began < 10 and told[-1][0]["entries"] else [f"{told[-1]}"])
-    statuses = [ask(base, "GET", f"/api/log?{query}", None, headers).status for query, headers in
+    statuses = [ask(base, "GET", f"/api/v1/log?{query}", None, headers).status for query, headers in
                 (("wait=30", None), ("wait=61", session.headers("FRA")), ("after=x&wait=30", session.headers("FRA")))]
     report("who is refused is not kept waiting", [] if statuses == [401, 400, 400] else [f"{statuses}"])
 
@@ -393,10 +393,10 @@ def hasty(base, session):
 
 
 def look_at_session(base, session, document):
-    description = Description(ask(base, "GET", "/api/openapi.json").body)
+    description = Description(ask(base, "GET", "/api/v1/openapi.json").body)
     report("the description with a session is whole", is_whole(description))
     operations = look_at_acts(base, session, description)
-    for path, identity in (("/api/acts", "listActs"), ("/api/acts/floor.request", "getAct"), ("/api/acts/none", "getAct")):
+    for path, identity in (("/api/v1/commands", "listCommands"), ("/api/v1/commands/floor.request", "getCommand"), ("/api/v1/commands/none", "getCommand")):
         answer = ask(base, "GET", path)
         report(f"{path} answers as it is described", description.complaints(answer, operations[identity]))
     refusals_and_faults(base, session, description, operations)
@@ -409,10 +409,10 @@ def look_at_session(base, session, document):
 
 
 def look(base, document):
-    described = ask(base, "GET", "/api/openapi.json")
+    described = ask(base, "GET", "/api/v1/openapi.json")
     description = Description(described.body)
     report("the description is whole", is_whole(description))
-    slug = json.loads(ask(base, "GET", "/api/programmes").body)["programmes"][0]["slug"]
+    slug = json.loads(ask(base, "GET", "/api/v1/programmes").body)["programmes"][0]["slug"]
     requests = requests_for(document, slug)
     ids = {operation["operationId"] for _, _, operation in description.operations()}
     report("every operation is asked", [] if ids == set(requests) else [f"{ids ^ set(requests)}"])
@@ -426,12 +426,12 @@ def look(base, document):
                 complaints.append(f"{path}: pages of other sites may not read it")
             complaints += [f"{path}: {complaint}" for complaint in description.complaints(answer, operation)]
         report(f"{operation['operationId']} answers as it is described", complaints)
-    form = ask(base, "POST", "/api/check", b"--x--\r\n", {"Content-Type": "multipart/form-data; boundary=x"})
+    form = ask(base, "POST", "/api/v1/check", b"--x--\r\n", {"Content-Type": "multipart/form-data; boundary=x"})
     report("a form is not taken for a document", [] if form.status == 415 and form.type == PROBLEM else [form.type])
-    method = ask(base, "DELETE", "/api/check")
+    method = ask(base, "DELETE", "/api/v1/check")
     report("a method that is not known", [] if method.status == 405 and method.type == PROBLEM else [method.type])
-    same = ask(base, "POST", "/api/convert?to=json", ask(base, "POST", "/api/convert?to=json", document).body)
-    checked = json.loads(ask(base, "POST", "/api/check", document).body)
+    same = ask(base, "POST", "/api/v1/convert?to=json", ask(base, "POST", "/api/v1/convert?to=json", document).body)
+    checked = json.loads(ask(base, "POST", "/api/v1/check", document).body)
     report("what is converted is what was understood",
            [] if json.loads(same.body) == checked["programme"] else ["another programme"])
 

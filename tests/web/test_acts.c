@@ -55,7 +55,7 @@ static void ask(const Served *served, const Request *like, const char *path, con
 static void mark(const Served *served, const char *id, const char *body, Response *response)
 {
     const Request like = { .authorization = served->authorization, .idempotency_key = id };
-    ask(served, &like, "/api/acts/attendance.mark", body, response);
+    ask(served, &like, "/api/v1/commands/attendance.mark", body, response);
 }
 
 static void assert_has(const Response *response, const char *what)
@@ -119,17 +119,17 @@ static void what_cannot_be_read_is_a_fault(void)
     g_auto(Response) record = { 0 }, session = { 0 };
     const Request like = { .authorization = served.authorization };
     g_atomic_int_set(&served.faults.fault, FAULT_READ);
-    ask(&served, &like, "/api/log", NULL, &record);
+    ask(&served, &like, "/api/v1/log", NULL, &record);
     assert_fault(&record);
     g_atomic_int_set(&served.faults.fault, FAULT_NONE);
-    ask(&served, &like, "/api/session", NULL, &session);
+    ask(&served, &like, "/api/v1/session", NULL, &session);
     g_assert_cmpint(session.status, ==, 200);
 }
 
 /* Without a session there are no such addresses. */
 static void where_no_session_is_served_there_is_none(void)
 {
-    static const char *const paths[] = { "/api/acts", "/api/acts/floor.request", "/api/session", "/api/log" };
+    static const char *const paths[] = { "/api/v1/commands", "/api/v1/commands/floor.request", "/api/v1/session", "/api/v1/log" };
     g_autoptr(Site) site = site_new(LANGUAGE_ENGLISH);
     for (guint i = 0; i < G_N_ELEMENTS(paths); i++) {
         g_auto(Response) response = { 0 };
@@ -148,16 +148,16 @@ static void who_answers(void)
         const char *path, *query;
         bool waits, awaits;
     } cases[] = {
-        { METHOD_POST, "/api/acts/floor.request", "", true, false },
-        { METHOD_POST, "/api/acts/programme.issue", "", false, false },
-        { METHOD_GET, "/api/acts/floor.request", "", false, false },
-        { METHOD_GET, "/api/session", "wait=5", true, false },
-        { METHOD_GET, "/api/log", "", true, false },
-        { METHOD_GET, "/api/log", "after=100000&wait=5", true, true },
-        { METHOD_GET, "/api/log", "after=100000&wait=5000", true, false },
-        { METHOD_GET, "/api/log", "after=1&wait=5", true, false },
-        { METHOD_GET, "/api/programmes", "", false, false },
-        { METHOD_POST, "/api/check", "", false, false },
+        { METHOD_POST, "/api/v1/commands/floor.request", "", true, false },
+        { METHOD_POST, "/api/v1/commands/programme.issue", "", false, false },
+        { METHOD_GET, "/api/v1/commands/floor.request", "", false, false },
+        { METHOD_GET, "/api/v1/session", "wait=5", true, false },
+        { METHOD_GET, "/api/v1/log", "", true, false },
+        { METHOD_GET, "/api/v1/log", "after=100000&wait=5", true, true },
+        { METHOD_GET, "/api/v1/log", "after=100000&wait=5000", true, false },
+        { METHOD_GET, "/api/v1/log", "after=1&wait=5", true, false },
+        { METHOD_GET, "/api/v1/programmes", "", false, false },
+        { METHOD_POST, "/api/v1/check", "", false, false },
     };
     g_auto(Served) served;
     served_init(&served);

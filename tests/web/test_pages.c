@@ -286,11 +286,11 @@ static void the_interface_is_described(void)
     g_auto(Buffer) out = BUFFER_INIT;
     page_api(&at_check, false, &out);
     assert_sound_page(buffer_text(&out));
-    assert_has(buffer_text(&out), "<code>/api/programmes/{slug}/findings</code>");
+    assert_has(buffer_text(&out), "<code>/api/v1/programmes/{slug}/findings</code>");
     assert_has(buffer_text(&out), "id=\"unreadable\"");
-    assert_has(buffer_text(&out), "href=\"/api/openapi.json\"");
-    assert_has_not(buffer_text(&out), "/api/acts");
-    assert_has_not(buffer_text(&out), "/api/session");
+    assert_has(buffer_text(&out), "href=\"/api/v1/openapi.json\"");
+    assert_has_not(buffer_text(&out), "/api/v1/commands");
+    assert_has_not(buffer_text(&out), "/api/v1/session");
 }
 
 static void the_acts_of_a_session_are_described(void)
@@ -298,9 +298,9 @@ static void the_acts_of_a_session_are_described(void)
     g_auto(Buffer) out = BUFFER_INIT;
     page_api(&at_check, true, &out);
     assert_sound_page(buffer_text(&out));
-    assert_has(buffer_text(&out), "<code>/api/acts/{act}</code>");
-    assert_has(buffer_text(&out), "<code>/api/acts/floor.request</code>");
-    assert_has(buffer_text(&out), "<code>/api/log</code>");
+    assert_has(buffer_text(&out), "<code>/api/v1/commands/{command}</code>");
+    assert_has(buffer_text(&out), "<code>/api/v1/commands/floor.request</code>");
+    assert_has(buffer_text(&out), "<code>/api/v1/log</code>");
     assert_has(buffer_text(&out), "id=\"refused\"");
 }
 

@@ -56,9 +56,9 @@ static void answers_what_there_is(void)
         { "/p/session-3-txt/programme.json", "application/json", "Third substantive session" },
         { "/p/session-3-txt/programme.txt", "text/plain; charset=utf-8", "Third substantive session" },
         { "/p/session-3-txt/calendar.ics", "text/calendar; charset=utf-8", "BEGIN:VCALENDAR" },
-        { "/api/programmes", "application/json", "\"slug\": \"session-3-txt\"" },
-        { "/api/programmes/session-3-txt", "application/json", "Third substantive session" },
-        { "/api/programmes/session-3-txt/findings", "application/json", "\"findings\"" },
+        { "/api/v1/programmes", "application/json", "\"slug\": \"session-3-txt\"" },
+        { "/api/v1/programmes/session-3-txt", "application/json", "Third substantive session" },
+        { "/api/v1/programmes/session-3-txt/findings", "application/json", "\"findings\"" },
         { "/assets/old/placard.css", "text/css; charset=utf-8", ":root" },
         { "/assets/old/paper.css", "text/css; charset=utf-8", ".paper" },
         { "/assets/old/placard.js", "text/javascript; charset=utf-8", "use strict" },
@@ -149,7 +149,7 @@ static void what_has_no_words_has_no_language(void)
     } samples[] = {
         { "/fr", "/fr/", 301 },
         { "/fr/p/session-3-txt", "/fr/p/session-3-txt/", 301 },
-        { "/fr/api/programmes", NULL, 404 },
+        { "/fr/api/v1/programmes", NULL, 404 },
         { "/fr/assets/old/placard.css", NULL, 404 },
         { "/fr/fr/", NULL, 404 },
         { "/fr/nothing", NULL, 404 },
@@ -162,7 +162,7 @@ static void what_has_no_words_has_no_language(void)
         g_assert_cmpstr(response.location, ==, samples[i].location);
     }
     g_auto(Response) list = { 0 };
-    ask_in(site, "/api/programmes", "fr", &list);
+    ask_in(site, "/api/v1/programmes", "fr", &list);
     g_assert_false(list.content->varies_by_language);
 }
 
@@ -252,11 +252,11 @@ static void documents_are_answered_and_not_kept(void)
         { "/check/download", form_type, FIELD("programme", "{\"rows\": []}") FIELD("to", "exe") "--b--", 400,
           "no form" },
         { "/check/download", form_type, FIELD("to", "json") "--b--", 400, "no programme" },
-        { "/api/check", NULL, text, 200, "\"meetings\": 1" },
-        { "/api/check", "application/x-www-form-urlencoded", text, 200, "\"meetings\": 1" },
-        { "/api/check", form_type, "--b--", 415, "\"type\": \"/api#media-type\"" },
-        { "/api/check", NULL, "", 422, "empty" },
-        { "/api/convert", NULL, text, 200, "Troisième session de fond" },
+        { "/api/v1/check", NULL, text, 200, "\"meetings\": 1" },
+        { "/api/v1/check", "application/x-www-form-urlencoded", text, 200, "\"meetings\": 1" },
+        { "/api/v1/check", form_type, "--b--", 415, "\"type\": \"/api#media-type\"" },
+        { "/api/v1/check", NULL, "", 422, "empty" },
+        { "/api/v1/convert", NULL, text, 200, "Troisième session de fond" },
     };
     g_autoptr(Site) site = new_site();
     for (size_t i = 0; i < G_N_ELEMENTS(samples); i++) {
@@ -281,9 +281,9 @@ static void what_takes_long_is_declined_until_there_is_leisure(void)
         { METHOD_GET, "/p/session-3-txt/paper", false },
         { METHOD_GET, "/p/none/paper", true },
         { METHOD_POST, "/check", false },
-        { METHOD_POST, "/api/check", false },
+        { METHOD_POST, "/api/v1/check", false },
         { METHOD_POST, "/", true }, /* it is not known */
-        { METHOD_OPTIONS, "/api/check", true },
+        { METHOD_OPTIONS, "/api/v1/check", true },
     };
     g_autoptr(Site) site = new_site();
     for (size_t i = 0; i < G_N_ELEMENTS(samples); i++) {
@@ -316,7 +316,7 @@ static void only_forms_of_this_site_are_taken(void)
         { "/check", NULL, "https://example.org.evil", 403 },
         { "/check", NULL, "null", 403 },
         { "/check/download", "cross-site", NULL, 403 },
-        { "/api/check", "cross-site", "https://example.com", 422 }, /* the API is open */
+        { "/api/v1/check", "cross-site", "https://example.com", 422 }, /* the API is open */
     };
     g_autoptr(Site) site = new_site();
     for (size_t i = 0; i < G_N_ELEMENTS(samples); i++) {
@@ -344,7 +344,7 @@ static void the_address_says_how_much_it_takes(void)
         { "/check", 17 << 20, "16 MiB" },
         { "/fr/check", 17 << 20, "16 MiB" },
         { "/check/download", 5 << 20, "4 MiB" },
-        { "/api/check", 16 << 20, "16 MiB" },
+        { "/api/v1/check", 16 << 20, "16 MiB" },
         { "/", 0, "0 MiB" },
         { "/nothing", 0, "0 MiB" },
     };
