@@ -1,11 +1,13 @@
 /* Acts that are durable, and the fold of what was stored. Wall time, since the disk is waited for.
  *
  * bench-submit FOLDER PROGRAMME: the folder is on the disk that is measured. 64 submitters act as fast as they are
- * answered; in turn with them, for a fifth of a second each, the store alone appends batches of 64 records of the same
- * size: no act of so many can be durable faster than that. Work of others and the moods of a disk come and go within
- * seconds (a processor that sleeps while the disk is waited for may also wake late, so that the store alone is the
- * slower one), and single turns tell little: the median of their ratios is what counts. It is told for all turns, and
- * for the quarter in which the store was fastest: there the disk waits least, and what acts cost beside it shows. */
+ * answered: once as the clients of the server's two loops, which send what comes and are told when it is durable, and
+ * once as a thread each, which adds a sleep and a wake-up to each act. In turn with them, for a fifth of a second each,
+ * the store alone appends batches of 64 records of the same size: no act of so many can be durable faster than that.
+ * Work of others and the moods of a disk come and go within seconds (a processor that sleeps while the disk is waited
+ * for may also wake late, so that the store alone is the slower one), and single turns tell little: the median of their
+ * ratios is what counts. It is told for all turns, and for the quarter in which the store was fastest: there the disk
+ * waits least, and what acts cost beside it shows. */
 #include "app/app.h"
 #include "core/roster.h"
 #include "exchange/planned.h"
@@ -16,11 +18,14 @@
 #include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/eventfd.h>
 #include <time.h>
+#include <unistd.h>
 
 enum {
     SUBMITTERS = 64,
-    TURNS = 40, /* of acts, and as many of the store */
+    TURNS = 40, /* of acts in either way, and as many of the store */
+    LOOPS = 2,
     TURN_US = 200 * 1000,
     ROUNDS = 3,
     EVENTS = 200000,
@@ -138,6 +143,117 @@ static gpointer submit_on(gpointer data)
     return NULL;
 }
 
+/* --- submitters that a loop serves, as the server's do -------------------------------------------------------------
+ */
+
+typedef struct Loop Loop;
+
+typedef struct {
+    Loop *loop;
+    Submitter *submitter;
+    AppCommand commands[2];
+    AppAnswer answer;
+    AppSending sending;
+    gint64 began;
+} LoopClient;
+
+struct Loop {
+    LoopClient clients[SUBMITTERS / LOOPS];
+    GStringChunk *strings;
+    int wake; /* an eventfd */
+    GMutex lock;
+    LoopClient *answered[SUBMITTERS / LOOPS]; /* with the lock */
+    guint n;
+};
+
+/* On the thread that stores. */
+static void take_answer(AppSending *sending, gpointer data)
+{
+    LoopClient *client = data;
+    Loop *loop = client->loop;
+    g_mutex_lock(&loop->lock);
+    loop->answered[loop->n] = client;
+    const bool is_first = loop->n++ == 0;
+    g_mutex_unlock(&loop->lock);
+    if (is_first) {
+        eventfd_write(loop->wake, 1);
+    }
+}
+
+static void send_next(LoopClient *client)
+{
+    Submitter *submitter = client->submitter;
+    client->answer = (AppAnswer){ 0 };
+    client->sending = (AppSending){ .command = &client->commands[submitter->acts % 2],
+                                    .answer = &client->answer,
+                                    .done = take_answer,
+                                    .data = client };
+    client->began = g_get_monotonic_time();
+    app_send(submitter->app, &client->sending);
+}
+
+static void note_answer(LoopClient *client)
+{
+    Submitter *submitter = client->submitter;
+    const double waited = (double)(g_get_monotonic_time() - client->began);
+    g_array_append_val(submitter->waits, waited);
+    g_assert_cmpint(client->answer.result, ==, APP_DONE);
+    submitter->bytes += g_bytes_get_size(g_ptr_array_index(client->answer.entries, 0));
+    submitter->acts++;
+    app_answer_clear(&client->answer);
+}
+
+static gpointer loop_on(gpointer data)
+{
+    Loop *loop = data;
+    const gint *is_over = loop->clients[0].submitter->is_over;
+    guint n_open = SUBMITTERS / LOOPS;
+    for (guint i = 0; i < SUBMITTERS / LOOPS; i++) {
+        send_next(&loop->clients[i]);
+    }
+    while (n_open > 0) {
+        LoopClient *answered[SUBMITTERS / LOOPS];
+        eventfd_t rung;
+        eventfd_read(loop->wake, &rung);
+        g_mutex_lock(&loop->lock);
+        const guint n = loop->n;
+        memcpy(answered, loop->answered, n * sizeof *answered);
+        loop->n = 0;
+        g_mutex_unlock(&loop->lock);
+        for (guint i = 0; i < n; i++) {
+            note_answer(answered[i]);
+            if (g_atomic_int_get(is_over) == 0) {
+                send_next(answered[i]);
+            } else {
+                n_open--;
+            }
+        }
+    }
+    return NULL;
+}
+
+static void loop_init(Loop *loop, Submitter *submitters)
+{
+    *loop = (Loop){ .strings = g_string_chunk_new(STRINGS_BLOCK), .wake = eventfd(0, EFD_CLOEXEC) };
+    g_mutex_init(&loop->lock);
+    for (guint i = 0; i < SUBMITTERS / LOOPS; i++) {
+        const char *code = submitters[i].code;
+        loop->clients[i] = (LoopClient){
+            .loop = loop,
+            .submitter = &submitters[i],
+            .commands = { { .command = command_of_line(code, "attendance.mark present=yes", 0, loop->strings) },
+                          { .command = command_of_line(code, "attendance.mark present=no", 0, loop->strings) } },
+        };
+    }
+}
+
+static void loop_clear(Loop *loop)
+{
+    close(loop->wake);
+    g_mutex_clear(&loop->lock);
+    g_string_chunk_free(loop->strings);
+}
+
 static Ledger *new_ledger(const char *folder, const char *name)
 {
     g_autofree char *path = g_build_filename(folder, name, NULL);
@@ -165,6 +281,31 @@ static guint64 acts_of(const Submitter submitters[SUBMITTERS])
         acts += submitters[i].acts;
     }
     return acts;
+}
+
+static Pace loop_turn(Submitter submitters[SUBMITTERS], gint *is_over)
+{
+    Loop loops[LOOPS];
+    GThread *threads[LOOPS];
+    const guint64 before = acts_of(submitters);
+    for (guint i = 0; i < LOOPS; i++) {
+        loop_init(&loops[i], &submitters[i * (SUBMITTERS / LOOPS)]);
+    }
+    g_atomic_int_set(is_over, 0);
+    const Watch watch = watch_start();
+    for (guint i = 0; i < LOOPS; i++) {
+        threads[i] = g_thread_new("loop", loop_on, &loops[i]);
+    }
+    g_usleep(TURN_US);
+    g_atomic_int_set(is_over, 1);
+    for (guint i = 0; i < LOOPS; i++) {
+        g_thread_join(threads[i]);
+    }
+    const Pace pace = watch_stop(&watch, acts_of(submitters) - before);
+    for (guint i = 0; i < LOOPS; i++) {
+        loop_clear(&loops[i]);
+    }
+    return pace;
 }
 
 static Pace submit_turn(Submitter submitters[SUBMITTERS], gint *is_over)
@@ -225,6 +366,8 @@ typedef struct {
     Pace acts, limit;
 } Turn;
 
+typedef Pace (*SubmitTurn)(Submitter submitters[SUBMITTERS], gint *is_over);
+
 /* The fastest of the store first. */
 static int compare_turns(const void *a, const void *b)
 {
@@ -248,17 +391,17 @@ static void print_turns(const char *which, const Turn *turns, guint n)
     fflush(stdout);
 }
 
-static void take_turns(Submitter submitters[SUBMITTERS], gint *is_over, Ledger *alone)
+static void take_turns(const char *which, SubmitTurn take, Submitter submitters[SUBMITTERS], gint *is_over,
+                       Ledger *alone, Seq *seq)
 {
     Turn turns[TURNS];
-    Seq seq = 0;
     for (guint i = 0; i < TURNS; i++) {
-        turns[i].acts = submit_turn(submitters, is_over);
-        turns[i].limit = store_turn(alone, &seq, submitters[0].bytes / submitters[0].acts);
+        turns[i].acts = take(submitters, is_over);
+        turns[i].limit = store_turn(alone, seq, submitters[0].bytes / submitters[0].acts);
     }
-    print_turns("64 submitters, durable, medians", turns, TURNS);
+    print_turns(which, turns, TURNS);
     qsort(turns, TURNS, sizeof *turns, compare_turns);
-    print_turns("where the disk waits least", turns, TURNS / 4);
+    print_turns("  where the disk waits least", turns, TURNS / 4);
 }
 
 static void bench_submit(const char *folder)
@@ -275,9 +418,16 @@ static void bench_submit(const char *folder)
     }
     begin_session(app);
     const guint listening = app_listen(app, count_commits, &commits);
-    take_turns(submitters, &is_over, alone);
-    app_unlisten(app, listening);
+    Seq seq = 0;
+    take_turns("64 submitters on 2 loops, medians", loop_turn, submitters, &is_over, alone, &seq);
     print_waits(submitters, commits);
+    for (guint i = 0; i < SUBMITTERS; i++) {
+        g_array_set_size(submitters[i].waits, 0);
+    }
+    commits = 0;
+    take_turns("64 submitters, a thread each", submit_turn, submitters, &is_over, alone, &seq);
+    print_waits(submitters, commits);
+    app_unlisten(app, listening);
     for (guint i = 0; i < SUBMITTERS; i++) {
         g_array_unref(submitters[i].waits);
     }

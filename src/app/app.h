@@ -73,6 +73,25 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(AppAnswer, app_answer_clear)
 /* Decides and stores. Any thread may. `answer` was zeroed; clear it afterwards. */
 void app_submit(App *app, const AppCommand *command, AppAnswer *answer);
 
+/* The same for who has no thread to wait with, such as a loop that serves many: one that is on its way, and the
+ * caller's until it is answered. */
+typedef struct AppSending AppSending;
+struct AppSending {
+    const AppCommand *command; /* no trial; it and `answer` are there until it is answered */
+    AppAnswer *answer;         /* zeroed; clear it afterwards */
+    /* Is called when it is answered, on the thread that stores: it must be short, and must not call the app. From then
+     * on the app knows nothing of the sending any more. Many are often answered one after the other. */
+    void (*done)(AppSending *sending, gpointer data);
+    gpointer data;
+    /* The app's own. */
+    AppSending *next;
+    guint turn;
+    gint is_done;
+};
+
+/* Returns at once; `done` may be called before that. */
+void app_send(App *app, AppSending *sending);
+
 /* --- reading ---------------------------------------------------------------------------------------------------- */
 
 /* The state, unchanged and durable until it is unlocked; many may read at once. NULL, and nothing to unlock, while

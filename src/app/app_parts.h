@@ -10,13 +10,11 @@
 #include "app/hub.h"
 #include "base/monotonic.h"
 
-typedef struct Ticket Ticket;
-
 struct App {
     /* Who waits to be decided: submit.c. */
     pthread_mutex_t queue;
     pthread_cond_t arrived; /* the storer waits for who comes */
-    Ticket *first, *last;
+    AppSending *first, *last;
     guint waiting, awaited; /* how many wait; how many the storer waits for, 0 if it does not */
     guint turn;             /* the batch that those who wait will be in; it may wrap */
     guint expected;         /* who were answered last, and who came meanwhile */

@@ -3,14 +3,6 @@
  * come meanwhile are its next batch. */
 #include "app/app_parts.h"
 
-struct Ticket {
-    const AppCommand *command;
-    AppAnswer *answer;
-    Ticket *next;
-    guint turn;   /* atomic: the batch that it is in */
-    gint is_done; /* atomic: the last thing that is written to it */
-};
-
 /* What deciding needs and the next one can have again. */
 typedef struct {
     Outcome outcome;
@@ -19,7 +11,7 @@ typedef struct {
 
 typedef struct {
     App *app;
-    Ticket *tickets; /* linked by `next` */
+    AppSending *sendings; /* linked by `next` */
     Desk *desk;
     guint n;
     guint n_decided; /* how many of them */
@@ -91,11 +83,11 @@ static void judge(const State *state, const AppCommand *wish, Desk *desk, AppAns
     }
 }
 
-static void decide_one(Batch *batch, const Ticket *ticket, GPtrArray *records)
+static void decide_one(Batch *batch, const AppSending *sending, GPtrArray *records)
 {
     State *state = batch->app->state;
-    AppAnswer *answer = ticket->answer;
-    judge(state, ticket->command, batch->desk, answer);
+    AppAnswer *answer = sending->answer;
+    judge(state, sending->command, batch->desk, answer);
     for (guint i = 0; answer->result == APP_DONE && i < answer->entries->len; i++) {
         const bool fits = state_apply(state, g_ptr_array_index(batch->desk->outcome.events, i));
         g_assert(fits); /* a decision that its own events contradict */
@@ -112,11 +104,11 @@ static bool decide_all(GPtrArray *records, gpointer data, GError **error)
     Batch *batch = data;
     pthread_rwlock_wrlock(&batch->app->state_lock);
     batch->has_state = true;
-    const Ticket *ticket = batch->tickets;
-    while (ticket != NULL && records->len < APP_ENTRIES_LIMIT && batch->n_decided < APP_BATCH_LIMIT) {
-        decide_one(batch, ticket, records);
+    AppSending *sending = batch->sendings;
+    while (sending != NULL && records->len < APP_ENTRIES_LIMIT && batch->n_decided < APP_BATCH_LIMIT) {
+        decide_one(batch, sending, records);
         batch->n_decided++;
-        ticket = ticket->next;
+        sending = sending->next;
     }
     return true;
 }
@@ -156,9 +148,9 @@ static bool append_after_others(Batch *batch, GError **error)
 /* All were decided on a state that has not come true, the refused ones too. */
 static void answer_fault(Batch *batch, const GError *failure)
 {
-    for (Ticket *ticket = batch->tickets; ticket != NULL; ticket = ticket->next) {
-        app_answer_clear(ticket->answer);
-        *ticket->answer = (AppAnswer){ .result = APP_FAULT, .fault = g_error_copy(failure) };
+    for (AppSending *sending = batch->sendings; sending != NULL; sending = sending->next) {
+        app_answer_clear(sending->answer);
+        *sending->answer = (AppAnswer){ .result = APP_FAULT, .fault = g_error_copy(failure) };
     }
     batch->n_decided = batch->n;
 }
@@ -214,17 +206,17 @@ static void gather(App *app)
 
 static void take(App *app, Batch *batch)
 {
-    *batch = (Batch){ .app = app, .tickets = app->first, .desk = batch->desk, .n = app->waiting, .turn = app->turn++ };
+    *batch = (Batch){ .app = app, .sendings = app->first, .desk = batch->desk, .n = app->waiting, .turn = app->turn++ };
     app->first = NULL;
     app->last = NULL;
     app->waiting = 0;
 }
 
 /* Those whose turn did not come, because the batch was full, wait on in front of the others. */
-static void put_back(App *app, Ticket *ticket)
+static void put_back(App *app, AppSending *sending)
 {
-    Ticket *last = NULL;
-    for (Ticket *each = ticket; each != NULL; each = each->next) {
+    AppSending *last = NULL;
+    for (AppSending *each = sending; each != NULL; each = each->next) {
         g_atomic_int_set(&each->turn, app->turn);
         app->waiting++;
         last = each;
@@ -232,7 +224,7 @@ static void put_back(App *app, Ticket *ticket)
     if (last != NULL) {
         last->next = app->first;
         app->last = app->first != NULL ? app->last : last;
-        app->first = ticket;
+        app->first = sending;
     }
 }
 
@@ -242,16 +234,20 @@ static guint32 ear_of(guint turn)
     return 1U << turn % 2;
 }
 
-/* A ticket is gone as soon as it is done. */
-static Ticket *answer_all(const Batch *batch)
+/* A sending is gone as soon as it is done. Who waits with a thread is woken by the bell, all in one step. */
+static AppSending *answer_all(const Batch *batch)
 {
-    Ticket *ticket = batch->tickets;
+    AppSending *sending = batch->sendings;
     for (guint i = 0; i < batch->n_decided; i++) {
-        Ticket *next = ticket->next;
-        g_atomic_int_set(&ticket->is_done, 1);
-        ticket = next;
+        AppSending *next = sending->next;
+        if (sending->done != NULL) {
+            sending->done(sending, sending->data);
+        } else {
+            g_atomic_int_set(&sending->is_done, 1);
+        }
+        sending = next;
     }
-    return ticket;
+    return sending;
 }
 
 /* With `queue`, which is free while the disk is waited for. */
@@ -264,7 +260,7 @@ static void store_next(App *app, Desk *desk)
     const gint64 began = g_get_monotonic_time();
     serve(&batch);
     const gint64 commit_us = g_get_monotonic_time() - began;
-    Ticket *left = answer_all(&batch);
+    AppSending *left = answer_all(&batch);
     pthread_mutex_lock(&app->queue);
     app->latest_commit_us = commit_us;
     put_back(app, left);
@@ -310,16 +306,16 @@ void app_end_storing(App *app)
 
 /* --- submitting ------------------------------------------------------------------------------------------------- */
 
-static void enqueue(App *app, Ticket *ticket)
+static void enqueue(App *app, AppSending *sending)
 {
     pthread_mutex_lock(&app->queue);
-    ticket->turn = app->turn;
+    sending->turn = app->turn;
     if (app->last != NULL) {
-        app->last->next = ticket;
+        app->last->next = sending;
     } else {
-        app->first = ticket;
+        app->first = sending;
     }
-    app->last = ticket;
+    app->last = sending;
     app->waiting++;
     const bool are_enough = app->waiting == app->awaited;
     pthread_mutex_unlock(&app->queue);
@@ -354,13 +350,19 @@ void app_submit(App *app, const AppCommand *command, AppAnswer *answer)
         try_out(app, command, answer);
         return;
     }
-    Ticket ticket = { .command = command, .answer = answer };
-    enqueue(app, &ticket);
+    AppSending sending = { .command = command, .answer = answer };
+    enqueue(app, &sending);
     for (;;) {
         const guint rings = bell_rings(&app->answered);
-        if (g_atomic_int_get(&ticket.is_done) != 0) {
+        if (g_atomic_int_get(&sending.is_done) != 0) {
             return;
         }
-        bell_wait(&app->answered, rings, ear_of((guint)g_atomic_int_get(&ticket.turn)));
+        bell_wait(&app->answered, rings, ear_of((guint)g_atomic_int_get(&sending.turn)));
     }
+}
+
+void app_send(App *app, AppSending *sending)
+{
+    g_assert(sending->done != NULL && !sending->command->is_trial);
+    enqueue(app, sending);
 }

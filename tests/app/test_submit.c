@@ -384,6 +384,88 @@ static void test_together(Fixture *fixture, gconstpointer data)
     g_assert_cmpint(needed, <, BODY_MEMBERS * ACTS / 2);
 }
 
+/* --- without a thread that waits -----------------------------------------------------------------------------------
+ */
+
+enum { SENDINGS = APP_BATCH_LIMIT + 44 }; /* more than one commit takes */
+
+typedef struct {
+    AppCommand command;
+    AppAnswer answer;
+    AppSending sending;
+    gint turn; /* in which it was answered, from 1 */
+    gint *n_answered;
+} Sent;
+
+static void note_answered(AppSending *sending, gpointer data)
+{
+    Sent *sent = data;
+    g_assert_true(sending == &sent->sending);
+    g_atomic_int_set(&sent->turn, g_atomic_int_add(sent->n_answered, 1) + 1);
+}
+
+static void send_all(App *app, Sent *sent, gint *n_answered, GStringChunk *strings)
+{
+    for (gint i = 0; i < SENDINGS; i++) {
+        const guint member = (guint)i % BODY_MEMBERS, nth = (guint)i / BODY_MEMBERS;
+        g_autofree char *line =
+            g_strdup_printf("attendance.mark party=%s present=%s", body_members[member], nth % 2 == 0 ? "yes" : "no");
+        sent[i] = (Sent){ .command = wish_of(line, 5 + i, strings), .n_answered = n_answered };
+        sent[i].sending = (AppSending){
+            .command = &sent[i].command, .answer = &sent[i].answer, .done = note_answered, .data = &sent[i]
+        };
+        app_send(app, &sent[i].sending);
+    }
+}
+
+static void await_all(gint *n_answered)
+{
+    for (guint tries = 0; g_atomic_int_get(n_answered) < SENDINGS; tries++) {
+        g_assert_cmpuint(tries, <, 10000);
+        g_usleep(1000);
+    }
+}
+
+/* In the order in which they were sent, durable before they are told, each answered once. */
+static void test_sent(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(GStringChunk) strings = g_string_chunk_new(512);
+    g_autofree Sent *sent = g_new0(Sent, SENDINGS);
+    gint n_answered = 0;
+    const Seq before = body_assert_fold(fixture->app, fixture->ledger);
+    const gint commits = g_atomic_int_get(&fixture->faults.commits);
+    send_all(fixture->app, sent, &n_answered, strings);
+    await_all(&n_answered);
+    for (gint i = 0; i < SENDINGS; i++) {
+        g_assert_cmpint(sent[i].answer.result, ==, APP_DONE);
+        g_assert_cmpint(g_atomic_int_get(&sent[i].turn), ==, i + 1);
+        g_assert_cmpuint(sent[i].answer.first, ==, before + (Seq)i + 1);
+        app_answer_clear(&sent[i].answer);
+    }
+    g_assert_cmpuint(body_assert_fold(fixture->app, fixture->ledger), ==, before + SENDINGS);
+    g_assert_cmpint(g_atomic_int_get(&fixture->faults.commits) - commits, <, SENDINGS / 4);
+}
+
+/* What was not stored is told so, and leaves no trace. */
+static void test_sent_in_vain(Fixture *fixture, gconstpointer data)
+{
+    (void)data;
+    g_autoptr(GStringChunk) strings = g_string_chunk_new(512);
+    g_autofree Sent *sent = g_new0(Sent, SENDINGS);
+    gint n_answered = 0;
+    const Seq before = body_assert_fold(fixture->app, fixture->ledger);
+    set_fault(fixture, FAULT_COMMIT);
+    send_all(fixture->app, sent, &n_answered, strings);
+    await_all(&n_answered);
+    for (gint i = 0; i < SENDINGS; i++) {
+        g_assert_cmpint(sent[i].answer.result, ==, APP_FAULT);
+        app_answer_clear(&sent[i].answer);
+    }
+    set_fault(fixture, FAULT_NONE);
+    g_assert_cmpuint(body_assert_fold(fixture->app, fixture->ledger), ==, before);
+}
+
 static gpointer mark_somebody(gpointer data)
 {
     const Submitter *submitter = data;
@@ -597,6 +679,8 @@ int main(int argc, char **argv)
     add("/submit/together", test_together, 0);
     add("/submit/crowd", test_crowd, 0);
     add("/submit/undurable-unseen", test_undurable_unseen, 0);
+    add("/submit/sent", test_sent, 0);
+    add("/submit/sent-in-vain", test_sent_in_vain, 0);
     g_test_add_func("/submit/two-apps", test_two_apps);
     g_test_add_func("/submit/watch", test_watch);
     return g_test_run();
