@@ -22,6 +22,9 @@ static const RefusalInfo refused_not_on_call = {
 };
 static const RefusalInfo refused_paused = { "paused", "45", NULL, "The clock stands already" };
 static const RefusalInfo refused_not_paused = { "not-paused", "45", NULL, "The clock runs" };
+static const RefusalInfo refused_another_speaks = { "another-speaks", "29", NULL, "Another has the floor" };
+static const RefusalInfo refused_by_hand = { "by-hand", "45", NULL,
+                                             "The clock does not stand because of the microphone" };
 
 /* Derived */
 
@@ -87,7 +90,9 @@ void floor_stop_clock(State *state, Instant at)
 void floor_start_clock(State *state, Instant at)
 {
     if (floor_stands_still(state)) {
-        state_the_floor_edit(state)->since = at;
+        Floor *floor = state_the_floor_edit(state);
+        floor->since = at;
+        floor->muted = 0;
     }
 }
 
@@ -113,6 +118,7 @@ static bool begin(State *state, const Event *event, int id)
     floor->ruled = ID_NONE;
     floor->list = state_inscription(state, id)->list;
     floor->since = event->at;
+    floor->muted = 0;
     floor->spoken = 0;
     floor->limit = (int)values_number(&event->values, FIELD_SECONDS, 0);
     return true;
@@ -305,7 +311,26 @@ static const CommandInfo call = {
     .decide = decide_call,
 };
 
-/* Pauses */
+/* Pauses. The microphone at the seat stops and ends by the same commands, as whoever is at the desk would, but undoes
+ * only what it did itself: a clock that was stopped by hand waits for a hand. */
+
+static bool is_by_microphone(const Values *values)
+{
+    return values_number(values, FIELD_CHANNEL, CHANNEL_DESK) == CHANNEL_SEAT;
+}
+
+/* Somebody has the floor; the one that is named, if one is: what comes late must not meet the statement of another. */
+static Refusal find_speaker(const State *state, const Command *command, const Inscription **ret_row)
+{
+    const Inscription *row = state_inscription(state, state_the_floor(state)->inscription);
+    const char *party = values_text(&command->values, FIELD_PARTY);
+    *ret_row = row;
+    if (row == NULL) {
+        return &refused_nobody_speaks;
+    }
+    return party == NULL || g_strcmp0(party, participant_code(state, row->participant)) == 0 ? ALLOWED
+                                                                                             : &refused_another_speaks;
+}
 
 static bool apply_paused(State *state, const Event *event)
 {
@@ -313,23 +338,27 @@ static bool apply_paused(State *state, const Event *event)
         return false;
     }
     floor_stop_clock(state, event->at);
-    state_the_floor_edit(state)->spoken = values_number(&event->values, FIELD_SPOKEN, 0);
+    Floor *floor = state_the_floor_edit(state);
+    floor->spoken = values_number(&event->values, FIELD_SPOKEN, 0);
+    floor->muted = is_by_microphone(&event->values) ? event->at : 0;
     return true;
 }
 
 static const EventInfo paused = {
     .name = "floor.paused",
     .version = 1,
-    EVENT_FIELDS_ARE(FIELD_INSCRIPTION, FIELD_SPOKEN, MAY_BE_MISSING, FIELD_REASON),
+    EVENT_FIELDS_ARE(FIELD_INSCRIPTION, FIELD_SPOKEN, MAY_BE_MISSING, FIELD_REASON, FIELD_CHANNEL),
     .says = "The clock was stopped[: {reason}]",
     .apply = apply_paused,
 };
 
 static Refusal decide_pause(const State *state, const Command *command, Outcome *outcome)
 {
+    const Inscription *row;
     const Floor *floor = state_the_floor(state);
-    if (floor->inscription == ID_NONE) {
-        return &refused_nobody_speaks;
+    const Refusal refusal = find_speaker(state, command, &row);
+    if (refusal != ALLOWED) {
+        return refusal;
     }
     if (floor->since == 0) {
         return &refused_paused;
@@ -337,18 +366,29 @@ static Refusal decide_pause(const State *state, const Command *command, Outcome 
     Event *event = outcome_add(outcome, &paused);
     event_number(event, FIELD_INSCRIPTION, floor->inscription);
     event_number(event, FIELD_SPOKEN, floor_spoken(state, command->at));
-    EVENT_TAKE(event, command, FIELD_REASON);
+    EVENT_TAKE(event, command, FIELD_REASON, FIELD_CHANNEL);
     return ALLOWED;
 }
+
+#define OF_SPEAKER                                                                                                     \
+    {                                                                                                                  \
+        FIELD_PARTY, OPTIONAL, "whose statement it is: refused if another has the floor by now"                        \
+    }
+#define BY_MICROPHONE                                                                                                  \
+    {                                                                                                                  \
+        FIELD_CHANNEL, OPTIONAL, "seat: the microphone there does it"                                                  \
+    }
 
 static const CommandInfo pause_clock = {
     .name = "floor.pause",
     .who = MAY(ROLE_CHAIR) | MAY(ROLE_SECRETARIAT),
     .needs = NEEDS_SESSION | NEEDS_MEETING,
-    COMMAND_FIELDS_ARE({ FIELD_REASON, OPTIONAL, NULL }),
+    COMMAND_FIELDS_ARE({ FIELD_REASON, OPTIONAL, NULL }, OF_SPEAKER, BY_MICROPHONE),
     .rules = "45",
     .summary = "Stop the clock of the statement",
-    .about = "For what is not the speaker's fault: no sound, no interpretation. Points of order stop it by themselves.",
+    .about =
+        "For what is not the speaker's fault: no sound, no interpretation. Points of order stop it by themselves. The "
+        "microphone at the seat stops it when it goes off.",
     .example = "reason=\"no interpretation\"",
     .decide = decide_pause,
 };
@@ -372,13 +412,17 @@ static const EventInfo resumed = {
 
 static Refusal decide_resume(const State *state, const Command *command, Outcome *outcome)
 {
-    (void)command;
+    const Inscription *row;
     const Floor *floor = state_the_floor(state);
-    if (floor->inscription == ID_NONE) {
-        return &refused_nobody_speaks;
+    const Refusal refusal = find_speaker(state, command, &row);
+    if (refusal != ALLOWED) {
+        return refusal;
     }
     if (floor->since > 0) {
         return &refused_not_paused;
+    }
+    if (is_by_microphone(&command->values) && floor->muted == 0) {
+        return &refused_by_hand;
     }
     event_number(outcome_add(outcome, &resumed), FIELD_INSCRIPTION, floor->inscription);
     return ALLOWED;
@@ -388,9 +432,12 @@ static const CommandInfo resume = {
     .name = "floor.resume",
     .who = MAY(ROLE_CHAIR) | MAY(ROLE_SECRETARIAT),
     .needs = NEEDS_SESSION | NEEDS_MEETING | NEEDS_NO_POINT,
+    COMMAND_FIELDS_ARE(OF_SPEAKER, BY_MICROPHONE),
     .rules = "45",
     .summary = "Let the clock of the statement run again",
-    .about = "After a pause. The pause is not counted.",
+    .about =
+        "After a pause. The pause is not counted. The microphone at the seat lets it run only if it stopped it itself: "
+        "a clock that was stopped by hand waits for a hand.",
     .example = "",
     .decide = decide_resume,
 };
@@ -411,6 +458,7 @@ static bool apply_ended(State *state, const Event *event)
     floor->inscription = ID_NONE;
     floor->last = id;
     floor->since = floor->spoken = 0;
+    floor->muted = 0;
     floor->limit = 0;
     return true;
 }
@@ -425,14 +473,19 @@ static const EventInfo ended = {
 
 static Refusal decide_end(const State *state, const Command *command, Outcome *outcome)
 {
+    const Inscription *row;
     const Floor *floor = state_the_floor(state);
-    const Inscription *row = state_inscription(state, floor->inscription);
-    if (row == NULL) {
-        return &refused_nobody_speaks;
+    const Refusal refusal = find_speaker(state, command, &row);
+    if (refusal != ALLOWED) {
+        return refusal;
     }
     const char *code = participant_code(state, row->participant);
     if (command->actor.role == ROLE_PARTICIPANT && g_strcmp0(code, command->actor.party) != 0) {
         return &refused_not_yours;
+    }
+    const bool is_by_itself = command->actor.role == ROLE_CLOCK || is_by_microphone(&command->values);
+    if (is_by_itself && (floor->muted == 0 || floor->point != ID_NONE)) {
+        return &refused_by_hand;
     }
     Event *event = outcome_add(outcome, &ended);
     event_number(event, FIELD_INSCRIPTION, floor->inscription);
@@ -443,12 +496,15 @@ static Refusal decide_end(const State *state, const Command *command, Outcome *o
 
 static const CommandInfo end = {
     .name = "floor.end",
-    .who = MAY(ROLE_CHAIR) | MAY(ROLE_SECRETARIAT) | MAY(ROLE_PARTICIPANT),
+    .who = MAY(ROLE_CHAIR) | MAY(ROLE_SECRETARIAT) | MAY(ROLE_PARTICIPANT) | MAY(ROLE_CLOCK),
     .needs = NEEDS_SESSION | NEEDS_MEETING,
+    COMMAND_FIELDS_ARE(OF_SPEAKER, BY_MICROPHONE),
     .rules = "29, 40",
     .source = "rule 109 of the rules of procedure",
     .summary = "End the statement that is being made",
-    .about = "The time that was used is kept; pauses do not count. A delegation ends its own.",
+    .about =
+        "The time that was used is kept; pauses do not count. A delegation ends its own. When the microphone at the seat "
+        "has been off for a while, the clock ends it.",
     .example = "",
     .decide = decide_end,
 };
@@ -456,8 +512,8 @@ static const CommandInfo end = {
 static const CommandInfo *const commands[] = { &give, &call, &pause_clock, &resume, &end, NULL };
 static const EventInfo *const events[] = { &given, &called, &paused, &resumed, &ended, NULL };
 static const RefusalInfo *const refusals[] = {
-    &refused_floor_taken, &refused_nobody_speaks, &refused_nobody_waits, &refused_out_of_order,
-    &refused_not_on_call, &refused_paused,        &refused_not_paused,   NULL,
+    &refused_floor_taken, &refused_nobody_speaks, &refused_nobody_waits,   &refused_out_of_order, &refused_not_on_call,
+    &refused_paused,      &refused_not_paused,    &refused_another_speaks, &refused_by_hand,      NULL,
 };
 
 const Module module_floor = { "floor", "The floor", commands, events, refusals };

@@ -209,6 +209,7 @@ typedef struct {
     int motion;       /* a Motion that was carried and that the Chair has yet to carry out */
     int urgent;       /* how many motions wait that come before all else (rule 56) */
     int ruled;        /* a point of order whose ruling may still be appealed against: nobody has been heard since */
+    Instant muted;    /* the clock stands since then because the microphone at the seat is off; 0: it does not */
 } Floor;
 
 /* A recorded decision on how long, and how many times (rule 43). */
