@@ -54,6 +54,7 @@ enum {
     FIELD_LINE_LIMIT = 2000,         /* bytes of a line for people */
     FIELD_PARTICIPANTS_LIMIT = 4000, /* bytes of a list of codes: all members and more */
     FIELD_PAPER_LIMIT = 900 << 10,
+    STATEMENT_SIZE_LIMIT = 40 << 10, /* bytes of the text of a statement: more than half an hour in any language */
 };
 
 #define FIELD_INSTANT_LIMIT G_GINT64_CONSTANT(253402300799999999) /* the end of the year 9999 */

@@ -126,3 +126,16 @@ const char *const ballot_choice_names[] = {
     [BALLOT_NOT_VOTING] = "not-voting",
     [N_BALLOT_CHOICES] = NULL,
 };
+
+const char *const text_language_names[] = {
+    [TEXT_ARABIC] = "ar",  [TEXT_CHINESE] = "zh", [TEXT_ENGLISH] = "en",  [TEXT_FRENCH] = "fr",
+    [TEXT_RUSSIAN] = "ru", [TEXT_SPANISH] = "es", [TEXT_OTHER] = "other", [N_TEXT_LANGUAGES] = NULL,
+};
+
+const char *const delivery_names[] = {
+    [DELIVERY_UNCHECKED] = "unchecked",
+    [DELIVERY_AS_WRITTEN] = "as-written",
+    [DELIVERY_WITH_CHANGES] = "with-changes",
+    [DELIVERY_ANOTHER] = "not-delivered",
+    [N_DELIVERIES] = NULL,
+};

@@ -125,5 +125,28 @@ extern const char *const outcome_names[];
 typedef enum { RULING_OVERRULED, RULING_UPHELD, N_APPEALS } AppealOutcome;
 extern const char *const appeal_names[];
 
+/* In which language a text was handed in. */
+typedef enum {
+    TEXT_ARABIC,
+    TEXT_CHINESE,
+    TEXT_ENGLISH,
+    TEXT_FRENCH,
+    TEXT_RUSSIAN,
+    TEXT_SPANISH, /* the official languages in the order of core/language.h */
+    TEXT_OTHER,   /* with interpretation that the delegation sees to (rule 53 of the rules of procedure) */
+    N_TEXT_LANGUAGES,
+} TextLanguage;
+extern const char *const text_language_names[];
+
+/* What checking a text against delivery came to. */
+typedef enum {
+    DELIVERY_UNCHECKED,
+    DELIVERY_AS_WRITTEN,
+    DELIVERY_WITH_CHANGES,
+    DELIVERY_ANOTHER, /* something else was said: the text was not delivered */
+    N_DELIVERIES,
+} Delivery;
+extern const char *const delivery_names[];
+
 typedef enum { BALLOT_YES, BALLOT_NO, BALLOT_ABSTAINING, BALLOT_NOT_VOTING, N_BALLOT_CHOICES } BallotChoice;
 extern const char *const ballot_choice_names[];

@@ -302,6 +302,26 @@ typedef struct {
     BallotChoice choice;
 } Ballot;
 
+typedef enum { STATEMENT_FILED, STATEMENT_REPLACED, STATEMENT_WITHDRAWN } StatementState;
+
+/* The text of a statement that was handed in. The text itself is not here: it is kept outside the chain, by its digest.
+ */
+typedef struct {
+    int participant;
+    int list, matter; /* for which it is; `list` 0: whichever list of the matter it comes to */
+    int inscription;  /* the turn that it was handed in for, or 0 */
+    Text digest, original;
+    int size, words;
+    TextLanguage language;
+    bool is_verbatim; /* to be read out word for word */
+    StatementState state;
+    int replaced_by; /* Statement, or 0 */
+    Instant filed;
+    Delivery delivery;
+    Text note; /* of who checked it */
+    Instant checked;
+} Statement;
+
 /* The tables, and the names of their functions. */
 #define STATE_TABLES(TABLE)                                                                                            \
     TABLE(BODY, Body, body)                                                                                            \
@@ -323,7 +343,8 @@ typedef struct {
     TABLE(QUESTION, Question, question)                                                                                \
     TABLE(OBJECTION, Objection, objection)                                                                             \
     TABLE(VOTE, Vote, vote)                                                                                            \
-    TABLE(BALLOT, Ballot, ballot)
+    TABLE(BALLOT, Ballot, ballot)                                                                                      \
+    TABLE(STATEMENT, Statement, statement)
 
 typedef enum {
 #define TABLE(NAME, Type, name) TABLE_##NAME,

@@ -3,6 +3,7 @@
 #include "session/list_outlook.h"
 #include "session/lists.h"
 #include "session/speakers.h"
+#include "session/statements.h"
 #include "story_checks.h"
 
 #include <stdio.h>
@@ -155,16 +156,29 @@ static char *check_about(const State *state, Instant midnight, const char *argum
     return g_string_free(text, FALSE);
 }
 
+/* text 1: FRA, embargoed, turn 3 */
+static char *check_text(const State *state, Instant midnight, const char *argument)
+{
+    const int id = (int)g_ascii_strtoll(argument != NULL ? argument : "", NULL, 10);
+    const Statement *text = state_statement(state, id);
+    (void)midnight;
+    if (text == NULL) {
+        return g_strdup("no text");
+    }
+    const char *how = text->state == STATEMENT_WITHDRAWN  ? "withdrawn"
+                      : text->state == STATEMENT_REPLACED ? "replaced"
+                      : statement_is_public(state, id)    ? "public"
+                      : statement_is_delivered(state, id) ? "delivered, not public"
+                                                          : "embargoed";
+    return g_strdup_printf("%s, %s, turn %d", state_text(state, state_participant(state, text->participant)->code), how,
+                           statement_turn(state, id));
+}
+
 const StoryCheck speakers_checks[] = {
-    { "original", check_original },
-    { "why", check_why },
-    { "place", check_place },
-    { "inscription", check_inscription },
-    { "record", check_record },
-    { "clock", check_clock },
-    { "chair", check_chair },
-    { "list-time", check_list_time },
-    { "about", check_about },
-    { "ends", check_ends },
-    { NULL, NULL },
+    { "original", check_original }, { "why", check_why },
+    { "place", check_place },       { "inscription", check_inscription },
+    { "record", check_record },     { "clock", check_clock },
+    { "chair", check_chair },       { "list-time", check_list_time },
+    { "about", check_about },       { "ends", check_ends },
+    { "text", check_text },         { NULL, NULL },
 };
