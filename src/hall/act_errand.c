@@ -13,21 +13,25 @@ enum { ACT_FORM_LIMIT = 64 << 10, STRINGS_BLOCK = 512 };
 
 typedef struct {
     Errand *errand;
+    Later *later;
     const CommandInfo *info;
     Form *form;
     char *back;
-    bool is_quiet;
     GStringChunk *strings;
     AppCommand wish;
+    AppAnswer answer;
+    AppSending sending;
 } FormAct;
 
-static void form_act_clear(FormAct *act)
+static void form_act_free(FormAct *act)
 {
+    app_answer_clear(&act->answer);
     g_clear_pointer(&act->form, form_free);
     g_clear_pointer(&act->strings, g_string_chunk_free);
     g_clear_pointer(&act->back, g_free);
+    g_free(act);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(FormAct, form_act_clear)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(FormAct, form_act_free)
 
 static bool fail(FormAct *act, ProblemKind kind, char *detail)
 {
@@ -44,7 +48,7 @@ static bool read_form(FormAct *act)
         return fail(act, PROBLEM_FORM, g_strdup(fault));
     }
     act->back = form_text(act->form, "back");
-    act->is_quiet = form_field(act->form, "quiet") != NULL;
+    act->errand->is_quiet = form_field(act->form, "quiet") != NULL;
     return errand_check_token(act->errand, act->form);
 }
 
@@ -86,62 +90,84 @@ static bool read_fields(FormAct *act)
     return true;
 }
 
-static void lead_back(FormAct *act, const char *said, Response *response)
+static void lead_back(const FormAct *act, const char *said, Response *response)
 {
     const bool is_own = act->back != NULL && act->back[0] == '/' && act->back[1] != '/' && act->back[1] != '\\';
     errand_lead(act->errand, is_own ? act->back : "/room", said, response);
 }
 
 /* The page's script shows the words itself; without it they stand on the page to which the form leads back. */
-static void tell_refusal(FormAct *act, const AppAnswer *answer, Response *response)
+static void tell_refusal(const FormAct *act, Response *response)
 {
-    Errand *errand = act->errand;
+    const Errand *errand = act->errand;
+    const AppAnswer *answer = &act->answer;
     const char *words =
         acts_words(ACTS_REFUSAL, answer->refusal->name, answer->refusal->words, errand->visit->language);
     g_autofree char *said = g_strconcat(words, answer->complaint != NULL ? " " : "", answer->complaint, NULL);
-    if (act->is_quiet) {
+    if (errand->is_quiet) {
         errand_say(errand, 409, said, response);
     } else {
         lead_back(act, said, response);
     }
 }
 
-static void carry_out(FormAct *act, Response *response)
+static void tell(FormAct *act, Response *response)
 {
-    Errand *errand = act->errand;
-    g_auto(AppAnswer) answer = { 0 };
-    act->wish.command.info = act->info;
-    act->wish.command.at = g_get_real_time();
-    app_submit(running_app(errand->running), &act->wish, &answer);
-    if (answer.result == APP_FAULT) {
-        fail(act, PROBLEM_FAULT, g_strdup(app_fault_words(answer.fault)));
-    } else if (answer.result == APP_REFUSED) {
-        tell_refusal(act, &answer, response);
-    } else if (act->is_quiet) {
+    if (act->answer.result == APP_FAULT) {
+        fail(act, PROBLEM_FAULT, g_strdup(app_fault_words(act->answer.fault)));
+    } else if (act->answer.result == APP_REFUSED) {
+        tell_refusal(act, response);
+    } else if (act->errand->is_quiet) {
         response->status = 204;
     } else {
         lead_back(act, NULL, response);
     }
 }
 
-static void answer_act(Errand *errand, Response *response)
+static bool may_act(FormAct *act)
 {
-    g_auto(FormAct) act = { .errand = errand, .strings = g_string_chunk_new(STRINGS_BLOCK) };
-    act.info = command_of(errand->match.place[0]);
-    if (act.info == NULL) {
-        problem_set(&errand->problem, PROBLEM_MISSING, NULL);
-    } else if (!visitor_may(&errand->visitor, act.info) || !visitor_actor(&errand->visitor, &act.wish.command.actor)) {
-        problem_set(&errand->problem, PROBLEM_NOT_YOURS, NULL);
-    } else if (read_form(&act) && read_fields(&act) && !errand_was_done(errand, act.form, response)) {
-        carry_out(&act, response);
-        errand_is_done(errand, act.form, response);
+    Errand *errand = act->errand;
+    if (act->info == NULL) {
+        return fail(act, PROBLEM_MISSING, NULL);
     }
+    act->wish.command.info = act->info;
+    return (visitor_may(&errand->visitor, act->info) && visitor_actor(&errand->visitor, &act->wish.command.actor)) ||
+           fail(act, PROBLEM_NOT_YOURS, NULL);
+}
+
+/* On the thread that stores. */
+static void on_done(AppSending *sending, gpointer data)
+{
+    const FormAct *act = data;
+    server_resume(act->later);
+}
+
+static gpointer begin_act(Errand *errand, Later *later, Response *response)
+{
+    g_autoptr(FormAct) act = g_new0(FormAct, 1);
+    act->errand = errand;
+    act->later = later;
+    act->strings = g_string_chunk_new(STRINGS_BLOCK);
+    act->info = command_of(errand->match.place[0]);
+    if (!may_act(act) || !read_form(act) || !read_fields(act) || errand_was_done(errand, act->form, response)) {
+        return NULL;
+    }
+    act->wish.command.at = g_get_real_time();
+    act->sending = (AppSending){ .command = &act->wish, .answer = &act->answer, .done = on_done, .data = act };
+    app_send(running_app(errand->running), &act->sending);
+    return g_steal_pointer(&act);
+}
+
+static void finish_act(Errand *errand, gpointer begun, Response *response)
+{
+    g_autoptr(FormAct) act = begun;
+    tell(act, response);
+    errand_is_done(errand, act->form, response);
 }
 
 const ErrandInfo errand_act = { .path = ACT_FORM_PATH "*",
                                 .is_posted = true,
                                 .roles = DOOR_EVERYBODY,
                                 .limit = ACT_FORM_LIMIT,
-                                .is_slow = true,
-                                .waits = true,
-                                .answer = answer_act };
+                                .begin = begin_act,
+                                .finish = finish_act };

@@ -4,11 +4,14 @@
 #include "door/door.h"
 #include "http/form.h"
 #include "http/route.h"
+#include "http/server.h"
 #include "web/problem.h"
 #include "web/running.h"
 #include "web/visit.h"
 
 typedef struct Hall Hall;
+
+typedef struct ErrandInfo ErrandInfo;
 
 /* One that has come. */
 typedef struct {
@@ -17,12 +20,14 @@ typedef struct {
     Door *door;
     const Request *request;
     const Visit *visit;
+    const ErrandInfo *info; /* NULL of a page */
     Visitor visitor;
     RouteMatch match; /* of the path without its language */
+    bool is_quiet;    /* the page's script asks, which shows the words itself: a problem is told as a plain text */
     Problem problem;  /* why it cannot be done: set by who answers, and told by who asked */
 } Errand;
 
-typedef struct {
+struct ErrandInfo {
     const char *path;
     bool is_posted;      /* with POST; else GET and HEAD */
     guint roles;         /* DOOR_BIT of those who may */
@@ -33,7 +38,11 @@ typedef struct {
     bool waits;          /* it waits for the disk or the like, with nothing to compute */
     /* Fills the empty response, or sets the problem. */
     void (*answer)(Errand *errand, Response *response);
-} ErrandInfo;
+    /* Instead of `answer`, of one that is done when something else has come to its end: fills the response, or sets the
+     * problem, or returns what `finish` is given when server_resume was called; the errand is there until then. */
+    gpointer (*begin)(Errand *errand, Later *later, Response *response);
+    void (*finish)(Errand *errand, gpointer begun, Response *response);
+};
 
 const ErrandInfo *errand_at(guint i); /* from 0 until NULL */
 

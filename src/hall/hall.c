@@ -98,17 +98,6 @@ static void open_page(Hall *hall, Errand *errand, const Found *found, Response *
     problem_set(&errand->problem, PROBLEM_FAULT, NULL);
 }
 
-/* What is posted comes from a page of ours, by a sign-in whose token it carries: see act_form.h. The token is looked at
- * by who reads the form. */
-static void run_errand(Errand *errand, const ErrandInfo *info, Response *response)
-{
-    if (info->is_posted && !request_is_own(errand->request)) {
-        problem_set(&errand->problem, PROBLEM_FOREIGN, NULL);
-        return;
-    }
-    info->answer(errand, response);
-}
-
 static void take_refusal(Errand *errand)
 {
     if (errand->request->refusal == 413) {
@@ -118,39 +107,110 @@ static void take_refusal(Errand *errand)
     }
 }
 
+static void errand_init(Errand *errand, Hall *hall, const Request *request, const Visit *visit, const Found *found)
+{
+    *errand = (Errand){ .hall = hall,
+                        .running = hall->running,
+                        .door = hall->door,
+                        .request = request,
+                        .visit = visit,
+                        .info = found->errand,
+                        .match = found->match };
+    door_visitor(hall->door, request->cookie, g_get_real_time(), &errand->visitor);
+}
+
+/* Everything that is to be said against it before it is looked at. True if there is nothing: else there is a problem,
+ * or the response is filled. */
+static bool may_go_on(Errand *errand, guint roles, Response *response)
+{
+    take_refusal(errand);
+    if (errand->problem.kind == PROBLEM_NONE && (roles & DOOR_BIT(errand->visitor.role)) == 0) {
+        turn_away(errand, response);
+    } else if (errand->info != NULL && errand->info->is_posted && !request_is_own(errand->request)) {
+        problem_set(&errand->problem, PROBLEM_FOREIGN, NULL);
+    }
+    return errand->problem.kind == PROBLEM_NONE && response->status == 0;
+}
+
+static void say_problem(const Errand *errand, Response *response)
+{
+    const ProblemInfo *info = problem_info(errand->problem.kind);
+    const char *detail = errand->problem.detail;
+    g_autofree char *text = g_strconcat(info->title, detail != NULL ? ": " : "", detail, NULL);
+    errand_say(errand, info->status, text, response);
+}
+
+/* Tells of the problem, if there is one, and lets go of it. */
+static void close_errand(Errand *errand, Response *response)
+{
+    if (errand->problem.kind != PROBLEM_NONE && response->status == 0 && errand->is_quiet) {
+        say_problem(errand, response);
+    } else if (errand->problem.kind != PROBLEM_NONE && response->status == 0) {
+        tell_problem(&errand->problem, errand->request, errand->visit, response);
+    }
+    problem_clear(&errand->problem);
+}
+
 static bool answer(const Request *request, const Visit *visit, bool at_leisure, Response *response, gpointer data)
 {
     Hall *hall = data;
     Found found;
+    Errand errand;
     if (!find(request->method, visit, &found)) {
         g_assert_not_reached(); /* it was asked whether it has the address */
     }
     if (found.errand != NULL && found.errand->is_slow && !at_leisure && request->refusal == 0) {
         return false;
     }
-    Errand errand = { .hall = hall,
-                      .running = hall->running,
-                      .door = hall->door,
-                      .request = request,
-                      .visit = visit,
-                      .match = found.match };
-    door_visitor(hall->door, request->cookie, g_get_real_time(), &errand.visitor);
-    const guint roles = found.errand != NULL ? found.errand->roles : found.page->roles;
-    take_refusal(&errand);
-    if (errand.problem.kind != PROBLEM_NONE) {
-        tell_problem(&errand.problem, request, visit, response);
-    } else if ((roles & DOOR_BIT(errand.visitor.role)) == 0) {
-        turn_away(&errand, response);
+    errand_init(&errand, hall, request, visit, &found);
+    if (!may_go_on(&errand, found.errand != NULL ? found.errand->roles : found.page->roles, response)) {
+        /* what is to be said is said below */
     } else if (found.errand != NULL) {
-        run_errand(&errand, found.errand, response);
+        found.errand->answer(&errand, response);
     } else {
         open_page(hall, &errand, &found, response);
     }
-    if (errand.problem.kind != PROBLEM_NONE && response->status == 0) {
-        tell_problem(&errand.problem, request, visit, response);
-    }
-    problem_clear(&errand.problem);
+    close_errand(&errand, response);
     return true;
+}
+
+/* --- answering later ------------------------------------------------------------------------------------------------
+ */
+
+typedef struct {
+    Errand errand;
+    Visit visit;
+    gpointer begun; /* by the errand */
+} BegunErrand;
+
+static bool begin(const Request *request, const Visit *visit, Later *later, Response *response, gpointer *ret_begun,
+                  gpointer data)
+{
+    Found found;
+    if (!find(request->method, visit, &found) || found.errand == NULL || found.errand->begin == NULL) {
+        return false;
+    }
+    BegunErrand *begun = g_new0(BegunErrand, 1);
+    begun->visit = *visit;
+    errand_init(&begun->errand, data, request, &begun->visit, &found);
+    if (may_go_on(&begun->errand, found.errand->roles, response)) {
+        *ret_begun = begun; /* before it can be resumed */
+        begun->begun = found.errand->begin(&begun->errand, later, response);
+    }
+    if (begun->begun == NULL) {
+        *ret_begun = NULL;
+        close_errand(&begun->errand, response);
+        g_free(begun);
+    }
+    return true;
+}
+
+static void finish(gpointer pointer, Response *response, gpointer data)
+{
+    BegunErrand *begun = pointer;
+    begun->errand.info->finish(&begun->errand, begun->begun, response);
+    close_errand(&begun->errand, response);
+    g_free(begun);
 }
 
 static bool has(Method method, const Visit *visit, gpointer data)
@@ -179,7 +239,13 @@ Hall *hall_new(Running *running, Door *door)
     hall->notes = notes_new();
     hall->done = remembered_new();
     hall->show = show_new(running, hall->notes);
-    hall->wing = (Wing){ .has = has, .body_limit = body_limit, .answer = answer, .waits = waits, .data = hall };
+    hall->wing = (Wing){ .has = has,
+                         .body_limit = body_limit,
+                         .answer = answer,
+                         .waits = waits,
+                         .begin = begin,
+                         .finish = finish,
+                         .data = hall };
     return hall;
 }
 

@@ -30,6 +30,7 @@ enum {
     WAITING = 32,
     KEEPERS = 64,
     PAUSE_MICROSECONDS = 200000,
+    RESUME_MICROSECONDS = 500,
 };
 
 typedef struct Client Client;
@@ -58,6 +59,7 @@ struct Server {
     char *address;
     int port;
     gssize bodies; /* atomic: bytes of all bodies that are held */
+    gint n_begun;  /* atomic: requests that are still to be resumed */
     GMutex lock;   /* of `news` */
     guint64 news;  /* the number that was told of last */
     Jobs *jobs;
@@ -66,8 +68,9 @@ struct Server {
     int threads;
 };
 
-/* A request and its answer. Its client holds it, and a worker while it answers: either may leave first. */
-typedef struct {
+/* A request and its answer. Its client holds it, and a worker while it answers, or whoever resumes it: either may leave
+ * first. */
+typedef struct Later {
     gatomicrefcount references;
     Loop *loop;
     Client *client;    /* NULL: it has gone. The loop's */
@@ -78,6 +81,7 @@ typedef struct {
     size_t counted; /* bytes of the body in the server's sum */
     guint64 after;  /* what it waits for, and until when */
     gint64 due;
+    gpointer begun; /* by the site, which is to finish it */
     Response response;
 } Exchange;
 
@@ -268,6 +272,55 @@ static void hand_over(Client *client)
     }
 }
 
+/* The site has begun it: whatever it waits for resumes it. */
+static bool begin_later(Client *client)
+{
+    Exchange *exchange = client->exchange;
+    Server *server = client->loop->server;
+    if (server->site.begin == NULL) {
+        return false;
+    }
+    g_atomic_ref_count_inc(&exchange->references);
+    g_atomic_int_inc(&server->n_begun);
+    const bool is_taken =
+        server->site.begin(&exchange->head.request, exchange, &exchange->response, &exchange->begun, server->site.data);
+    if (is_taken && exchange->begun != NULL) {
+        client->phase = PHASE_ANSWER;
+        return true;
+    }
+    g_atomic_int_add(&server->n_begun, -1);
+    exchange_unref(exchange);
+    if (is_taken) {
+        send_answer(client);
+    }
+    return is_taken;
+}
+
+void server_resume(Later *later)
+{
+    Exchange *exchange = later;
+    Loop *loop = exchange->loop;
+    g_mutex_lock(&loop->lock);
+    const bool is_first = loop->answered->len == 0;
+    g_ptr_array_add(loop->answered, exchange);
+    g_mutex_unlock(&loop->lock);
+    if (is_first) {
+        eventfd_write(loop->wake, 1);
+    }
+    g_atomic_int_add(&loop->server->n_begun, -1);
+}
+
+/* Also where nobody is there any more to be answered: the site lets go of what it began. */
+static void finish_begun(gpointer pointer, gpointer unused)
+{
+    Exchange *exchange = pointer;
+    const ServerSite *site = &exchange->loop->server->site;
+    gpointer begun = g_steal_pointer(&exchange->begun);
+    if (begun != NULL) {
+        site->finish(&exchange->head.request, begun, &exchange->response, site->data);
+    }
+}
+
 /* What was told of meanwhile is not missed: telling comes before waking, and waking after this. */
 static bool wait_for_news(Client *client)
 {
@@ -295,6 +348,9 @@ static void answer_request(Client *client)
     Exchange *exchange = client->exchange;
     if (exchange->head.length != 0) {
         exchange->head.request.body = buffer_steal(&exchange->body);
+    }
+    if (begin_later(client)) {
+        return;
     }
     if (ask_site(exchange, false)) {
         send_answer(client);
@@ -545,7 +601,7 @@ static void on_tick(evutil_socket_t unused, short events, void *data)
     }
 }
 
-/* A worker has answered, there is news, or it is over. */
+/* A worker has answered, what was begun can be finished, there is news, or it is over. */
 static void on_wake(evutil_socket_t wake, short events, void *data)
 {
     Loop *loop = data;
@@ -562,6 +618,7 @@ static void on_wake(evutil_socket_t wake, short events, void *data)
     }
     for (guint i = 0; i < answered->len; i++) {
         Exchange *exchange = g_ptr_array_index(answered, i);
+        finish_begun(exchange, NULL);
         Client *client = exchange->client;
         if (client != NULL) {
             send_answer(client);
@@ -638,6 +695,7 @@ static void loop_close(Loop *loop)
     }
     g_clear_pointer(&loop->listener, evconnlistener_free);
     g_clear_pointer(&loop->clients, g_hash_table_destroy);
+    g_ptr_array_foreach(loop->answered, finish_begun, NULL);
     g_clear_pointer(&loop->answered, g_ptr_array_unref);
     g_clear_pointer(&loop->awaiting, g_ptr_array_unref);
     g_clear_pointer(&loop->woken, event_free);
@@ -739,6 +797,9 @@ void server_free(Server *server)
     }
     for (int i = 0; i < server->threads; i++) {
         loop_stop(&server->loops[i]);
+    }
+    while (g_atomic_int_get(&server->n_begun) > 0) {
+        g_usleep(RESUME_MICROSECONDS);
     }
     jobs_free(server->kept);
     jobs_free(server->jobs); /* before the loops, into which workers put what they have answered */

@@ -34,7 +34,14 @@ enum {
     SERVER_NEWS_SECONDS = 60, /* for which news are waited for at most */
 };
 
-/* Whom the server asks. Both functions are called from several threads. */
+/* A request that will be answered later, without a thread that waits for it. */
+typedef struct Later Later;
+
+/* What it waited for has come: its `finish` is called soon. Any thread may tell so, once, also before `begin` has
+ * returned. */
+void server_resume(Later *later);
+
+/* Whom the server asks. All functions are called from several threads. */
 typedef struct {
     /* How large a body may be that comes with this request, of which the head is there; 0: there may be none. A larger
      * one is not read: `answer` is asked for the words, with `refusal` 413. */
@@ -53,6 +60,13 @@ typedef struct {
      * told of a number above `*ret_after`, or after so many seconds (SERVER_NEWS_SECONDS at most); until then it costs
      * its connection and no thread. NULL: none does. */
     bool (*awaits)(const Request *request, guint64 *ret_after, int *ret_seconds, gpointer data);
+
+    /* Begins what is answered when something else has come to its end, such as a commit. Either fills the response, or
+     * sets `*ret_begun` and sees to it that server_resume is called; false: the request is none of these, and `answer`
+     * is asked. The request is there until `finish` has returned. NULL: there are none. */
+    bool (*begin)(const Request *request, Later *later, Response *response, gpointer *ret_begun, gpointer data);
+    /* Answers what was begun, on the client's loop; lets go of `begun`. Is called also where the client has left. */
+    void (*finish)(const Request *request, gpointer begun, Response *response, gpointer data);
 
     gpointer data;
 } ServerSite;

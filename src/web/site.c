@@ -281,6 +281,23 @@ bool site_awaits(const Request *request, guint64 *ret_after, int *ret_seconds, g
     return route != NULL && route->awaits_news && acts_await(&asked, ret_after, ret_seconds);
 }
 
+bool site_begin(const Request *request, Later *later, Response *response, gpointer *ret_begun, gpointer data)
+{
+    const Site *site = data;
+    if (request->method != METHOD_POST || request->refusal != 0) {
+        return false;
+    }
+    const Visit visit = visit_of(request, site->usual);
+    return is_of_wing(site, request, &visit) &&
+           site->wing.begin(request, &visit, later, response, ret_begun, site->wing.data);
+}
+
+void site_finish(const Request *request, gpointer begun, Response *response, gpointer data)
+{
+    const Site *site = data;
+    site->wing.finish(begun, response, site->wing.data);
+}
+
 void site_set_wing(Site *site, const Wing *wing)
 {
     site->wing = *wing;
@@ -386,6 +403,8 @@ bool site_serve(Site *site, const ServerOptions *options, void (*ready)(const ch
                                .answer = site_answer,
                                .waits = site->running != NULL ? site_waits : NULL,
                                .awaits = site->running != NULL ? site_awaits : NULL,
+                               .begin = site->running != NULL ? site_begin : NULL,
+                               .finish = site_finish,
                                .data = site };
     Server *server = server_new(options, &asked, error);
     if (server != NULL) {

@@ -20,6 +20,9 @@ typedef struct {
     size_t (*body_limit)(const Request *request, const Visit *visit, gpointer data);
     bool (*answer)(const Request *request, const Visit *visit, bool at_leisure, Response *response, gpointer data);
     bool (*waits)(const Request *request, const Visit *visit, gpointer data);
+    bool (*begin)(const Request *request, const Visit *visit, Later *later, Response *response, gpointer *ret_begun,
+                  gpointer data);
+    void (*finish)(gpointer begun, Response *response, gpointer data);
     gpointer data;
 } Wing;
 
@@ -39,6 +42,10 @@ bool site_answer(const Request *request, bool at_leisure, Response *response, gp
 size_t site_body_limit(const Request *request, gpointer data);
 bool site_waits(const Request *request, gpointer data);
 bool site_awaits(const Request *request, guint64 *ret_after, int *ret_seconds, gpointer data);
+
+/* What comes with a thread's wait is begun, and finished when it is over. */
+bool site_begin(const Request *request, Later *later, Response *response, gpointer *ret_begun, gpointer data);
+void site_finish(const Request *request, gpointer begun, Response *response, gpointer data);
 
 /* The session that is served beside; borrowed, and set before it is served. */
 void site_set_running(Site *site, Running *running);

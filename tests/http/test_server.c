@@ -69,9 +69,40 @@ static bool awaits_news(const Request *request, guint64 *ret_after, int *ret_sec
     return g_str_has_prefix(request->path, "/news");
 }
 
-static const ServerSite site = {
-    .body_limit = limit_of, .answer = answer, .waits = waits_for_disk, .awaits = awaits_news
-};
+/* "/later" is resumed by the test, "/later-soon" before it has begun, "/later-never" is answered at once. */
+static GAsyncQueue *begun_ones; /* of Later */
+static gint finished;
+
+static bool begin(const Request *request, Later *later, Response *response, gpointer *ret_begun, gpointer data)
+{
+    if (!g_str_has_prefix(request->path, "/later")) {
+        return false;
+    }
+    if (strcmp(request->path, "/later-never") == 0) {
+        response_answer(response, request, 200, content_new(g_bytes_new_static("at once", 7), "text/plain"));
+        return true;
+    }
+    *ret_begun = g_strdup(request->query);
+    if (strcmp(request->path, "/later-soon") == 0) {
+        server_resume(later);
+    } else {
+        g_async_queue_push(begun_ones, later);
+    }
+    return true;
+}
+
+static void finish(const Request *request, gpointer begun, Response *response, gpointer data)
+{
+    g_atomic_int_inc(&finished);
+    response_answer(response, request, 200, content_new(g_bytes_new_take(begun, strlen(begun)), "text/plain"));
+}
+
+static const ServerSite site = { .body_limit = limit_of,
+                                 .answer = answer,
+                                 .waits = waits_for_disk,
+                                 .awaits = awaits_news,
+                                 .begin = begin,
+                                 .finish = finish };
 
 static Server *start(const ServerOptions *options)
 {
@@ -448,6 +479,58 @@ static void stopping_ends_what_waits(void)
     }
 }
 
+/* Who has gone meanwhile, too, is finished, so that nothing is left behind. */
+static void what_was_begun_is_finished(void)
+{
+    g_autoptr(Server) server = start(&(ServerOptions){ .threads = 2 });
+    static const char *const requests[] = { "GET /later?one HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+                                            "GET /later?two HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n" };
+    g_atomic_int_set(&finished, 0);
+    const int one = connect_to(server), two = connect_to(server);
+    say(one, requests[0]);
+    Later *first = g_async_queue_pop(begun_ones);
+    say(two, requests[1]);
+    Later *second = g_async_queue_pop(begun_ones);
+    close(one);
+    server_resume(second);
+    g_autofree char *heard = hear(two);
+    g_assert_true(g_str_has_suffix(heard, "\r\n\r\ntwo"));
+    server_resume(first);
+    for (guint tries = 0; g_atomic_int_get(&finished) < 2; tries++) {
+        g_assert_cmpuint(tries, <, 5000);
+        g_usleep(1000);
+    }
+}
+
+static void what_is_begun_may_be_over_at_once(void)
+{
+    g_autoptr(Server) server = start(&(ServerOptions){ .threads = 1 });
+    g_autofree char *soon = exchange(server, "GET /later-soon?x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    g_assert_true(g_str_has_suffix(soon, "\r\n\r\nx"));
+    g_autofree char *never = exchange(server, "GET /later-never HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    g_assert_true(g_str_has_suffix(never, "\r\n\r\nat once"));
+}
+
+static gpointer resume_late(gpointer later)
+{
+    g_usleep(100 * 1000);
+    server_resume(later);
+    return NULL;
+}
+
+static void stopping_waits_for_what_was_begun(void)
+{
+    Server *server = start(&(ServerOptions){ .threads = 1 });
+    g_atomic_int_set(&finished, 0);
+    const int client = connect_to(server);
+    say(client, "GET /later?late HTTP/1.1\r\nHost: x\r\n\r\n");
+    GThread *thread = g_thread_new("late", resume_late, g_async_queue_pop(begun_ones));
+    server_free(server);
+    g_assert_cmpint(g_atomic_int_get(&finished), ==, 1);
+    g_thread_join(thread);
+    close(client);
+}
+
 static void old_clients_are_understood(void)
 {
     g_autoptr(Server) server = start(&(ServerOptions){ .threads = 1 });
@@ -622,6 +705,10 @@ int main(int argc, char **argv)
     g_test_add_func("/server/news-are-waited-for", news_are_waited_for);
     g_test_add_func("/server/nobody-waits-for-news-for-ever", nobody_waits_for_news_for_ever);
     g_test_add_func("/server/stopping-ends-what-waits", stopping_ends_what_waits);
+    begun_ones = g_async_queue_new();
+    g_test_add_func("/server/what-was-begun-is-finished", what_was_begun_is_finished);
+    g_test_add_func("/server/what-is-begun-may-be-over-at-once", what_is_begun_may_be_over_at_once);
+    g_test_add_func("/server/stopping-waits-for-what-was-begun", stopping_waits_for_what_was_begun);
     g_test_add_func("/server/old-clients-are-understood", old_clients_are_understood);
     g_test_add_func("/server/who-has-ended-hears-the-rest", who_has_ended_hears_the_rest);
     g_test_add_func("/server/many-requests-go-over-one-connection", many_requests_go_over_one_connection);
@@ -633,5 +720,7 @@ int main(int argc, char **argv)
     g_test_add_func("/server/several-threads-share-a-port", several_threads_share_a_port);
     g_test_add_func("/server/a-taken-port-is-an-error", a_taken_port_is_an_error);
     g_test_add_func("/server/stopping-does-not-wait-for-clients", stopping_does_not_wait_for_clients);
-    return g_test_run();
+    const int status = g_test_run();
+    g_async_queue_unref(begun_ones);
+    return status;
 }
