@@ -22,7 +22,9 @@ static bool apply_ended(State *state, const Event *event)
     if (state_segment(state, id) == NULL || state_segment(state, id)->state != SEGMENT_OPEN) {
         return false;
     }
-    state_segment_edit(state, id)->state = SEGMENT_DONE;
+    Segment *segment = state_segment_edit(state, id);
+    segment->state = SEGMENT_DONE;
+    segment->ended = event->at;
     if (state_meeting(state, meeting)->segment == id) {
         Meeting *row = state_meeting_edit(state, meeting);
         row->segment = row->matter = ID_NONE;
@@ -65,6 +67,7 @@ static bool apply_opened(State *state, const Event *event)
     if (segment != ID_NONE) {
         Segment *row = state_segment_edit(state, segment);
         row->opened = row->opened > 0 ? row->opened : event->at;
+        row->ended = 0;
         row->state = SEGMENT_OPEN;
     }
     state_rests_on(state, TABLE_MATTER, matter);

@@ -124,7 +124,7 @@ typedef struct {
     int depth;   /* 0: a line of the meeting; 1: under another; 2: under that */
     Text title;
     SegmentState state;
-    Instant opened;
+    Instant opened, ended; /* when it was taken up first, and done last; `ended` 0 while it is not */
 } Segment;
 
 /* What is on the agenda: an item, or a topic under it. */

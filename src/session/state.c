@@ -22,6 +22,8 @@ struct State {
     GHashTable *ids[N_TABLES];                 /* of the tables whose rows have an id: from text to row */
     GPtrArray *waiting;                        /* of GArray of int, by list: derived from the inscriptions */
     GPtrArray *inscribed, *taken, *for_groups; /* likewise */
+    GPtrArray *heard;                          /* likewise, by meeting */
+    GArray *heard_in;                          /* of int, by inscription: the meeting in whose array it is */
     GPtrArray *roster;                         /* of const RosterEntry, by participant: derived from the codes */
     Tallies *tallies;
     Observed *observed;
@@ -215,6 +217,24 @@ static const Inscription *inscription_bytes(const State *state, int id)
     return (const Inscription *)(const void *)(state->tables[TABLE_INSCRIPTION].rows + (gsize)id * sizeof(Inscription));
 }
 
+/* A statement belongs to the meeting in which it was begun; one that is taken back belongs to none again. */
+static void index_heard(State *state, int id, int meeting)
+{
+    if (state->heard_in->len <= (guint)id) {
+        g_array_set_size(state->heard_in, (guint)id + 1);
+    }
+    int *in = &g_array_index(state->heard_in, int, id);
+    if (*in != meeting) {
+        if (*in != ID_NONE) {
+            set_member(list_array(state->heard, *in), id, false);
+        }
+        if (meeting != ID_NONE) {
+            set_member(list_array(state->heard, meeting), id, true);
+        }
+        *in = meeting;
+    }
+}
+
 static void tally_inscription(State *state, int id, const Inscription *row, bool has_begun)
 {
     const SpeakersList *list = row_at(state, TABLE_LIST, row->list);
@@ -224,6 +244,9 @@ static void tally_inscription(State *state, int id, const Inscription *row, bool
         tally_key_participant(row->list, list != NULL ? list->matter : ID_NONE, row->participant),
         tally_key_turns(row->list, row->capacity, row->participant),
         tally_key_region(row->list, row->capacity, region),
+        row->is_informal ? TALLY_NO_KEY : tally_key_meeting_participant(row->meeting, row->participant),
+        row->is_informal ? TALLY_NO_KEY : tally_key_meeting_capacity(row->meeting, row->capacity),
+        row->is_informal ? TALLY_NO_KEY : tally_key_meeting_region(row->meeting, row->capacity, region),
     };
     tallies_set(state->tallies, id, keys, has_begun, row->spoken);
 }
@@ -285,6 +308,7 @@ static void index_inscription(State *state, int id)
     set_member(list_array(state->waiting, row->list), id, is_waiting);
     set_member(list_array(state->taken, row->list), id, has_begun);
     set_member(list_array(state->for_groups, row->list), id, is_there && row->on_behalf != 0 && counts);
+    index_heard(state, id, has_begun ? row->meeting : ID_NONE);
     tally_inscription(state, id, row, has_begun);
     observe_inscription(state, id, row, has_begun);
 }
@@ -312,6 +336,9 @@ static void index_row(TableKind table, int id, gpointer data)
             list_array(state->inscribed, id);
             list_array(state->taken, id);
             list_array(state->for_groups, id);
+        }
+        if (table == TABLE_MEETING) {
+            list_array(state->heard, id);
         }
         if (table == TABLE_PARTICIPANT) {
             index_participant(state, id);
@@ -367,6 +394,12 @@ const GArray *state_taken(const State *state, int list)
     return g_ptr_array_index(state->taken, list);
 }
 
+const GArray *state_heard(const State *state, int meeting)
+{
+    g_assert(meeting > ID_NONE && (guint)meeting < state->heard->len);
+    return g_ptr_array_index(state->heard, meeting);
+}
+
 const GArray *state_for_groups(const State *state, int list)
 {
     g_assert(list > ID_NONE && (guint)list < state->for_groups->len);
@@ -401,6 +434,21 @@ Tally state_tally_of_region(const State *state, int list, Capacity capacity, Reg
     return tallies_get(state->tallies, tally_key_region(list, capacity, region));
 }
 
+Tally state_tally_in_meeting(const State *state, int meeting, int participant)
+{
+    return tallies_get(state->tallies, tally_key_meeting_participant(meeting, participant));
+}
+
+Tally state_tally_of_capacity(const State *state, int meeting, Capacity capacity)
+{
+    return tallies_get(state->tallies, tally_key_meeting_capacity(meeting, capacity));
+}
+
+Tally state_tally_of_group(const State *state, int meeting, Capacity capacity, RegionalGroup region)
+{
+    return tallies_get(state->tallies, tally_key_meeting_region(meeting, capacity, region));
+}
+
 /* The whole */
 
 static void free_array(gpointer array)
@@ -420,6 +468,8 @@ State *state_new(void)
     state->inscribed = g_ptr_array_new_with_free_func(free_array);
     state->taken = g_ptr_array_new_with_free_func(free_array);
     state->for_groups = g_ptr_array_new_with_free_func(free_array);
+    state->heard = g_ptr_array_new_with_free_func(free_array);
+    state->heard_in = g_array_new(FALSE, TRUE, sizeof(int));
     state->roster = g_ptr_array_new();
     state->tallies = tallies_new();
     state->observed = observed_new();
@@ -453,6 +503,8 @@ void state_free(State *state)
     g_ptr_array_unref(state->inscribed);
     g_ptr_array_unref(state->taken);
     g_ptr_array_unref(state->for_groups);
+    g_ptr_array_unref(state->heard);
+    g_array_unref(state->heard_in);
     g_ptr_array_unref(state->roster);
     tallies_free(state->tallies);
     observed_free(state->observed);

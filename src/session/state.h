@@ -69,6 +69,8 @@ const GArray *state_waiting(const State *state, int list);
 const GArray *state_inscribed(const State *state, int list);
 const GArray *state_taken(const State *state, int list);
 const GArray *state_for_groups(const State *state, int list);
+/* The statements that were begun in a meeting, by their ids, informal ones too. */
+const GArray *state_heard(const State *state, int meeting);
 
 /* Who a participant is in the tables of core/roster.h; NULL for stakeholders and others that are not there. */
 const RosterEntry *state_roster(const State *state, int participant);
@@ -82,6 +84,12 @@ typedef struct {
 Tally state_tally(const State *state, int list, int participant);
 Tally state_tally_of_turns(const State *state, int list, Capacity capacity, int participant);
 Tally state_tally_of_region(const State *state, int list, Capacity capacity, RegionalGroup region);
+
+/* The same of a meeting, in whatever capacity and on whatever list; of it, in a capacity; of a regional group in it.
+ * What was said informally is in none of these: it is not for the record (rule 23). */
+Tally state_tally_in_meeting(const State *state, int meeting, int participant);
+Tally state_tally_of_capacity(const State *state, int meeting, Capacity capacity);
+Tally state_tally_of_group(const State *state, int meeting, Capacity capacity, RegionalGroup region);
 
 /* How long statements and gaps have taken so far (observed.h). Borrowed. */
 typedef struct Observed Observed;

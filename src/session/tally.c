@@ -1,13 +1,23 @@
 #include "session/tally.h"
 
+#include <string.h>
+
 typedef struct {
     gint64 key;
     Tally tally;
 } Sum;
 
+/* What an inscription counts as at present, and under which keys: a statement that is taken back has lost its meeting.
+ */
+typedef struct {
+    bool counts;
+    gint64 spoken;
+    gint64 keys[TALLY_KEYS];
+} Counted;
+
 struct Tallies {
     GHashTable *sums; /* of Sum, by key */
-    GArray *counted;  /* of gint64, by inscription: 1 + the time that it is counted with; 0: not */
+    GArray *counted;  /* of Counted, by inscription */
 };
 
 /* GLib's takes the lower half alone, which many lists share. */
@@ -20,7 +30,7 @@ Tallies *tallies_new(void)
 {
     Tallies *tallies = g_new0(Tallies, 1);
     tallies->sums = g_hash_table_new_full(hash_key, g_int64_equal, g_free, NULL);
-    tallies->counted = g_array_new(FALSE, TRUE, sizeof(gint64));
+    tallies->counted = g_array_new(FALSE, TRUE, sizeof(Counted));
     return tallies;
 }
 
@@ -31,7 +41,16 @@ void tallies_free(Tallies *tallies)
     g_free(tallies);
 }
 
-typedef enum { KEY_MATTER, KEY_LIST, KEY_TURNS, KEY_REGION } KeyKind;
+typedef enum {
+    KEY_NONE, /* so that no key is TALLY_NO_KEY */
+    KEY_MATTER,
+    KEY_LIST,
+    KEY_TURNS,
+    KEY_REGION,
+    KEY_MEETING_PARTICIPANT,
+    KEY_MEETING_CAPACITY,
+    KEY_MEETING_REGION,
+} KeyKind;
 
 /* Ids are below STATE_ROWS_LIMIT, which leaves room for a capacity or a region beside them. */
 static gint64 key_of(KeyKind kind, int where, int which)
@@ -57,6 +76,21 @@ gint64 tally_key_region(int list, Capacity capacity, RegionalGroup region)
     return key_of(KEY_REGION, list, (int)capacity * 8 + (int)region);
 }
 
+gint64 tally_key_meeting_participant(int meeting, int participant)
+{
+    return key_of(KEY_MEETING_PARTICIPANT, meeting, participant);
+}
+
+gint64 tally_key_meeting_capacity(int meeting, Capacity capacity)
+{
+    return key_of(KEY_MEETING_CAPACITY, meeting, (int)capacity);
+}
+
+gint64 tally_key_meeting_region(int meeting, Capacity capacity, RegionalGroup region)
+{
+    return key_of(KEY_MEETING_REGION, meeting, (int)capacity * 8 + (int)region);
+}
+
 static void add(Tallies *tallies, gint64 key, int times, gint64 spoken)
 {
     Sum *sum = g_hash_table_lookup(tallies->sums, &key);
@@ -69,22 +103,33 @@ static void add(Tallies *tallies, gint64 key, int times, gint64 spoken)
     sum->tally.spoken += spoken;
 }
 
+static void add_all(Tallies *tallies, const gint64 keys[TALLY_KEYS], int times, gint64 spoken)
+{
+    for (guint i = 0; i < TALLY_KEYS; i++) {
+        if (keys[i] != TALLY_NO_KEY) {
+            add(tallies, keys[i], times, spoken);
+        }
+    }
+}
+
 void tallies_set(Tallies *tallies, int inscription, const gint64 keys[TALLY_KEYS], bool counts, gint64 spoken)
 {
     if (tallies->counted->len <= (guint)inscription) {
         g_array_set_size(tallies->counted, (guint)inscription + 1);
     }
-    gint64 *counted = &g_array_index(tallies->counted, gint64, inscription);
-    const gint64 now = counts ? spoken + 1 : 0;
-    if (*counted == now) {
+    Counted *counted = &g_array_index(tallies->counted, Counted, inscription);
+    if (counted->counts == counts && counted->spoken == spoken) {
         return;
     }
-    const int times = (now != 0) - (*counted != 0);
-    const gint64 difference = (now != 0 ? now - 1 : 0) - (*counted != 0 ? *counted - 1 : 0);
-    for (guint i = 0; i < TALLY_KEYS; i++) {
-        add(tallies, keys[i], times, difference);
+    if (counted->counts) {
+        add_all(tallies, counted->keys, -1, -counted->spoken);
     }
-    *counted = now;
+    *counted = (Counted){ .counts = counts };
+    if (counts) {
+        counted->spoken = spoken;
+        memcpy(counted->keys, keys, sizeof counted->keys);
+        add_all(tallies, keys, 1, spoken);
+    }
 }
 
 Tally tallies_get(const Tallies *tallies, gint64 key)
