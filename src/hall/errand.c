@@ -4,6 +4,14 @@
 
 #include <string.h>
 
+void errand_scene(Errand *errand, void (*use)(const Scene *scene, gpointer data), gpointer data)
+{
+    const Showing showing = { NULL, &errand->match, errand->request, errand->visit, &errand->visitor };
+    if (!show_scene(errand->hall->show, &showing, use, data)) {
+        problem_set(&errand->problem, PROBLEM_FAULT, NULL);
+    }
+}
+
 void errand_lead(const Errand *errand, const char *path, const char *said, Response *response)
 {
     const bool is_chosen = errand->visit->is_chosen;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "door/door.h"
+#include "hall/scene.h"
 #include "http/form.h"
 #include "http/route.h"
 #include "http/server.h"
@@ -45,6 +46,9 @@ struct ErrandInfo {
 };
 
 const ErrandInfo *errand_at(guint i); /* from 0 until NULL */
+
+/* Shows the scene to `use`, for the call; sets the problem while the record cannot be read. */
+void errand_scene(Errand *errand, void (*use)(const Scene *scene, gpointer data), gpointer data);
 
 /* Leads on to another page of the site (303), "/chair", in the visit's language if its address has one. `said`: what
  * is to be told there, or NULL. */

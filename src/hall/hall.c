@@ -84,18 +84,19 @@ static void open_page(Hall *hall, Errand *errand, const Found *found, Response *
     const Showing showing = { found->page, &found->match, errand->request, errand->visit, &errand->visitor };
     if (found->is_stream) {
         open_stream(hall, errand, found, response);
-        if (response->channel != NULL) {
-            return;
+        if (response->channel == NULL) {
+            problem_set(&errand->problem, PROBLEM_FAULT, NULL);
         }
-    } else {
-        Content *content = show_page(hall->show, &showing);
-        if (content != NULL) {
-            content->varies_by_language = !errand->visit->is_chosen;
-            response_answer(response, errand->request, 200, content);
-            return;
-        }
+        return;
     }
-    problem_set(&errand->problem, PROBLEM_FAULT, NULL);
+    bool is_missing = false;
+    Content *content = show_page(hall->show, &showing, &is_missing);
+    if (content == NULL) {
+        problem_set(&errand->problem, is_missing ? PROBLEM_MISSING : PROBLEM_FAULT, NULL);
+        return;
+    }
+    content->varies_by_language = !errand->visit->is_chosen;
+    response_answer(response, errand->request, 200, content);
 }
 
 static void take_refusal(Errand *errand)

@@ -12,6 +12,8 @@ typedef struct {
     guint roles;      /* DOOR_BIT of those who may open it; others are led to the door, or told that it is not theirs */
     bool is_screen;   /* shown from afar: nothing of the site around it */
     bool is_in_menu;  /* for those who may open it */
+    /* Whether there is what the stars of its address stand for; NULL: always. */
+    bool (*has)(const Scene *scene);
     /* Its title in the page's language; borrowed from the words or the state. */
     const char *(*title)(const Scene *scene);
     const char *const *files;         /* scripts and style sheets beside those of all pages, up to NULL; may be NULL */

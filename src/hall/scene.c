@@ -44,6 +44,14 @@ bool scene_follows(const Scene *scene)
     }
 }
 
+const WeekOutlook *scene_week(const Scene *scene)
+{
+    if (*scene->week == NULL) {
+        *scene->week = week_outlook_new(scene->state, scene->now);
+    }
+    return *scene->week;
+}
+
 char *scene_name(const Scene *scene, int participant)
 {
     const Participant *row = state_participant(scene->state, participant);

@@ -8,6 +8,7 @@
 #include "door/visitor.h"
 #include "exchange/place.h"
 #include "http/html.h"
+#include "session/week_outlook.h"
 #include "web/visit.h"
 #include "web/words.h"
 
@@ -40,12 +41,16 @@ typedef struct {
     const char *said;               /* what became of the form that led here, or NULL */
     const Place *place;             /* the clocks there, in the page's language: place_clock, place_day */
     Teller teller;                  /* in the page's language */
+    WeekOutlook **week;             /* scene_week */
 } Scene;
 
 Audience scene_audience(const State *state, const Visitor *visitor);
 
 /* Whether who speaks and who waits is shown: always in formal meetings, else to those who may attend. */
 bool scene_follows(const Scene *scene);
+
+/* What is likely to become of the programme, made once for all that is shown at this moment. Borrowed. */
+const WeekOutlook *scene_week(const Scene *scene);
 
 /* The name of a participant (an id of the state) in the page's language. Free with g_free. */
 char *scene_name(const Scene *scene, int participant);

@@ -16,7 +16,8 @@ struct Show {
     /* Of a round, on the hub's thread. */
     const State *state;
     Instant now;
-    GHashTable *made; /* the key of a fragment → GBytes */
+    GHashTable *made;  /* the key of a fragment → GBytes */
+    WeekOutlook *week; /* NULL until somebody asks */
 };
 
 /* --- scenes ---------------------------------------------------------------------------------------------------------
@@ -143,29 +144,60 @@ static void put_page(const Page *page, const Scene *scene, Html *html)
     frame_close(html, &frame);
 }
 
-Content *show_page(Show *show, const Showing *showing)
+bool show_scene(Show *show, const Showing *showing, void (*use)(const Scene *scene, gpointer data), gpointer data)
 {
-    g_auto(Buffer) out = BUFFER_INIT;
     App *app = running_app(show->running);
     const State *state = app_read_lock(app);
     if (state == NULL) {
-        return NULL;
+        return false;
     }
     Stage stage;
-    Html html;
-    g_autofree char *once = chance_text();
-    g_autofree char *note = query_value(showing->request->query, "said");
-    g_autofree char *said = note != NULL ? notes_get(show->notes, note, g_get_monotonic_time()) : NULL;
+    WeekOutlook *week = NULL;
     stage_set(&stage, show, state, g_get_real_time(), showing->visit, showing->visitor);
     take_parts(&stage.scene, showing->match);
     stage.scene.query = showing->request->query;
     stage.scene.token = showing->visitor->token;
-    stage.scene.once = once;
-    stage.scene.said = said;
-    html_begin(&html, &out);
-    put_page(showing->page, &stage.scene, &html);
+    stage.scene.week = &week;
+    use(&stage.scene, data);
+    week_outlook_free(week);
     app_read_unlock(app);
-    Content *content = content_new(buffer_steal(&out), "text/html; charset=utf-8");
+    return true;
+}
+
+typedef struct {
+    const Page *page;
+    const char *once, *said;
+    Buffer out;
+    bool is_missing;
+} Sheet;
+
+static void fill_sheet(const Scene *scene, gpointer data)
+{
+    Sheet *sheet = data;
+    Scene own = *scene;
+    Html html;
+    own.once = sheet->once;
+    own.said = sheet->said;
+    sheet->is_missing = sheet->page->has != NULL && !sheet->page->has(&own);
+    if (!sheet->is_missing) {
+        html_begin(&html, &sheet->out);
+        put_page(sheet->page, &own, &html);
+    }
+}
+
+Content *show_page(Show *show, const Showing *showing, bool *ret_is_missing)
+{
+    g_autofree char *once = chance_text();
+    g_autofree char *note = query_value(showing->request->query, "said");
+    g_autofree char *said = note != NULL ? notes_get(show->notes, note, g_get_monotonic_time()) : NULL;
+    Sheet sheet = { .page = showing->page, .once = once, .said = said, .out = BUFFER_INIT };
+    const bool is_there = show_scene(show, showing, fill_sheet, &sheet);
+    *ret_is_missing = sheet.is_missing;
+    if (!is_there || sheet.is_missing) {
+        buffer_clear(&sheet.out);
+        return NULL;
+    }
+    Content *content = content_new(buffer_steal(&sheet.out), "text/html; charset=utf-8");
     content->keep = KEEP_NEVER;
     return content;
 }
@@ -253,6 +285,7 @@ static void end_round(gpointer data)
 {
     Show *show = data;
     g_hash_table_remove_all(show->made);
+    g_clear_pointer(&show->week, week_outlook_free);
     show->state = NULL;
     app_read_unlock(running_app(show->running));
 }
@@ -291,6 +324,7 @@ static GBytes *make_part(const char *channel, guint i, gpointer data)
     g_strlcpy(visitor.party, lines[LINE_PARTY], sizeof visitor.party);
     stage_set(&stage, show, show->state, show->now, &visit, &visitor);
     take_parts(&stage.scene, &match);
+    stage.scene.week = &show->week;
     return make_fragment(show, page->fragments[i], &stage.scene);
 }
 

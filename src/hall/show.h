@@ -23,8 +23,13 @@ typedef struct {
     const Visitor *visitor;
 } Showing;
 
-/* The page as HTML; NULL while the record cannot be read. */
-Content *show_page(Show *show, const Showing *showing);
+/* The page as HTML. NULL while the record cannot be read, or if the page has nothing at that address: *ret_is_missing.
+ */
+Content *show_page(Show *show, const Showing *showing, bool *ret_is_missing);
+
+/* The scene of what is asked for, for who answers with something else than a page; it holds for the call. `page` may be
+ * NULL. False while the record cannot be read. */
+bool show_scene(Show *show, const Showing *showing, void (*use)(const Scene *scene, gpointer data), gpointer data);
 
 /* The name of the channel on which its fragments come; free with g_free. */
 char *show_channel(Show *show, const Showing *showing);
