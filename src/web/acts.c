@@ -70,28 +70,38 @@ typedef struct {
     Asked *asked;
     KeyHolder holder;
     AppCommand wish;
+    AppAnswer answer;
+    AppSending sending; /* of one that is begun */
+    Later *later;       /* likewise */
+    char *once;         /* by what it is known when it comes again, or NULL */
     GStringChunk *strings;
     JsonValue *body;
     ProgrammeFile *file;
     Planned *planned;
 } Act;
 
-static void act_init(Act *act, Asked *asked, const CommandInfo *info)
+static Act *act_new(Asked *asked, const CommandInfo *info)
 {
     enum { STRINGS_BLOCK = 512 };
-    *act = (Act){ .asked = asked,
-                  .wish = { .command = { .info = info }, .is_trial = strcmp(asked->values[0], "yes") == 0 },
-                  .strings = g_string_chunk_new(STRINGS_BLOCK) };
+    Act *act = g_new0(Act, 1);
+    act->asked = asked;
+    act->wish.command.info = info;
+    act->wish.is_trial = strcmp(asked->values[0], "yes") == 0;
+    act->strings = g_string_chunk_new(STRINGS_BLOCK);
+    return act;
 }
 
-static void act_clear(Act *act)
+static void act_free(Act *act)
 {
+    app_answer_clear(&act->answer);
+    g_free(act->once);
     g_clear_pointer(&act->planned, planned_free);
     g_clear_pointer(&act->file, programme_file_free);
     g_clear_pointer(&act->body, json_free);
     g_clear_pointer(&act->strings, g_string_chunk_free);
+    g_free(act);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Act, act_clear)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(Act, act_free)
 
 static bool fail_field(Act *act, char *complaint, Position at)
 {
@@ -192,24 +202,19 @@ static Content *tell_refusal(Act *act, const AppAnswer *answer)
     return contents_problem(&asked->problem, true, &asked->visit);
 }
 
-static Content *carry_out(Act *act)
+/* What became of it. */
+static Content *tell_answer(Act *act)
 {
     g_auto(Buffer) out = BUFFER_INIT;
-    g_auto(AppAnswer) answer = { 0 };
     Asked *asked = act->asked;
-    if (!read_fields(act) || !read_paper(act)) {
+    if (act->answer.result == APP_FAULT) {
+        fail_world(asked, act->answer.fault);
         return NULL;
     }
-    act->wish.command.at = g_get_real_time();
-    app_submit(running_app(asked->running), &act->wish, &answer);
-    if (answer.result == APP_FAULT) {
-        fail_world(asked, answer.fault);
-        return NULL;
+    if (act->answer.result == APP_REFUSED) {
+        return tell_refusal(act, &act->answer);
     }
-    if (answer.result == APP_REFUSED) {
-        return tell_refusal(act, &answer);
-    }
-    acts_json_put_done(&out, &act->wish, &answer, asked->running, asked->visit.language);
+    acts_json_put_done(&out, &act->wish, &act->answer, asked->running, asked->visit.language);
     return contents_json(asked, &out);
 }
 
@@ -254,28 +259,62 @@ static Content *tell_again(Act *act, RememberedAnswer found, Content *content, i
 }
 
 /* What was settled is told again: what was done, and what the rules refused. What went wrong otherwise may go right the
- * next time. */
-static Content *carry_out_once(Act *act)
+ * next time. True if it is to be done; else it was told, or there is a problem. */
+static bool begin_once(Act *act, Content **ret_content)
 {
     Asked *asked = act->asked;
-    Remembered *remembered = running_remembered(asked->running);
     guint8 hash[REMEMBERED_HASH_BYTES];
-    Content *content = NULL;
     int kind = PROBLEM_NONE;
+    if (asked->request->idempotency_key == NULL) {
+        return true;
+    }
     if (!is_id(asked->request->idempotency_key)) {
         problem_set(&asked->problem, PROBLEM_PARAMETER,
                     g_strdup_printf("Idempotency-Key is of visible characters, at most %d", REMEMBERED_ID_LIMIT));
-        return NULL;
+        return false;
     }
     g_autofree char *id = g_strconcat(act->holder.name, " ", asked->request->idempotency_key, NULL);
     hash_request(act, hash);
-    const RememberedAnswer found = remembered_begin(remembered, id, hash, g_get_monotonic_time(), &content, &kind);
+    const RememberedAnswer found =
+        remembered_begin(running_remembered(asked->running), id, hash, g_get_monotonic_time(), ret_content, &kind);
     if (found != REMEMBERED_NEW) {
-        return tell_again(act, found, content, kind);
+        *ret_content = tell_again(act, found, *ret_content, kind);
+        return false;
     }
-    content = carry_out(act);
-    remembered_end(remembered, id, content, (int)asked->problem.kind);
+    act->once = g_steal_pointer(&id);
+    return true;
+}
+
+/* All that comes before it is done. True if it is to be done; else it was told, or there is a problem. */
+static bool prepare(Act *act, Content **ret_content)
+{
+    if (!find_holder(act->asked, &act->holder) || !read_actor(act) || !read_fields(act) || !read_paper(act) ||
+        !begin_once(act, ret_content)) {
+        return false;
+    }
+    act->wish.command.at = g_get_real_time();
+    return true;
+}
+
+static Content *settle(Act *act)
+{
+    Asked *asked = act->asked;
+    Content *content = tell_answer(act);
+    if (act->once != NULL) {
+        remembered_end(running_remembered(asked->running), act->once, content, (int)asked->problem.kind);
+    }
     return content;
+}
+
+/* Of one with a paper, which a worker reads, and of a trial. */
+static Content *carry_out(Act *act)
+{
+    Content *content = NULL;
+    if (!prepare(act, &content)) {
+        return content;
+    }
+    app_submit(running_app(act->asked->running), &act->wish, &act->answer);
+    return settle(act);
 }
 
 static Content *make_act(Asked *asked)
@@ -284,12 +323,41 @@ static Content *make_act(Asked *asked)
     if (info == NULL) {
         return NULL;
     }
-    g_auto(Act) act;
-    act_init(&act, asked, info);
-    if (!find_holder(asked, &act.holder) || !read_actor(&act)) {
+    g_autoptr(Act) act = act_new(asked, info);
+    return carry_out(act);
+}
+
+/* On the thread that stores. */
+static void on_done(AppSending *sending, gpointer data)
+{
+    const Act *act = data;
+    server_resume(act->later);
+}
+
+static gpointer begin_act(Asked *asked, Later *later, Content **ret_content)
+{
+    const CommandInfo *info = command_of(asked->match.place[0]);
+    if (info == NULL) {
         return NULL;
     }
-    return asked->request->idempotency_key != NULL ? carry_out_once(&act) : carry_out(&act);
+    g_autoptr(Act) act = act_new(asked, info);
+    if (act->wish.is_trial) {
+        *ret_content = carry_out(act);
+        return NULL;
+    }
+    if (!prepare(act, ret_content)) {
+        return NULL;
+    }
+    act->later = later;
+    act->sending = (AppSending){ .command = &act->wish, .answer = &act->answer, .done = on_done, .data = act };
+    app_send(running_app(asked->running), &act->sending);
+    return g_steal_pointer(&act);
+}
+
+static Content *finish_act(Asked *asked, gpointer begun)
+{
+    g_autoptr(Act) act = begun;
+    return settle(act);
 }
 
 bool acts_take_paper(const Asked *asked)
@@ -544,8 +612,8 @@ static const Operation get_log = {
 static const Route routes[] = {
     { API_PATH "/commands", make_commands, .is_open = true, .of_session = true, .operation = &list_commands },
     { ACT_PATH "*", make_command, .is_open = true, .of_session = true, .operation = &get_command },
-    { ACT_PATH "*", make_act, .limit = ACT_PAPER_BODY_LIMIT, .is_open = true, .of_session = true, .is_slow = true,
-      .waits = true, .operation = &do_act },
+    { ACT_PATH "*", make_act, .begin = begin_act, .finish = finish_act, .limit = ACT_PAPER_BODY_LIMIT, .is_open = true,
+      .of_session = true, .is_slow = true, .waits = true, .operation = &do_act },
     { API_PATH "/session", make_session, .is_open = true, .of_session = true, .is_live = true, .is_slow = true,
       .waits = true, .operation = &get_session },
     { API_PATH "/log", make_log, .is_open = true, .of_session = true, .is_live = true, .is_slow = true, .waits = true,

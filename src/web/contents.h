@@ -1,8 +1,8 @@
 /* What the site can answer: each kind of content, the address it has, and how it is made. */
 #pragma once
 
-#include "http/http.h"
 #include "http/route.h"
+#include "http/server.h"
 #include "web/problem.h"
 #include "web/publication.h"
 #include "web/running.h"
@@ -68,6 +68,10 @@ typedef struct {
     /* NULL, and `problem` says why; or says nothing: there is no such thing. A route without a maker leads to the same
      * address with a slash. */
     Content *(*make)(Asked *asked);
+    /* Instead of `make`, where acts_take_paper says no: makes it at once, or sets the problem, or returns what `finish`
+     * is given when server_resume was called. */
+    gpointer (*begin)(Asked *asked, Later *later, Content **ret_content);
+    Content *(*finish)(Asked *asked, gpointer begun);
     size_t limit;         /* of the document that is posted; 0: the address is read, with GET or HEAD */
     bool takes_form;      /* the document comes in a form */
     bool has_publication; /* the first place is a publication's name */

@@ -281,21 +281,101 @@ bool site_awaits(const Request *request, guint64 *ret_after, int *ret_seconds, g
     return route != NULL && route->awaits_news && acts_await(&asked, ret_after, ret_seconds);
 }
 
+/* What was begun: of the wing, which has its own, or a route's. */
+typedef struct {
+    bool is_of_wing;
+    gpointer begun;
+    const Route *route;
+    Asked asked;
+} SiteBegun;
+
+static void answer_content(Asked *asked, const Route *route, Content *content, Response *response)
+{
+    if (content == NULL) {
+        answer_problem(asked, route, response);
+        return;
+    }
+    content->keep = KEEP_NEVER;
+    const bool is_good = asked->problem.kind == PROBLEM_NONE;
+    response_answer(response, asked->request, is_good ? 200 : problem_info(asked->problem.kind)->status, content);
+    response->is_open = route->is_open;
+}
+
+static void site_begun_free(SiteBegun *begun)
+{
+    asked_clear(&begun->asked);
+    g_free(begun);
+}
+
+/* False if it is none that is begun. */
+static bool begin_route(Site *site, const Request *request, const Visit *visit, Later *later, Response *response,
+                        gpointer *ret_begun)
+{
+    const char *allow = NULL;
+    SiteBegun *begun = g_new0(SiteBegun, 1);
+    Asked *asked = &begun->asked;
+    *asked = (Asked){ .visit = *visit,
+                      .publications = site->publications,
+                      .running = site->running,
+                      .request = request,
+                      .filter = FILTER_ALL };
+    const Route *route = find_route(asked, &allow);
+    begun->route = route;
+    if (route == NULL || route->begin == NULL || acts_take_paper(asked)) {
+        site_begun_free(begun);
+        return false;
+    }
+    Content *content = NULL;
+    find_problem(site, route, asked);
+    if (asked->problem.kind == PROBLEM_NONE) {
+        *ret_begun = begun; /* before it can be resumed */
+        begun->begun = route->begin(asked, later, &content);
+        if (begun->begun == NULL && content == NULL && asked->problem.kind == PROBLEM_NONE) {
+            problem_set(&asked->problem, PROBLEM_MISSING, NULL);
+        }
+    }
+    if (begun->begun == NULL) {
+        *ret_begun = NULL;
+        answer_content(asked, route, content, response);
+        site_begun_free(begun);
+    }
+    return true;
+}
+
 bool site_begin(const Request *request, Later *later, Response *response, gpointer *ret_begun, gpointer data)
 {
-    const Site *site = data;
+    Site *site = data;
     if (request->method != METHOD_POST || request->refusal != 0) {
         return false;
     }
     const Visit visit = visit_of(request, site->usual);
-    return is_of_wing(site, request, &visit) &&
-           site->wing.begin(request, &visit, later, response, ret_begun, site->wing.data);
+    if (!is_of_wing(site, request, &visit)) {
+        return begin_route(site, request, &visit, later, response, ret_begun);
+    }
+    gpointer begun = NULL;
+    if (!site->wing.begin(request, &visit, later, response, &begun, site->wing.data)) {
+        return false;
+    }
+    if (begun != NULL) {
+        SiteBegun *kept = g_new0(SiteBegun, 1);
+        kept->is_of_wing = true;
+        kept->begun = begun;
+        *ret_begun = kept;
+    }
+    return true;
 }
 
 void site_finish(const Request *request, gpointer begun, Response *response, gpointer data)
 {
     const Site *site = data;
-    site->wing.finish(begun, response, site->wing.data);
+    SiteBegun *kept = begun;
+    if (kept->is_of_wing) {
+        site->wing.finish(kept->begun, response, site->wing.data);
+    } else {
+        Content *content = kept->route->finish(&kept->asked, kept->begun);
+        answer_content(&kept->asked, kept->route, content, response);
+    }
+    site_begun_free(kept);
 }
 
 void site_set_wing(Site *site, const Wing *wing)
