@@ -13,7 +13,7 @@
 
 (() => {
     const SECOND = 1000;
-    const FIRST_PROBES = 6;
+    const FIRST_PROBES = 8;
     const PROBES = 3;
     const PROBES_APART_MS = 120;
     const PROBE_PATIENCE_MS = 5000;
@@ -30,8 +30,9 @@
 
     // --- the server's time -------------------------------------------------------------------------------------------
 
-    // By the device's clock that is never set. Each answer says: then it was so much more at the server, give or take
-    // half of the way; and it is worth less the longer ago it was.
+    // By the device's clock that is never set. The server wrote each answer after it was asked for and before it came:
+    // so it had at least so much more, and at most so much. What was quickest on the way there bounds it from one side,
+    // what was quickest on the way back from the other; and an answer is worth less the longer ago it was.
     let answers = [];
     let offset = null; // what is aimed at
     let behind = 0; // how much more than that is reckoned with yet
@@ -58,12 +59,16 @@
             answers = [];
             isDoubtful = false;
         }
+        const within = () => ({
+            least: Math.max(...answers.map(({ least, at }) => least - (answer.at - at) * DRIFT)),
+            most: Math.min(...answers.map(({ most, at }) => most + (answer.at - at) * DRIFT)),
+        });
         answers = [...answers, answer].slice(-KEPT);
-        const doubt = ({ way, at }) => way / 2 + (answer.at - at) * DRIFT;
-        const best = answers.reduce((one, other) => (doubt(other) <= doubt(one) ? other : one));
-        if (best.offset !== offset) {
-            aim(best.offset, answer.at);
+        if (within().least > within().most) {
+            answers = [answer]; // one of the clocks was set
         }
+        const { least, most } = within();
+        aim((least + most) / 2, answer.at);
     };
 
     const probe = async () => {
@@ -74,7 +79,7 @@
         if (!response.ok || !(server > 0)) {
             throw new Error('no time came');
         }
-        take({ offset: server - (began + ended) / 2, way: ended - began, at: ended });
+        take({ least: server - ended, most: server - began, at: ended });
     };
 
     const pause = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
