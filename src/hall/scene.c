@@ -52,6 +52,13 @@ const WeekOutlook *scene_week(const Scene *scene)
     return *scene->week;
 }
 
+const ListOutlook *scene_outlook(const Scene *scene, int list)
+{
+    const gint64 step = (gint64)SCENE_OUTLOOK_SECONDS * G_USEC_PER_SEC;
+    const Instant now = MAX(scene->now - scene->now % step, state_now(scene->state));
+    return outlooks_of(scene->outlooks, scene->state, list, now);
+}
+
 char *scene_name(const Scene *scene, int participant)
 {
     const Participant *row = state_participant(scene->state, participant);

@@ -7,6 +7,7 @@
 
 #include "door/visitor.h"
 #include "exchange/place.h"
+#include "hall/outlooks.h"
 #include "http/html.h"
 #include "session/week_outlook.h"
 #include "web/visit.h"
@@ -42,6 +43,8 @@ typedef struct {
     const Place *place;             /* the clocks there, in the page's language: place_clock, place_day */
     Teller teller;                  /* in the page's language */
     WeekOutlook **week;             /* scene_week */
+
+    Outlooks *outlooks; /* forecasts made for this state and time */
 } Scene;
 
 Audience scene_audience(const State *state, const Visitor *visitor);
@@ -51,6 +54,11 @@ bool scene_follows(const Scene *scene);
 
 /* What is likely to become of the programme, made once for all that is shown at this moment. Borrowed. */
 const WeekOutlook *scene_week(const Scene *scene);
+
+/* When who waits on the list will speak, and when it ends; borrowed, NULL if there is no such list. The time is that of
+ * the scene, by whole steps of SCENE_OUTLOOK_SECONDS, so that forecasts do not change for nothing. */
+enum { SCENE_OUTLOOK_SECONDS = 15 };
+const ListOutlook *scene_outlook(const Scene *scene, int list);
 
 /* The name of a participant (an id of the state) in the page's language. Free with g_free. */
 char *scene_name(const Scene *scene, int participant);

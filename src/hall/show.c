@@ -18,6 +18,7 @@ struct Show {
     Instant now;
     GHashTable *made;  /* the key of a fragment → GBytes */
     WeekOutlook *week; /* NULL until somebody asks */
+    Outlooks *outlooks;
 };
 
 /* --- scenes ---------------------------------------------------------------------------------------------------------
@@ -153,11 +154,13 @@ bool show_scene(Show *show, const Showing *showing, void (*use)(const Scene *sce
     }
     Stage stage;
     WeekOutlook *week = NULL;
+    g_autoptr(Outlooks) outlooks = outlooks_new();
     stage_set(&stage, show, state, g_get_real_time(), showing->visit, showing->visitor);
     take_parts(&stage.scene, showing->match);
     stage.scene.query = showing->request->query;
     stage.scene.token = showing->visitor->token;
     stage.scene.week = &week;
+    stage.scene.outlooks = outlooks;
     use(&stage.scene, data);
     week_outlook_free(week);
     app_read_unlock(app);
@@ -286,6 +289,7 @@ static void end_round(gpointer data)
     Show *show = data;
     g_hash_table_remove_all(show->made);
     g_clear_pointer(&show->week, week_outlook_free);
+    outlooks_forget(show->outlooks);
     show->state = NULL;
     app_read_unlock(running_app(show->running));
 }
@@ -325,6 +329,7 @@ static GBytes *make_part(const char *channel, guint i, gpointer data)
     stage_set(&stage, show, show->state, show->now, &visit, &visitor);
     take_parts(&stage.scene, &match);
     stage.scene.week = &show->week;
+    stage.scene.outlooks = show->outlooks;
     return make_fragment(show, page->fragments[i], &stage.scene);
 }
 
@@ -339,6 +344,7 @@ Show *show_new(Running *running, Notes *notes)
     show->running = running;
     show->notes = notes;
     g_mutex_init(&show->lock);
+    show->outlooks = outlooks_new();
     show->made = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
     return show;
 }
@@ -348,6 +354,7 @@ void show_free(Show *show)
     if (show == NULL) {
         return;
     }
+    outlooks_free(show->outlooks);
     g_hash_table_unref(show->made);
     zone_free(show->zone);
     g_mutex_clear(&show->lock);
