@@ -43,8 +43,7 @@ typedef struct {
     const Place *place;             /* the clocks there, in the page's language: place_clock, place_day */
     Teller teller;                  /* in the page's language */
     WeekOutlook **week;             /* scene_week */
-
-    Outlooks *outlooks; /* forecasts made for this state and time */
+    Outlooks *outlooks;             /* forecasts made for this state and time */
 } Scene;
 
 Audience scene_audience(const State *state, const Visitor *visitor);
