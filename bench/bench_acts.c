@@ -147,10 +147,10 @@ static gpointer post_on(gpointer data)
     guint list;
     for (guint n = 0; now_us() < client->until && wish_of(client, n, &list, &party); n++) {
         g_autofree char *body = g_strdup_printf("{\"list\":\"bench-%u\",\"party\":\"%s\"}", list, party);
-        g_autofree char *request =
-            g_strdup_printf("POST /api/v1/commands/floor.request HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n"
-                            "Content-Type: application/json\r\nContent-Length: %zu\r\n\r\n%s",
-                            client->token, strlen(body), body);
+        g_autofree char *request = g_strdup_printf(
+            "POST /api/v1/commands/floor.request HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n"
+            "Content-Type: application/json\r\nContent-Length: %zu\r\n\r\n%s",
+            client->token, strlen(body), body);
         const gint64 began = now_us();
         g_assert_cmpint((gint64)write(handle, request, strlen(request)), ==, (gint64)strlen(request));
         read_answer(handle);
@@ -211,7 +211,7 @@ static void run_http(const char *folder, const GPtrArray *members)
     g_autoptr(GError) error = NULL;
     char token[KEY_TOKEN_LENGTH + 1];
     Ledger *ledger = new_ledger(folder, "http.sqlite");
-    g_assert_true(keys_add(ledger, "bench", "secretariat", 1, token, &error));
+    g_assert_true(keys_add(ledger, "bench", "secretariat", NULL, 1, token, &error));
     Keyring *keys = keyring_new(ledger_open_again(ledger, LEDGER_READ, NULL), &error);
     App *app = app_open(ledger, &error);
     g_assert_no_error(error);

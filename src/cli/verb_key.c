@@ -1,9 +1,9 @@
-#include "door/keys.h"
 #include "base/instant.h"
 #include "cli/data.h"
 #include "cli/load.h"
 #include "cli/terminal.h"
 #include "cli/verb.h"
+#include "door/keys.h"
 
 #include <string.h>
 
@@ -40,7 +40,7 @@ static int add_key(Ledger *ledger, const char *name, const Arguments *arguments)
         complain("say whose key it is: --as chair, --as secretariat, or --as FRA");
         return EXIT_TROUBLE;
     }
-    if (!keys_add(ledger, name, as, g_get_real_time(), token, &error)) {
+    if (!keys_add(ledger, name, as, arguments_value(arguments, "scope", NULL), g_get_real_time(), token, &error)) {
         return fail(error);
     }
     warn_of_stranger(as, arguments);
@@ -66,7 +66,8 @@ static int list_keys(Ledger *ledger)
     for (guint i = 0; i < keys->len; i++) {
         const Key *key = g_ptr_array_index(keys, i);
         char made[INSTANT_SIZE];
-        printf("%-*s  %-*s  %s\n", NAME_COLUMNS, key->name, ACTOR_COLUMNS, key->as, instant_format(key->made, made));
+        printf("%-*s  %-*s  %s  %s\n", NAME_COLUMNS, key->name, ACTOR_COLUMNS, key->as, instant_format(key->made, made),
+               key->scopes);
     }
     return EXIT_GOOD;
 }
@@ -98,6 +99,10 @@ static const Option options[] = {
       "with `add`: who acts with the key: `chair`, `secretariat`, or the code of a participant, such as FRA; the id of a "
       "person may follow, FRA/42",
       NULL },
+    { "scope", 's', "SCOPES",
+      "with `add`: how far the key reaches, parted by commas: `read`, `record`, `act` (or `act:floor`, `act:floor.request`), "
+      "`microphones`, `metrics`; `read,record,act` if none is given",
+      NULL },
     { 0 },
 };
 
@@ -110,6 +115,7 @@ static const ExitCode exits[] = {
 static const Example examples[] = {
     { "key add desk --as secretariat --data session/", "a key for a program of the Secretariat" },
     { "key add france --as FRA --data session/ > france.key", "one for a delegation, into a file" },
+    { "key add hall --as secretariat --scope microphones --data session/", "one for the microphones of the hall" },
     { "key list --data session/", "which keys there are" },
     { "key remove france --data session/", "it opens nothing any more" },
     { 0 },
@@ -125,7 +131,10 @@ const Verb verb_key = {
         "A key is what a program shows to a server (`placard help serve`) to act in a session: as the Chair, as the Secretariat, or as "
         "a participant, for itself alone.\n\n"
         "`add` makes one and prints its token, once: a line of 43 characters. What is kept is a hash, from which nobody finds the token. "
-        "`list` tells the name of each key, as whom it acts and when it was made. `remove` takes one away; a server that is running "
+        "A key reaches no further than its scopes: `read` is how the session stands, `record` the record, `act` every act that its "
+        "holder may do; `act:floor` those whose names begin so, `act:floor.request` that one; `microphones` tells of the microphones of "
+        "the hall, `metrics` shows figures about the server. Give each program no more than it needs.\n\n"
+        "`list` tells the name of each key, as whom it acts, when it was made and its scopes. `remove` takes one away; a server that is running "
         "knows of both within a second.\n\n"
         "Keys stay on this machine: they are not in the record of the session and never exported. A token is for files and "
         "environments; on a command line everybody on the machine could read it.",

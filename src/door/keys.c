@@ -16,6 +16,7 @@ static void key_free(gpointer pointer)
     Key *key = pointer;
     g_free(key->name);
     g_free(key->as);
+    g_free(key->scopes);
     g_free(key);
 }
 
@@ -56,7 +57,8 @@ static bool is_same(const guint8 a[32], const guint8 b[32])
     return differs == 0;
 }
 
-/* --- as they are stored: {"as":"FRA","made":1658757900000000,"hash":"9f86…"} ------------------------------------- */
+/* --- as they are stored: {"as":"FRA","made":1658757900000000,"scopes":"read act:floor","hash":"9f86…"}
+ * ------------------------------------- */
 
 static GBytes *key_bytes(const Key *key)
 {
@@ -67,6 +69,8 @@ static GBytes *key_bytes(const Key *key)
     buffer_json(&out, key->as);
     buffer_literal(&out, ",\"made\":");
     buffer_number(&out, key->made);
+    buffer_literal(&out, ",\"scopes\":");
+    buffer_json(&out, key->scopes);
     buffer_literal(&out, ",\"hash\":");
     buffer_json(&out, digits);
     buffer_char(&out, '}');
@@ -87,6 +91,16 @@ static const JsonValue *member_of(const JsonValue *object, const char *name, Jso
     return value != NULL && json_kind(value) == kind ? value : NULL;
 }
 
+/* What older ones have, which say nothing of it. A scope that there is no more opens nothing, and is let stand. */
+static const char *scopes_of(const JsonValue *root)
+{
+    const JsonValue *scopes = json_kind(root) == JSON_OBJECT ? json_member(root, "scopes") : NULL;
+    if (scopes == NULL) {
+        return scopes_usual;
+    }
+    return json_kind(scopes) == JSON_STRING && strlen(json_string(scopes)) <= SCOPES_LIMIT ? json_string(scopes) : NULL;
+}
+
 static Key *key_read(const char *name, GBytes *bytes)
 {
     g_autoptr(JsonValue) root = json_parse(bytes, NULL);
@@ -95,13 +109,15 @@ static Key *key_read(const char *name, GBytes *bytes)
     const JsonValue *hash = root != NULL ? member_of(root, "hash", JSON_STRING) : NULL;
     guint8 digest[CHAIN_HASH_BYTES];
     g_autofree char *actor = as != NULL ? actor_of(json_string(as)) : NULL;
-    if (actor == NULL || made == NULL || hash == NULL || strlen(actor) > KEY_ACTOR_LIMIT ||
+    const char *scopes = root != NULL ? scopes_of(root) : NULL;
+    if (actor == NULL || made == NULL || hash == NULL || scopes == NULL || strlen(actor) > KEY_ACTOR_LIMIT ||
         strlen(name) > KEY_NAME_LIMIT || !chain_of_digits(json_string(hash), strlen(json_string(hash)), digest)) {
         return NULL;
     }
     Key *key = g_new0(Key, 1);
     key->name = g_strdup(name);
     key->as = g_steal_pointer(&actor);
+    key->scopes = g_strdup(scopes);
     key->made = json_integer(made);
     memcpy(key->hash, digest, sizeof digest);
     return key;
@@ -183,8 +199,19 @@ static bool may_add(Ledger *ledger, const char *name, GError **error)
     return true;
 }
 
-bool keys_add(Ledger *ledger, const char *name, const char *as, Instant now, char ret_token[KEY_TOKEN_LENGTH + 1],
-              GError **error)
+static char *read_scopes(const char *text, GError **error)
+{
+    char *complaint = NULL;
+    char *scopes = scopes_read(text != NULL ? text : scopes_usual, &complaint);
+    if (scopes == NULL) {
+        g_set_error_literal(error, KEYS_ERROR, KEYS_ERROR_SCOPE, complaint);
+        g_free(complaint);
+    }
+    return scopes;
+}
+
+bool keys_add(Ledger *ledger, const char *name, const char *as, const char *scopes, Instant now,
+              char ret_token[KEY_TOKEN_LENGTH + 1], GError **error)
 {
     g_autofree char *actor = actor_of(as);
     if (actor == NULL) {
@@ -194,9 +221,10 @@ bool keys_add(Ledger *ledger, const char *name, const char *as, Instant now, cha
                     as);
         return false;
     }
+    g_autofree char *reach = read_scopes(scopes, error);
     char token[KEY_TOKEN_LENGTH + 1];
-    Key key = { .as = actor, .made = now };
-    if (!may_add(ledger, name, error) || !make_token(token, error)) {
+    Key key = { .as = actor, .scopes = reach, .made = now };
+    if (reach == NULL || !may_add(ledger, name, error) || !make_token(token, error)) {
         return false;
     }
     hash_token(token, key.hash);
@@ -298,6 +326,7 @@ KeyAnswer keyring_find(Keyring *keyring, const char *token, KeyHolder *ret_holde
     if (key != NULL) {
         g_strlcpy(ret_holder->name, key->name, sizeof ret_holder->name);
         g_strlcpy(ret_holder->as, key->as, sizeof ret_holder->as);
+        g_strlcpy(ret_holder->scopes, key->scopes, sizeof ret_holder->scopes);
     }
     const bool was_read = keyring->keys != NULL;
     pthread_mutex_unlock(&keyring->lock);

@@ -4,8 +4,8 @@
  * Keys are in the ledger's table of that name (ledger/ledger.h): of this machine, outside the chain, never exported. */
 #pragma once
 
+#include "door/scope.h"
 #include "ledger/ledger.h"
-#include "session/command.h"
 
 enum {
     KEYS_LIMIT = 1000,
@@ -22,6 +22,7 @@ GQuark keys_error_quark(void);
 typedef enum {
     KEYS_ERROR_NAME,    /* no name for a key */
     KEYS_ERROR_ACTOR,   /* nobody whose key it could be */
+    KEYS_ERROR_SCOPE,   /* nothing that a key could reach */
     KEYS_ERROR_EXISTS,  /* there is one of that name */
     KEYS_ERROR_UNKNOWN, /* there is none */
     KEYS_ERROR_LIMIT,   /* there are as many as may be */
@@ -32,6 +33,7 @@ typedef enum {
 typedef struct {
     char *name;
     char *as; /* actor_text: "secretariat", "FRA/42" */
+    char *scopes;
     Instant made;
     guint8 hash[32]; /* of the token */
 } Key;
@@ -39,9 +41,10 @@ typedef struct {
 /* --- the table ---------------------------------------------------------------------------------------------------- */
 
 /* Makes one. `name`: letters, digits, "-", "_" and "."; `as`: chair, secretariat or a participant, with a person where
- * that is to be told; the clock has no key. The token is written once and is nowhere else. */
-bool keys_add(Ledger *ledger, const char *name, const char *as, Instant now, char ret_token[KEY_TOKEN_LENGTH + 1],
-              GError **error);
+ * that is to be told; the clock has no key. `scopes`: see scopes_read; NULL are the usual ones. The token is written
+ * once and is nowhere else. */
+bool keys_add(Ledger *ledger, const char *name, const char *as, const char *scopes, Instant now,
+              char ret_token[KEY_TOKEN_LENGTH + 1], GError **error);
 bool keys_remove(Ledger *ledger, const char *name, GError **error);
 
 /* All, by name: of Key. Free with g_ptr_array_unref. */
@@ -61,6 +64,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Keyring, keyring_free)
 typedef struct {
     char name[KEY_NAME_LIMIT + 1];
     char as[KEY_ACTOR_LIMIT + 1];
+    char scopes[SCOPES_LIMIT + 1];
 } KeyHolder;
 
 typedef enum { KEY_KNOWN, KEY_UNKNOWN, KEY_FAULT } KeyAnswer;

@@ -10,59 +10,9 @@
 #include "session/module.h"
 #include "web/access.h"
 #include "web/acts_json.h"
+#include "web/holder.h"
 
-#include <stdio.h>
 #include <string.h>
-
-/* The client is told what it can do something about; whoever keeps the server reads the rest. `fault` may be NULL. */
-static bool fail_world(Asked *asked, const GError *fault)
-{
-    problem_set(&asked->problem, PROBLEM_FAULT, fault != NULL ? g_strdup(app_fault_words(fault)) : NULL);
-    if (fault != NULL) {
-        fprintf(stderr, "placard: %s: %s\n", asked->visit.path, fault->message);
-    }
-    return false;
-}
-
-/* --- who asks ----------------------------------------------------------------------------------------------------- */
-
-/* The token of "Bearer TOKEN"; NULL if the header is of another kind, or not there. */
-static const char *token_of(const Request *request)
-{
-    static const char scheme[] = "Bearer ";
-    const char *header = request->authorization;
-    if (header == NULL || g_ascii_strncasecmp(header, scheme, strlen(scheme)) != 0) {
-        return NULL;
-    }
-    header += strlen(scheme);
-    return header + strspn(header, " ");
-}
-
-static bool take_turn(Asked *asked, const KeyHolder *holder)
-{
-    const int seconds = rate_take(running_rate(asked->running), holder->name, g_get_monotonic_time());
-    if (seconds > 0) {
-        problem_set(&asked->problem, PROBLEM_RATE, NULL);
-        asked->problem.retry_seconds = seconds;
-    }
-    return seconds == 0;
-}
-
-/* Whose key the request shows. False, with the problem, if it shows none, one that nobody has, or too often. */
-static bool find_holder(Asked *asked, KeyHolder *ret_holder)
-{
-    g_autoptr(GError) error = NULL;
-    const char *token = token_of(asked->request);
-    if (token == NULL) {
-        problem_set(&asked->problem, PROBLEM_KEY, g_strdup("The request shows no key."));
-        return false;
-    }
-    switch (keyring_find(running_keys(asked->running), token, ret_holder, &error)) {
-    case KEY_KNOWN: return take_turn(asked, ret_holder);
-    case KEY_UNKNOWN: problem_set(&asked->problem, PROBLEM_KEY, g_strdup("Nobody has the key.")); return false;
-    default: return fail_world(asked, error);
-    }
-}
 
 /* --- an act ------------------------------------------------------------------------------------------------------- */
 
@@ -208,7 +158,7 @@ static Content *tell_answer(Act *act)
     g_auto(Buffer) out = BUFFER_INIT;
     Asked *asked = act->asked;
     if (act->answer.result == APP_FAULT) {
-        fail_world(asked, act->answer.fault);
+        contents_fail_world(asked, act->answer.fault);
         return NULL;
     }
     if (act->answer.result == APP_REFUSED) {
@@ -288,8 +238,9 @@ static bool begin_once(Act *act, Content **ret_content)
 /* All that comes before it is done. True if it is to be done; else it was told, or there is a problem. */
 static bool prepare(Act *act, Content **ret_content)
 {
-    if (!find_holder(act->asked, &act->holder) || !read_actor(act) || !read_fields(act) || !read_paper(act) ||
-        !begin_once(act, ret_content)) {
+    if (!holder_find(act->asked, NULL, &act->holder) ||
+        !holder_reaches_act(act->asked, &act->holder, act->wish.command.info) || !read_actor(act) ||
+        !read_fields(act) || !read_paper(act) || !begin_once(act, ret_content)) {
         return false;
     }
     act->wish.command.at = g_get_real_time();
@@ -421,7 +372,7 @@ static const State *lock_state(Asked *asked)
         state = app_read_lock(app);
     }
     if (state == NULL) {
-        fail_world(asked, error);
+        contents_fail_world(asked, error);
     }
     return state;
 }
@@ -432,8 +383,8 @@ static Content *make_session(Asked *asked)
     g_autoptr(GStringChunk) strings = g_string_chunk_new(KEY_ACTOR_LIMIT);
     KeyHolder holder;
     Actor actor;
-    const bool has_key = token_of(asked->request) != NULL;
-    if (has_key && (!find_holder(asked, &holder) || !actor_read(holder.as, strings, &actor))) {
+    const bool has_key = holder_token(asked->request) != NULL;
+    if (has_key && (!holder_find(asked, SCOPE_READ, &holder) || !actor_read(holder.as, strings, &actor))) {
         return NULL;
     }
     const State *state = lock_state(asked);
@@ -488,7 +439,7 @@ static Content *make_log(Asked *asked)
     g_auto(RunningTeller) names = { 0 };
     g_autoptr(GError) error = NULL;
     KeyHolder holder;
-    if (!find_holder(asked, &holder) || !may_read_record(asked, &holder)) {
+    if (!holder_find(asked, SCOPE_RECORD, &holder) || !may_read_record(asked, &holder)) {
         return NULL;
     }
     App *app = running_app(asked->running);
@@ -500,7 +451,7 @@ static Content *make_log(Asked *asked)
     json_put_integer(&log.json, "head", (gint64)app_wait(app, 0, 0));
     json_open_array(&log.json, "entries");
     if (log.left > 0 && !app_entries(app, after, put_entry, &log, &error)) {
-        fail_world(asked, error);
+        contents_fail_world(asked, error);
         return NULL;
     }
     json_close_array(&log.json);
@@ -521,7 +472,7 @@ static guint64 number_of(const Request *request, const char *name)
 bool acts_await(const Asked *asked, guint64 *ret_after, int *ret_seconds)
 {
     const guint64 seconds = number_of(asked->request, "wait");
-    if (asked->running == NULL || seconds == 0 || seconds > LOG_WAIT_LIMIT || token_of(asked->request) == NULL) {
+    if (asked->running == NULL || seconds == 0 || seconds > LOG_WAIT_LIMIT || holder_token(asked->request) == NULL) {
         return false;
     }
     *ret_after = number_of(asked->request, "after");
@@ -567,10 +518,11 @@ static const Operation do_act = {
     .type = "application/json",
     .schema = "done",
     .key = KEY_NEEDED,
-    .problems = PROBLEM_BIT(PROBLEM_PARAMETER) | PROBLEM_BIT(PROBLEM_KEY) | PROBLEM_BIT(PROBLEM_NOT_YOURS) |
-                PROBLEM_BIT(PROBLEM_REFUSED) | PROBLEM_BIT(PROBLEM_TOO_LARGE) | PROBLEM_BIT(PROBLEM_MEDIA_TYPE) |
-                PROBLEM_BIT(PROBLEM_UNREADABLE) | PROBLEM_BIT(PROBLEM_FIELD) | PROBLEM_BIT(PROBLEM_REPEATED) |
-                PROBLEM_BIT(PROBLEM_RATE) | PROBLEM_BIT(PROBLEM_BUSY) | PROBLEM_BIT(PROBLEM_FAULT),
+    .problems = PROBLEM_BIT(PROBLEM_PARAMETER) | PROBLEM_BIT(PROBLEM_KEY) | PROBLEM_BIT(PROBLEM_SCOPE) |
+                PROBLEM_BIT(PROBLEM_NOT_YOURS) | PROBLEM_BIT(PROBLEM_REFUSED) | PROBLEM_BIT(PROBLEM_TOO_LARGE) |
+                PROBLEM_BIT(PROBLEM_MEDIA_TYPE) | PROBLEM_BIT(PROBLEM_UNREADABLE) | PROBLEM_BIT(PROBLEM_FIELD) |
+                PROBLEM_BIT(PROBLEM_REPEATED) | PROBLEM_BIT(PROBLEM_RATE) | PROBLEM_BIT(PROBLEM_BUSY) |
+                PROBLEM_BIT(PROBLEM_FAULT),
 };
 
 static const Operation get_session = {
@@ -582,8 +534,9 @@ static const Operation get_session = {
     .type = "application/json",
     .schema = "session",
     .key = KEY_ADDS,
-    .problems =
-        PROBLEM_BIT(PROBLEM_KEY) | PROBLEM_BIT(PROBLEM_RATE) | PROBLEM_BIT(PROBLEM_BUSY) | PROBLEM_BIT(PROBLEM_FAULT),
+    .scope = SCOPE_READ,
+    .problems = PROBLEM_BIT(PROBLEM_KEY) | PROBLEM_BIT(PROBLEM_SCOPE) | PROBLEM_BIT(PROBLEM_RATE) |
+                PROBLEM_BIT(PROBLEM_BUSY) | PROBLEM_BIT(PROBLEM_FAULT),
 };
 
 static const Operation get_log = {
@@ -605,8 +558,10 @@ static const Operation get_log = {
     .type = "application/json",
     .schema = "log",
     .key = KEY_NEEDED,
-    .problems = PROBLEM_BIT(PROBLEM_PARAMETER) | PROBLEM_BIT(PROBLEM_KEY) | PROBLEM_BIT(PROBLEM_NOT_YOURS) |
-                PROBLEM_BIT(PROBLEM_RATE) | PROBLEM_BIT(PROBLEM_BUSY) | PROBLEM_BIT(PROBLEM_FAULT),
+    .scope = SCOPE_RECORD,
+    .problems = PROBLEM_BIT(PROBLEM_PARAMETER) | PROBLEM_BIT(PROBLEM_KEY) | PROBLEM_BIT(PROBLEM_SCOPE) |
+                PROBLEM_BIT(PROBLEM_NOT_YOURS) | PROBLEM_BIT(PROBLEM_RATE) | PROBLEM_BIT(PROBLEM_BUSY) |
+                PROBLEM_BIT(PROBLEM_FAULT),
 };
 
 static const Route routes[] = {

@@ -13,6 +13,7 @@
 #include "web/issues.h"
 #include "web/pages.h"
 
+#include <stdio.h>
 #include <string.h>
 
 void asked_clear(Asked *asked)
@@ -40,6 +41,15 @@ Content *contents_page(Asked *asked, Buffer *out)
 Content *contents_json(Asked *asked, Buffer *out)
 {
     return finished(asked, out, "application/json");
+}
+
+bool contents_fail_world(Asked *asked, const GError *fault)
+{
+    problem_set(&asked->problem, PROBLEM_FAULT, fault != NULL ? g_strdup(app_fault_words(fault)) : NULL);
+    if (fault != NULL) {
+        fprintf(stderr, "placard: %s: %s\n", asked->visit.path, fault->message);
+    }
+    return false;
 }
 
 /* Pages */

@@ -42,7 +42,8 @@ typedef struct {
     const char *type;   /* of the answer; NULL: that of the form that was asked for */
     const char *schema; /* the name of its schema in src/web/schemas; NULL: it is not JSON */
     KeyUse key;
-    guint problems; /* those that it may have, a bit each: PROBLEM_BIT */
+    const char *scope; /* that the key must have (door/scope.h); of an act: NULL, that of the act */
+    guint problems;    /* those that it may have, a bit each: PROBLEM_BIT */
 } Operation;
 
 #define PROBLEM_BIT(kind) (1u << (kind))
@@ -102,6 +103,10 @@ Content *contents_problem(const Problem *problem, bool is_open, const Visit *vis
  * buffer. */
 Content *contents_page(Asked *asked, Buffer *out);
 Content *contents_json(Asked *asked, Buffer *out);
+
+/* Sets the problem that the record cannot be read or written: the client is told what it can do something about;
+ * whoever keeps the server reads the rest. `fault` may be NULL. Returns false. */
+bool contents_fail_world(Asked *asked, const GError *fault);
 
 /* The policy of a document that brings its own style, which is the only thing that it may use. Free with g_free. */
 char *contents_policy_of_documents(void);

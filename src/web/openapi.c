@@ -2,6 +2,7 @@
 
 #include "base/asset.h"
 #include "base/json.h"
+#include "door/scope.h"
 #include "exchange/command_json.h"
 #include "exchange/forms.h"
 #include "session/module.h"
@@ -189,14 +190,17 @@ static void put_idempotency(JsonWriter *json)
     json_close_object(json);
 }
 
-static void put_security(JsonWriter *json, KeyUse use)
+/* Of a scheme other than OAuth the list has what the key must have, by names that only the scheme's own words explain
+ * (OpenAPI 3.1, security requirement object). */
+static void put_security(JsonWriter *json, KeyUse use, const char *scope)
 {
     if (use == KEY_NOT_ASKED) {
         return;
     }
     json_open_array(json, "security");
     json_open_object(json, NULL);
-    json_open_array(json, "key");
+    json_open_inline_array(json, "key");
+    json_put_string(json, NULL, scope);
     json_close_array(json);
     json_close_object(json);
     if (use == KEY_ADDS) {
@@ -260,7 +264,7 @@ static void put_path(JsonWriter *json, const Route *route)
     json_put_string(json, "operationId", operation->id);
     json_put_string(json, "summary", operation->summary);
     json_put_string(json, "description", operation->about);
-    put_security(json, operation->key);
+    put_security(json, operation->key, operation->scope);
     put_parameters(json, operation);
     if (route->limit > 0) {
         put_body(json, route->limit);
@@ -297,7 +301,8 @@ static void put_body_of_act(JsonWriter *json, const CommandInfo *info)
 
 static void put_act(JsonWriter *json, const Operation *operation, const CommandInfo *info)
 {
-    g_autofree char *path = g_strconcat(ACT_PATH, info->name, NULL), *id = id_of_act(info), *who = acts_json_who(info);
+    g_autofree char *path = g_strconcat(ACT_PATH, info->name, NULL), *id = id_of_act(info), *who = acts_json_who(info),
+                    *scope = g_strconcat(SCOPE_ACT ":", info->name, NULL);
     g_autofree char *about =
         g_strdup_printf("%s\n\nWho may: %s. Rules: %s%s%s.", info->about, who, info->rules,
                         info->source != NULL ? "; " : "", info->source != NULL ? info->source : "");
@@ -306,7 +311,7 @@ static void put_act(JsonWriter *json, const Operation *operation, const CommandI
     json_put_string(json, "operationId", id);
     json_put_string(json, "summary", info->summary);
     json_put_string(json, "description", about);
-    put_security(json, operation->key);
+    put_security(json, operation->key, scope);
     put_parameters(json, operation);
     put_body_of_act(json, info);
     put_responses_of_act(json, operation);
@@ -381,6 +386,17 @@ static void put_schema(JsonWriter *json, const Asset *asset)
     json_put_ready(json, name, text->str, text->len);
 }
 
+static void put_scopes(JsonWriter *json)
+{
+    const ScopeInfo *info;
+    g_autoptr(GString) about = g_string_new(
+        "The token of a key, which `placard key add` makes. It says who acts; how far it reaches, its scopes say:");
+    for (guint i = 0; (info = scope_at(i)) != NULL; i++) {
+        g_string_append_printf(about, "\n- `%s`: %s", info->name, info->about);
+    }
+    json_put_string(json, "description", about->str);
+}
+
 static void put_components(JsonWriter *json)
 {
     json_open_object(json, "components");
@@ -393,7 +409,7 @@ static void put_components(JsonWriter *json)
     json_open_object(json, "key");
     json_put_string(json, "type", "http");
     json_put_string(json, "scheme", "bearer");
-    json_put_string(json, "description", "The token of a key, which `placard key add` makes. It says who acts.");
+    put_scopes(json);
     json_close_object(json);
     json_close_object(json);
     json_open_object(json, "schemas");

@@ -42,13 +42,15 @@ static void put_parameters(const ApiPage *page, const Operation *operation)
     html_close(page->html);
 }
 
-static const char *key_words(KeyUse use)
+static void put_key(Html *html, const Operation *operation)
 {
-    switch (use) {
-    case KEY_NEEDED: return "With a key. ";
-    case KEY_ADDS: return "With a key or without. ";
-    default: return "";
+    if (operation->key == KEY_NOT_ASKED) {
+        return;
     }
+    html_text(html, operation->key == KEY_ADDS ? "Without a key or with one" : "With a key");
+    html_text(html, " of the scope ");
+    html_element(html, "code", NULL, operation->scope);
+    html_text(html, ". ");
 }
 
 static void put_answer(const ApiPage *page, const Route *route)
@@ -60,7 +62,7 @@ static void put_answer(const ApiPage *page, const Route *route)
         html_text_number(html, (gint64)(route->limit >> 20));
         html_text(html, " MiB. ");
     }
-    html_text(html, key_words(route->operation->key));
+    put_key(html, route->operation);
     html_text(html, route->operation->type != NULL ? route->operation->type : "The type of the form");
     for (int kind = PROBLEM_NONE + 1; kind < N_PROBLEMS; kind++) {
         const ProblemInfo *info = problem_info((ProblemKind)kind);

@@ -21,6 +21,7 @@ static ProblemWords words_of_problem(const Words *words, ProblemKind kind)
         [PROBLEM_BUSY] = { words->busy_title, words->busy_text },
         /* These are told to programs alone, in JSON; a page of them would still be one. */
         [PROBLEM_KEY] = { words->bad_title, words->bad_text },
+        [PROBLEM_SCOPE] = { words->bad_title, words->bad_text },
         [PROBLEM_NOT_YOURS] = { words->bad_title, words->bad_text },
         [PROBLEM_FIELD] = { words->bad_title, words->bad_text },
         [PROBLEM_REFUSED] = { words->bad_title, words->bad_text },

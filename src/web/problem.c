@@ -24,6 +24,8 @@ static const ProblemInfo infos[N_PROBLEMS] = {
                        "Try again after the seconds that Retry-After names." },
     [PROBLEM_KEY] = { "key", 401, "Who acts is not told by a key that is known here",
                       "Send the token of a key as `Authorization: Bearer TOKEN`; `placard key add` makes one." },
+    [PROBLEM_SCOPE] = { "scope", 403, "The key does not reach so far",
+                        "The detail names the scope that is needed; `placard key add --scope` makes a key that has it." },
     [PROBLEM_NOT_YOURS] = { "not-yours", 403, "Whose key it is may not do this",
                             "The detail says who may. A participant acts for itself alone." },
     [PROBLEM_FIELD] = { "field", 422, "A field of the act is missing, unknown, or has a value that it cannot have",

@@ -20,6 +20,7 @@ typedef enum {
     PROBLEM_FAILED,     /* what was asked for could not be made */
     PROBLEM_BUSY,       /* too much is waiting already */
     PROBLEM_KEY,        /* who acts is not told, or by a key that nobody has */
+    PROBLEM_SCOPE,      /* the key does not reach so far */
     PROBLEM_NOT_YOURS,  /* the key's holder may not do it at all */
     PROBLEM_FIELD,      /* a field of an act is missing, unknown, or has a value that it cannot have */
     PROBLEM_REFUSED,    /* the rules say no */

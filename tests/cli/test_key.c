@@ -21,6 +21,7 @@ static void test_key(void)
     g_assert_cmpint(shell.code, ==, 1);
     shell_run(&shell, "PLACARD_DATA=s $placard key list");
     shell_assert_begins(shell.out, "desk                      secretariat       20");
+    g_assert_nonnull(strstr(shell.out, "Z  read record act\n"));
     g_assert_nonnull(strstr(shell.out, "\nfrance                    FRA/7             20"));
     shell_run(&shell, "! grep -q -f token s/*");
     g_assert_cmpint(shell.code, ==, 0);

@@ -9,7 +9,7 @@ enum { MADE = 1658757900 };
 static void add(Ledger *ledger, const char *name, const char *as, char token[KEY_TOKEN_LENGTH + 1])
 {
     g_autoptr(GError) error = NULL;
-    keys_add(ledger, name, as, MADE, token, &error);
+    keys_add(ledger, name, as, NULL, MADE, token, &error);
     g_assert_no_error(error);
 }
 
@@ -33,6 +33,36 @@ static void test_list(void)
         g_assert_cmpstr(key->as, ==, all[in_order[i]][2]);
         g_assert_cmpint(key->made, ==, MADE);
     }
+}
+
+/* What was made before there were scopes reaches as far as before; a scope that there is no more opens nothing, and
+ * hinders nobody else. */
+static void test_scopes(void)
+{
+    static const struct {
+        const char *stored, *scopes;
+    } cases[] = {
+        { "{\"as\":\"FRA\",\"made\":1,\"hash\":\"" ZEROS "\"}", "read record act" },
+        { "{\"as\":\"FRA\",\"made\":1,\"scopes\":\"act:of.old\",\"hash\":\"" ZEROS "\"}", "act:of.old" },
+    };
+    char token[KEY_TOKEN_LENGTH + 1] = "";
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(Ledger) ledger = ledger_mem_new();
+        g_autoptr(GBytes) bytes = g_bytes_new_static(cases[i].stored, strlen(cases[i].stored));
+        g_assert_true(ledger_key_put(ledger, "bearer:old", bytes, NULL));
+        g_autoptr(GPtrArray) keys = keys_list(ledger, NULL);
+        g_assert_cmpstr(((const Key *)g_ptr_array_index(keys, 0))->scopes, ==, cases[i].scopes);
+    }
+    g_autoptr(GError) error = NULL;
+    g_autoptr(Ledger) ledger = ledger_mem_new();
+    g_assert_false(keys_add(ledger, "one", "FRA", "read,all", 1, token, &error));
+    g_assert_error(error, KEYS_ERROR, KEYS_ERROR_SCOPE);
+    g_assert_true(keys_add(ledger, "one", "FRA", "act:floor, read", 1, token, NULL));
+    KeyHolder holder;
+    Keyring *keyring = keyring_new(ledger_open_again(ledger, LEDGER_READ, NULL), NULL);
+    g_assert_cmpint(keyring_find(keyring, token, &holder, NULL), ==, KEY_KNOWN);
+    g_assert_cmpstr(holder.scopes, ==, "act:floor read");
+    keyring_free(keyring);
 }
 
 /* No two are the same, and what is kept has nothing of it. */
@@ -80,7 +110,7 @@ static void test_refused(void)
     for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(GError) error = NULL;
         char untouched[KEY_TOKEN_LENGTH + 1] = "untouched";
-        g_assert_false(keys_add(ledger, cases[i].name, cases[i].as, MADE, untouched, &error));
+        g_assert_false(keys_add(ledger, cases[i].name, cases[i].as, NULL, MADE, untouched, &error));
         g_assert_error(error, KEYS_ERROR, (gint)cases[i].code);
         g_assert_cmpstr(untouched, ==, "untouched");
     }
@@ -103,7 +133,7 @@ static void test_limit(void)
         g_autofree char *name = g_strdup_printf("bearer:%u", i);
         g_assert_true(ledger_key_put(ledger, name, stored, NULL));
     }
-    g_assert_false(keys_add(ledger, "more", "FRA", MADE, token, &error));
+    g_assert_false(keys_add(ledger, "more", "FRA", NULL, MADE, token, &error));
     g_assert_error(error, KEYS_ERROR, KEYS_ERROR_LIMIT);
     g_assert_true(keys_remove(ledger, "first", NULL));
     add(ledger, "more", "FRA", token);
@@ -114,7 +144,7 @@ static void assert_useless(Ledger *ledger)
 {
     g_autoptr(GError) add = NULL, remove = NULL, ring = NULL;
     char token[KEY_TOKEN_LENGTH + 1];
-    g_assert_false(keys_add(ledger, "other", "DEU", 1, token, &add));
+    g_assert_false(keys_add(ledger, "other", "DEU", NULL, 1, token, &add));
     g_assert_error(add, KEYS_ERROR, KEYS_ERROR_DAMAGED);
     g_assert_false(keys_remove(ledger, "mine", &remove));
     g_assert_error(remove, KEYS_ERROR, KEYS_ERROR_DAMAGED);
@@ -160,7 +190,7 @@ static void test_unwritable(void)
     g_autoptr(Ledger) read_only = ledger_open_again(ledger, LEDGER_READ, NULL);
     g_autoptr(GError) error = NULL;
     char token[KEY_TOKEN_LENGTH + 1] = "none";
-    g_assert_false(keys_add(read_only, "mine", "FRA", 1, token, &error));
+    g_assert_false(keys_add(read_only, "mine", "FRA", NULL, 1, token, &error));
     g_assert_error(error, LEDGER_ERROR, LEDGER_ERROR_READ_ONLY);
     g_assert_cmpstr(token, ==, "none");
     g_autoptr(GPtrArray) keys = keys_list(ledger, NULL);
@@ -225,6 +255,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/keys/list", test_list);
+    g_test_add_func("/keys/scopes", test_scopes);
     g_test_add_func("/keys/tokens", test_tokens);
     g_test_add_func("/keys/refused", test_refused);
     g_test_add_func("/keys/limit", test_limit);

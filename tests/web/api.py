@@ -247,6 +247,35 @@ def refusals_and_faults(base, session, description, operations):
            ([] if json.loads(ask(base, "GET", "/api/v1/session").body)["seq"] == before else ["it was stored"]))
 
 
+def scopes(base, session, description, operations):
+    for name, words in {"reader": ("--as", "FRA", "--scope", "read"), "asker": ("--as", "FRA", "--scope", "act:floor.request,record"),
+                        "voter": ("--as", "chair", "--scope", "act:vote,act:floor")}.items():
+        session.keys[name] = session.key("add", name, *words).strip()
+    asked = {("reader", "session"): 200, ("reader", "log"): 403, ("asker", "log"): 200, ("asker", "session"): 403, ("voter", "log"): 403}
+    complaints = []
+    for (who, what), status in asked.items():
+        answer = ask(base, "GET", f"/api/v1/{what}", None, session.headers(who))
+        complaints += description.complaints(answer, operations["getSession" if what == "session" else "getLog"])
+        if answer.status != status:
+            complaints.append(f"{who} {what}: {answer.status}")
+    report("a key reads as far as its scopes", complaints)
+    complaints = []
+    for who, name, status in (("reader", "floor.request", 403), ("asker", "floor.request", 200), ("asker", "floor.withdraw", 403),
+                              ("voter", "floor.give", 200), ("voter", "list.close", 403), ("voter", "floor.request", 403)):
+        fields = {} if name == "vote.call" else {"list": "item-5"}
+        answer = act(base, session, who, name, fields, "?dry_run=yes")
+        reaches = status == 200 or (who, name) == ("voter", "floor.request")  # which the Chair does not do, by any key
+        complaints += description.complaints(answer, operations[f"act_{name.replace('.', '_')}"])
+        told = json.loads(answer.body)
+        if (answer.status == 403) != (status == 403) or (told.get("type") == "/api#scope") == reaches or \
+                (not reaches and f"needs the scope act:{name};" not in told["detail"]):
+            complaints.append(f"{who} {name}: {answer.status} {answer.body[:200]}")
+    report("and does as much as its scopes", complaints)
+    security = operations["act_floor_request"]["security"], operations["getSession"]["security"], operations["getLog"]["security"]
+    report("scopes stand in the description", [] if security == ([{"key": ["act:floor.request"]}], [{"key": ["read"]}, {}],
+                                                                 [{"key": ["record"]}]) else [f"{security}"])
+
+
 def repeated(base, session):
     fields = {"list": "item-5", "party": "ZAF"}
     first = act(base, session, "secretariat", "floor.request", fields, Idempotency_Key="one")
@@ -400,6 +429,7 @@ def look_at_session(base, session, document):
         answer = ask(base, "GET", path)
         report(f"{path} answers as it is described", description.complaints(answer, operations[identity]))
     refusals_and_faults(base, session, description, operations)
+    scopes(base, session, description, operations)
     repeated(base, session)
     at_once(base, session)
     papers(base, session, document.decode())

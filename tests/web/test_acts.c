@@ -20,7 +20,7 @@ static void served_init(Served *served)
     char token[KEY_TOKEN_LENGTH + 1];
     *served = (Served){ .site = site_new(LANGUAGE_ENGLISH) };
     Ledger *credentials = ledger_mem_new();
-    g_assert_true(keys_add(credentials, "desk", "secretariat", 1, token, NULL));
+    g_assert_true(keys_add(credentials, "desk", "secretariat", NULL, 1, token, NULL));
     served->keys = keyring_new(credentials, NULL);
     served->app = app_open(faulty_ledger_new(&served->faults), NULL);
     served->running = running_new(served->app, served->keys, 100000);
@@ -129,7 +129,8 @@ static void what_cannot_be_read_is_a_fault(void)
 /* Without a session there are no such addresses. */
 static void where_no_session_is_served_there_is_none(void)
 {
-    static const char *const paths[] = { "/api/v1/commands", "/api/v1/commands/floor.request", "/api/v1/session", "/api/v1/log" };
+    static const char *const paths[] = { "/api/v1/commands", "/api/v1/commands/floor.request", "/api/v1/session",
+                                         "/api/v1/log" };
     g_autoptr(Site) site = site_new(LANGUAGE_ENGLISH);
     for (guint i = 0; i < G_N_ELEMENTS(paths); i++) {
         g_auto(Response) response = { 0 };

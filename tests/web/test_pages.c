@@ -191,6 +191,7 @@ static void problems_help(void)
         { PROBLEM_FAILED, "<no font>", "&lt;no font&gt;" },
         { PROBLEM_BUSY, NULL, "try again" },
         { PROBLEM_KEY, "<key>", "&lt;key&gt;" },
+        { PROBLEM_SCOPE, "<scope>", "&lt;scope&gt;" },
         { PROBLEM_NOT_YOURS, "<act>", "&lt;act&gt;" },
         { PROBLEM_FIELD, "<list>", "&lt;list&gt;" },
         { PROBLEM_REFUSED, "<rule>", "&lt;rule&gt;" },
