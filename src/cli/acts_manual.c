@@ -2,6 +2,7 @@
 
 #include "cli/load.h"
 #include "cli/nearest.h"
+#include "session/short_forms.h"
 
 #include <string.h>
 
@@ -104,6 +105,17 @@ void acts_manual_overview(const Terminal *terminal)
     fputs("`placard help do NAME` says more about a command, with its fields.\n", terminal->out);
 }
 
+static void terminal_short_forms(const Terminal *terminal, const CommandInfo *info)
+{
+    const ShortForm *form;
+    if (short_form_of(info, 0) != NULL) {
+        terminal_heading(terminal, "In the command box of the desk");
+    }
+    for (guint i = 0; (form = short_form_of(info, i)) != NULL; i++) {
+        fprintf(terminal->out, "  %s\n", form->usage);
+    }
+}
+
 void acts_manual_command(const Terminal *terminal, const CommandInfo *info)
 {
     enum { COLUMN = 16 };
@@ -127,6 +139,7 @@ void acts_manual_command(const Terminal *terminal, const CommandInfo *info)
     terminal_term(terminal, "taking back", info->is_lasting ? "it cannot be taken back" : "`act.undo`", COLUMN);
     terminal_heading(terminal, "Example");
     fprintf(terminal->out, "  %s\n", example);
+    terminal_short_forms(terminal, info);
 }
 
 /* --- Markdown ----------------------------------------------------------------------------------------------------- */
@@ -147,6 +160,17 @@ static void markdown_fields(GString *out, const CommandInfo *info)
     }
 }
 
+static void markdown_short_forms(GString *out, const CommandInfo *info)
+{
+    const ShortForm *form;
+    if (short_form_of(info, 0) != NULL) {
+        g_string_append(out, "\n## In the command box of the desk\n\n");
+    }
+    for (guint i = 0; (form = short_form_of(info, i)) != NULL; i++) {
+        g_string_append_printf(out, "    %s\n", form->usage);
+    }
+}
+
 void acts_markdown_command(GString *out, const CommandInfo *info)
 {
     g_autofree char *who = who_may(info), *when = when_may(info), *basis = basis_of(info), *example = example_of(info);
@@ -159,6 +183,7 @@ void acts_markdown_command(GString *out, const CommandInfo *info)
     g_string_append_printf(out, "| basis | %s |\n| taking back | %s |\n", basis,
                            info->is_lasting ? "it cannot be taken back" : "[`act.undo`](act.undo.md)");
     g_string_append_printf(out, "\n## Example\n\n    %s\n", example);
+    markdown_short_forms(out, info);
 }
 
 void acts_markdown_index(GString *out)
