@@ -101,7 +101,7 @@ static Machine *make_machines(const char *folder, guint *ret_n)
         g_autofree char *name = g_strdup_printf("machine-%u", i);
         machines[i].code = ((const RosterEntry *)members->pdata[i / MACHINES])->id;
         machines[i].at = (gint64)(g_rand_double(chance) * (double)RUSH_US);
-        keys_add(ledger, name, machines[i].code, BEGIN_TIME, machines[i].token, &error);
+        keys_add(ledger, name, machines[i].code, NULL, BEGIN_TIME, machines[i].token, &error);
         g_assert_no_error(error);
     }
     return machines;
