@@ -152,6 +152,7 @@ static bool open_door(Served *served, const char *folder)
         return false;
     }
     g_steal_pointer(&ledger);
+    door_watch(served->door);
     return true;
 }
 
@@ -214,7 +215,23 @@ static bool has_nothing(const Arguments *arguments)
 typedef struct {
     guint programmes;
     bool has_session;
+    Door *door; /* NULL: there is no session */
 } Shown;
+
+/* Nobody has an account yet: whoever started the server gets in first. */
+static void say_first(const char *url, Door *door)
+{
+    g_autoptr(GError) error = NULL;
+    char token[SECRET_LENGTH + 1];
+    if (door_invite_first(door, g_get_real_time(), token, &error)) {
+        printf("Nobody has an account yet. This link opens one for the secretary, once, within an hour:\n"
+               "  %sinvitation/%s\n",
+               url, token);
+        explicit_bzero(token, sizeof token);
+    } else if (error != NULL) {
+        complain("cannot invite the first secretary: %s", error->message);
+    }
+}
 
 static void say_ready(const char *url, gpointer data)
 {
@@ -229,7 +246,11 @@ static void say_ready(const char *url, gpointer data)
     }
     fputs(" at ", stdout);
     terminal_put(&terminal, STYLE_STRONG, url);
-    fputs("\nPress Ctrl-C to stop.\n", stdout);
+    fputs("\n", stdout);
+    if (shown->door != NULL) {
+        say_first(url, shown->door);
+    }
+    fputs("Press Ctrl-C to stop.\n", stdout);
     fflush(stdout);
 }
 
@@ -259,7 +280,7 @@ static int run_serve(const Arguments *arguments)
         return EXIT_TROUBLE;
     }
     g_autoptr(GError) error = NULL;
-    Shown shown = { .programmes = paths->len, .has_session = served.running != NULL };
+    Shown shown = { .programmes = paths->len, .has_session = served.running != NULL, .door = served.door };
     if (!site_serve(site, &options, say_ready, &shown, &error)) {
         complain("cannot serve at %s, port %d: %s", options.address, options.port, error->message);
         return EXIT_TROUBLE;

@@ -92,8 +92,7 @@ static bool read_fields(FormAct *act)
 
 static void lead_back(const FormAct *act, const char *said, Response *response)
 {
-    const bool is_own = act->back != NULL && act->back[0] == '/' && act->back[1] != '/' && act->back[1] != '\\';
-    errand_lead(act->errand, is_own ? act->back : "/room", said, response);
+    errand_lead(act->errand, errand_is_path(act->back) ? act->back : "/room", said, response);
 }
 
 /* The page's script shows the words itself; without it they stand on the page to which the form leads back. */

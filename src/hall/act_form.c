@@ -5,7 +5,7 @@
 #include <stdarg.h>
 
 /* Two forms of one page are not the same form: each has a number of its own behind that of the page. */
-static void put_seal(const Scene *scene, Html *html)
+void act_form_seal(const Scene *scene, Html *html)
 {
     if (scene->token == NULL) {
         return;
@@ -35,7 +35,7 @@ bool act_form_open(const Scene *scene, Html *html, const char *name, const char 
     html_piece(html, name);
     html_attribute_close(html);
     html_flag(html, "data-act");
-    put_seal(scene, html);
+    act_form_seal(scene, html);
     act_form_field(html, "back", scene->back);
     return true;
 }

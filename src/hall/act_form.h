@@ -15,6 +15,9 @@
 /* A form of the command `name`, open: what follows is in it, until act_form_close. `class` may be NULL. False, and
  * nothing is written, if the visitor may not do it at all. */
 bool act_form_open(const Scene *scene, Html *html, const char *name, const char *class_name);
+/* What every form of a page carries, for forms that are no acts: its token, and the number that it is used once by. */
+void act_form_seal(const Scene *scene, Html *html);
+
 void act_form_field(Html *html, const char *field, const char *value); /* a field that is settled */
 /* Closes it with its button. `key`: the letter by which it is done, with data-key; NULL: none. */
 void act_form_close(Html *html, const char *label, const char *key);

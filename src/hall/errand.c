@@ -12,6 +12,19 @@ void errand_scene(Errand *errand, void (*use)(const Scene *scene, gpointer data)
     }
 }
 
+bool errand_is_path(const char *text)
+{
+    if (text == NULL || text[0] != '/' || text[1] == '/' || strlen(text) > ERRAND_PATH_LIMIT) {
+        return false;
+    }
+    for (const char *at = text; *at != '\0'; at++) {
+        if (!g_ascii_isgraph(*at) || *at == '\\' || *at == '#') {
+            return false;
+        }
+    }
+    return true;
+}
+
 void errand_lead(const Errand *errand, const char *path, const char *said, Response *response)
 {
     const bool is_chosen = errand->visit->is_chosen;

@@ -10,6 +10,8 @@
 #include "web/running.h"
 #include "web/visit.h"
 
+enum { ERRAND_PATH_LIMIT = 1024 };
+
 typedef struct Hall Hall;
 
 typedef struct ErrandInfo ErrandInfo;
@@ -49,6 +51,10 @@ const ErrandInfo *errand_at(guint i); /* from 0 until NULL */
 
 /* Shows the scene to `use`, for the call; sets the problem while the record cannot be read. */
 void errand_scene(Errand *errand, void (*use)(const Scene *scene, gpointer data), gpointer data);
+
+/* Whether a text that came with a request is the path of a page of this site, to which one may be led: one slash at the
+ * beginning, and nothing that a browser leaves out or takes for another. */
+bool errand_is_path(const char *text);
 
 /* Leads on to another page of the site (303), "/chair", in the visit's language if its address has one. `said`: what
  * is to be told there, or NULL. */

@@ -1,8 +1,7 @@
 #include "hall/errands.h"
 
 static const ErrandInfo *const errands[] = {
-    &errand_act,
-    &errand_clock,
+    &errand_accept, &errand_sign_in, &errand_sign_out, &errand_act, &errand_clock,
 };
 
 const ErrandInfo *errand_at(guint i)

@@ -3,4 +3,5 @@
 
 #include "hall/errand.h"
 
+extern const ErrandInfo errand_accept, errand_sign_in, errand_sign_out;
 extern const ErrandInfo errand_act, errand_clock;

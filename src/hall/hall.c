@@ -239,7 +239,7 @@ Hall *hall_new(Running *running, Door *door)
     hall->door = door;
     hall->notes = notes_new();
     hall->done = remembered_new();
-    hall->show = show_new(running, hall->notes);
+    hall->show = show_new(running, hall->notes, door);
     hall->wing = (Wing){ .has = has,
                          .body_limit = body_limit,
                          .answer = answer,

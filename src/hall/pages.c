@@ -2,6 +2,8 @@
 
 static const Page *const pages[] = {
     &page_today,
+    &page_sign_in,
+    &page_invitation,
 };
 
 const Page *page_at(guint i)

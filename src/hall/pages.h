@@ -3,4 +3,5 @@
 
 #include "hall/page.h"
 
+extern const Page page_invitation, page_sign_in;
 extern const Page page_today;

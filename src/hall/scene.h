@@ -5,7 +5,7 @@
  * an audience must not be written (a fragment says what it depends on, fragment.h). */
 #pragma once
 
-#include "door/visitor.h"
+#include "door/door.h"
 #include "exchange/place.h"
 #include "hall/outlooks.h"
 #include "http/html.h"
@@ -40,6 +40,7 @@ typedef struct {
     const char *back;               /* the page's own path, without its language: where its forms lead back to */
     const char *token, *once;       /* that forms carry (act_form.h); NULL in a stream */
     const char *said;               /* what became of the form that led here, or NULL */
+    Door *door;                     /* for pages about the door; NULL in a stream */
     const Place *place;             /* the clocks there, in the page's language: place_clock, place_day */
     Teller teller;                  /* in the page's language */
     WeekOutlook **week;             /* scene_week */

@@ -3,6 +3,7 @@
 #include "hall/show.h"
 
 #include "base/chance.h"
+#include "hall/door_forms.h"
 #include "web/frame.h"
 
 #include <stdlib.h>
@@ -10,6 +11,7 @@
 struct Show {
     Running *running;
     Notes *notes;
+    Door *door;
     GMutex lock; /* of `zone` */
     Zone *zone;  /* of the place; NULL until the session has begun. It never changes then */
 
@@ -90,6 +92,7 @@ static void put_menu(Html *html, gconstpointer data)
         }
     }
     frame_put_link(html, scene->visit, "/", scene->words->programmes, false);
+    door_put_visitor(scene, html);
 }
 
 static void put_said(const Scene *scene, Html *html)
@@ -159,6 +162,7 @@ bool show_scene(Show *show, const Showing *showing, void (*use)(const Scene *sce
     take_parts(&stage.scene, showing->match);
     stage.scene.query = showing->request->query;
     stage.scene.token = showing->visitor->token;
+    stage.scene.door = show->door;
     stage.scene.week = &week;
     stage.scene.outlooks = outlooks;
     use(&stage.scene, data);
@@ -338,11 +342,12 @@ LiveSource show_source(Show *show)
     return (LiveSource){ .begin = begin_round, .part = make_part, .end = end_round, .data = show };
 }
 
-Show *show_new(Running *running, Notes *notes)
+Show *show_new(Running *running, Notes *notes, Door *door)
 {
     Show *show = g_new0(Show, 1);
     show->running = running;
     show->notes = notes;
+    show->door = door;
     g_mutex_init(&show->lock);
     show->outlooks = outlooks_new();
     show->made = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);

@@ -9,8 +9,8 @@
 
 typedef struct Show Show;
 
-/* Borrows both. */
-Show *show_new(Running *running, Notes *notes);
+/* Borrows all. */
+Show *show_new(Running *running, Notes *notes, Door *door);
 void show_free(Show *show);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Show, show_free)
 

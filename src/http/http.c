@@ -120,3 +120,9 @@ bool request_is_own(const Request *request)
     const char *host = request->origin != NULL ? strstr(request->origin, "://") : NULL;
     return request->origin == NULL || (host != NULL && g_ascii_strcasecmp(host + 3, request->host) == 0);
 }
+
+bool request_is_secure(const Request *request)
+{
+    const bool is_told = request->forwarded_proto != NULL && g_ascii_strcasecmp(request->forwarded_proto, "https") == 0;
+    return is_told || (request->origin != NULL && g_ascii_strncasecmp(request->origin, "https://", 8) == 0);
+}

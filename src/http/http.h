@@ -24,6 +24,7 @@ typedef struct {
     const char *fetch_site;      /* how that page is related to this site, where the browser tells (Sec-Fetch-Site) */
     const char *cookie;          /* of this site, all of them: "sign-in=…; …" */
     const char *last_event_id;   /* of a stream that was lost: the last that came */
+    const char *forwarded_proto; /* what a proxy in front says that the browser spoke to it (X-Forwarded-Proto) */
     const char *peer;            /* the numeric address that the connection comes from; NULL where it is not known */
     GBytes *body;                /* NULL: it has none */
     int refusal; /* 413 or 503: what the server has settled already, and only the words are missing; else 0 */
@@ -32,6 +33,9 @@ typedef struct {
 /* Is it of this site's own pages, as far as the browser tells? A browser says so of everything that is posted; what is
  * no browser, and tells nothing, has no visitor in whose name it could do harm. */
 bool request_is_own(const Request *request);
+
+/* Whether the browser came over TLS, as far as it or the proxy tells. Who says so wrongly only harms itself. */
+bool request_is_secure(const Request *request);
 
 /* How long others may keep an answer. */
 typedef enum {

@@ -129,6 +129,7 @@ static const char **slot_of(HeadReader *reader, const char *name, bool *ret_is_s
         { "Origin", &request->origin, true },
         { "Sec-Fetch-Site", &request->fetch_site, true },
         { "Cookie", &request->cookie, true },
+        { "X-Forwarded-Proto", &request->forwarded_proto, false },
         { "Last-Event-ID", &request->last_event_id, true },
     };
     for (size_t i = 0; i < G_N_ELEMENTS(slots); i++) {
@@ -382,6 +383,7 @@ static const char *reason_of(int status)
         { 200, "OK" },
         { 204, "No Content" },
         { 301, "Moved Permanently" },
+        { 303, "See Other" },
         { 304, "Not Modified" },
         { 400, "Bad Request" },
         { 401, "Unauthorized" },
@@ -408,9 +410,10 @@ static const char *reason_of(int status)
     return "Answer";
 }
 
+/* A value that could begin another line is none: it is left out. */
 static void put(Buffer *out, const char *name, const char *value)
 {
-    if (value != NULL) {
+    if (value != NULL && !has_control_characters(value)) {
         buffer_string(out, name);
         buffer_literal(out, ": ");
         buffer_string(out, value);
