@@ -4,8 +4,8 @@
 //
 //   [data-clock]  a statement's time: data-since (ms of the server's clock, from when on it runs; missing: it stands),
 //                 data-spoken (ms before that), data-limit (s; missing: none). Shows what is left, then "+0:12"; what
-//                 was used where there is no limit, or with data-shows="spoken". It gets the classes stands, is-late
-//                 and is-over, and --used from 0 to 1. What is said once, at a minute and at the end, to who listens:
+//                 was used where there is no limit, or with data-shows="spoken". It gets the classes stands, warns
+//                 and over, and --used from 0 to 1. What is said once, at a minute and at the end, to who listens:
 //                 data-minute and data-end (words).
 //   [data-until]  what is left until an instant (ms); nothing once it has come.
 //   [data-wall]   the time of day where clocks are that many seconds east of UTC.
@@ -190,8 +190,8 @@
         }
         write(element, wordsOf(clock, element.dataset.shows));
         mark(element, 'stands', !clock.runs);
-        mark(element, 'is-late', clock.isLate);
-        mark(element, 'is-over', clock.isOver);
+        mark(element, 'warns', clock.isLate);
+        mark(element, 'over', clock.isOver);
         setUsed(element, clock.limit > 0 ? Math.min(1, clock.spent / clock.limit) : 0);
         return clock;
     };
@@ -199,7 +199,7 @@
     const showUntil = (element, at) => {
         const left = Number(element.dataset.until) - at;
         write(element, at !== null && left > 0 ? figures(Math.ceil(left / SECOND)) : '');
-        mark(element, 'is-over', at !== null && left <= 0);
+        mark(element, 'over', at !== null && left <= 0);
     };
 
     const showWall = (element, at) => {
