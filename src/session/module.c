@@ -3,10 +3,11 @@
 #include <string.h>
 
 static const Module *const modules[] = {
-    &module_common,    &module_body,     &module_participants, &module_seats,     &module_officers,  &module_attendance,
-    &module_programme, &module_planning, &module_agenda,       &module_slots,     &module_deadlines, &module_items,
-    &module_meeting,   &module_lists,    &module_inscriptions, &module_exchanges, &module_floor,     &module_limits,
-    &module_replies,   &module_order,    &module_motions,      &module_questions, &module_votes,     &module_statements,
+    &module_common,     &module_body,      &module_participants, &module_seats,      &module_officers,
+    &module_attendance, &module_programme, &module_planning,     &module_agenda,     &module_slots,
+    &module_deadlines,  &module_items,     &module_meeting,      &module_lists,      &module_inscriptions,
+    &module_exchanges,  &module_floor,     &module_limits,       &module_replies,    &module_order,
+    &module_motions,    &module_questions, &module_votes,        &module_statements, &module_screens,
 };
 
 const Module *module_at(guint i)

@@ -139,3 +139,9 @@ const char *const delivery_names[] = {
     [DELIVERY_ANOTHER] = "not-delivered",
     [N_DELIVERIES] = NULL,
 };
+
+const char *const screen_view_names[] = {
+    [VIEW_OVERVIEW] = "overview", [VIEW_SPEAKER] = "speaker", [VIEW_LIST] = "list",
+    [VIEW_AGENDA] = "agenda",     [VIEW_VOTE] = "vote",       [VIEW_LOWER_THIRD] = "lower-third",
+    [VIEW_MESSAGE] = "message",   [VIEW_BLANK] = "blank",     [N_SCREEN_VIEWS] = NULL,
+};

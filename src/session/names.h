@@ -148,5 +148,19 @@ typedef enum {
 } Delivery;
 extern const char *const delivery_names[];
 
+/* What a screen of the hall shows. */
+typedef enum {
+    VIEW_OVERVIEW, /* all in one, for the projector */
+    VIEW_SPEAKER,  /* who has the floor, and the clock */
+    VIEW_LIST,     /* who is next */
+    VIEW_AGENDA,   /* what is being discussed */
+    VIEW_VOTE,
+    VIEW_LOWER_THIRD, /* for the webcast: over the picture */
+    VIEW_MESSAGE,     /* of the desk; else where one is */
+    VIEW_BLANK,
+    N_SCREEN_VIEWS,
+} ScreenView;
+extern const char *const screen_view_names[];
+
 typedef enum { BALLOT_YES, BALLOT_NO, BALLOT_ABSTAINING, BALLOT_NOT_VOTING, N_BALLOT_CHOICES } BallotChoice;
 extern const char *const ballot_choice_names[];

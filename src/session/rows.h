@@ -322,6 +322,15 @@ typedef struct {
     Instant checked;
 } Statement;
 
+/* A screen of the hall; that of the name "all" holds what is meant for every one (screens.h). */
+typedef struct {
+    Text name, title;
+    ScreenView view;
+    bool is_removed;
+    Text message;       /* in the place of the view; 0: none */
+    Instant identified; /* when it was to show its name */
+} Screen;
+
 /* The tables, and the names of their functions. */
 #define STATE_TABLES(TABLE)                                                                                            \
     TABLE(BODY, Body, body)                                                                                            \
@@ -344,7 +353,8 @@ typedef struct {
     TABLE(OBJECTION, Objection, objection)                                                                             \
     TABLE(VOTE, Vote, vote)                                                                                            \
     TABLE(BALLOT, Ballot, ballot)                                                                                      \
-    TABLE(STATEMENT, Statement, statement)
+    TABLE(STATEMENT, Statement, statement)                                                                             \
+    TABLE(SCREEN, Screen, screen)
 
 typedef enum {
 #define TABLE(NAME, Type, name) TABLE_##NAME,

@@ -4,6 +4,7 @@
 #include "session/meeting.h"
 #include "session/officers.h"
 #include "session/quorum.h"
+#include "session/screens.h"
 #include "session/seats.h"
 #include "session/versions.h"
 #include "story_checks.h"
@@ -351,6 +352,17 @@ static char *check_session(const State *state, Instant midnight, const char *arg
     return g_strdup(!body->has_begun ? "not begun" : body->is_closed ? "closed" : "open");
 }
 
+/* screen lobby: agenda; screen lobby: what stands on it in the place of that; screen lobby: none */
+static char *check_screen(const State *state, Instant midnight, const char *argument)
+{
+    const Screen *row = state_screen(state, screens_find(state, argument));
+    const char *message = screens_message(state, screens_find(state, argument));
+    if (row == NULL) {
+        return g_strdup("none");
+    }
+    return g_strdup(message != NULL ? message : screen_view_names[row->view]);
+}
+
 const StoryCheck body_checks[] = {
     { "members", check_members },
     { "present", check_present },
@@ -374,6 +386,7 @@ const StoryCheck body_checks[] = {
     { "deadlines", check_deadlines },
     { "reminders", check_reminders },
     { "seats", check_seats },
+    { "screen", check_screen },
     { "rights", check_rights },
     { "standing", check_standing },
     { "class", check_class },
