@@ -4,6 +4,7 @@ static const Page *const pages[] = {
     &page_today,
     &page_sign_in,
     &page_invitation,
+    &page_delegation,
 };
 
 const Page *page_at(guint i)

@@ -386,6 +386,7 @@ static const CommandInfo move = {
         "Who may speak on which, and how many, motion.speak says.\n\n"
         "A motion is decided by consensus (question.put) or by a vote (vote.call), and lapses with the meeting.",
     .example = "party=EGY motion_kind=adjourn-debate matter=item-5",
+    .binds = true,
     .decide = decide_move,
 };
 
@@ -538,6 +539,7 @@ static const CommandInfo withdraw = {
     .summary = "Withdraw a motion",
     .about = "By who made it, as long as voting on it has not begun.",
     .example = "party=EGY motion=1",
+    .binds = true,
     .decide = decide_withdraw,
 };
 

@@ -347,6 +347,7 @@ static const CommandInfo appeal = {
         "the point); nothing else goes on before. The ruling stands unless a majority of the Members present and voting "
         "overrules it.",
     .example = "party=EGY",
+    .binds = true,
     .decide = decide_appeal,
 };
 

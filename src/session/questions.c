@@ -350,6 +350,7 @@ static const CommandInfo object = {
         "One Member is enough to stop a decision by consensus. The text goes back to consultation; the question stays open until "
         "the objection is cleared, it is withdrawn, or it is put to the vote.",
     .example = "party=EGY text=\"Paragraph 8 is not agreed\"",
+    .binds = true,
     .decide = decide_object,
 };
 
@@ -421,6 +422,7 @@ static const CommandInfo clear = {
     .summary = "Clear an objection",
     .about = "By the delegation that objected; else by the Chair, with the consent of the body.",
     .example = "objection=1",
+    .binds = true,
     .decide = decide_clear,
 };
 
@@ -483,6 +485,7 @@ static const CommandInfo disassociate = {
     .summary = "Disassociate oneself from a part of a decision",
     .about = "Blocks nothing; it is listed with the decision, before and after it is made.",
     .example = "party=EGY question=1 text=\"paragraph 27\"",
+    .binds = true,
     .decide = decide_disassociate,
 };
 

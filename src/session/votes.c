@@ -422,6 +422,7 @@ static const CommandInfo vote_cast = {
         "In a roll-call the Members in the room answer one after the other, in English alphabetical order from the one that was "
         "drawn by lot; in a recorded vote in any order. A Member may correct its vote until the result is announced.",
     .example = "party=FRA choice=yes",
+    .binds = true,
     .decide = decide_cast,
 };
 
