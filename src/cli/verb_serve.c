@@ -4,6 +4,7 @@
 #include "cli/terminal.h"
 #include "cli/verb.h"
 #include "hall/hall.h"
+#include "web/microphones.h"
 
 #include <string.h>
 
@@ -171,6 +172,19 @@ static bool open_app(Served *served, const char *folder)
     return true;
 }
 
+/* Seconds; -1 with a complaint if they are none. */
+static int grace_of(const Arguments *arguments)
+{
+    const char *text = arguments_value(arguments, "microphone-grace", NULL);
+    guint64 grace = MICROPHONES_GRACE_SECONDS;
+    if (text != NULL && !g_ascii_string_to_unsigned(text, 10, 0, MICROPHONES_GRACE_LIMIT, &grace, NULL)) {
+        complain("“%s” is no time for a microphone to be off; expected seconds, from 0 to %d", text,
+                 MICROPHONES_GRACE_LIMIT);
+        return -1;
+    }
+    return (int)grace;
+}
+
 /* Only where --data says so: what the environment has is for the verbs of the desk. */
 static bool serve_session(Served *served, const Arguments *arguments, Site *site)
 {
@@ -183,10 +197,12 @@ static bool serve_session(Served *served, const Arguments *arguments, Site *site
     if (folder == NULL) {
         return true;
     }
-    if (!open_app(served, folder) || !open_keys(served, folder) || !open_door(served, folder)) {
+    const int grace = grace_of(arguments);
+    if (grace < 0 || !open_app(served, folder) || !open_keys(served, folder) || !open_door(served, folder)) {
         return false;
     }
     served->running = running_new(served->app, served->keys, (int)rate);
+    microphones_keep_time(running_microphones(served->running), grace);
     served->hall = hall_new(served->running, served->door);
     site_set_running(site, served->running);
     site_set_wing(site, hall_wing(served->hall));
@@ -297,6 +313,8 @@ static const Option serve_options[] = {
       languages },
     { "data", 'd', "DIR", "serve the session that is kept in DIR, too", NULL },
     { "rate", 0, "N", "how many requests a second one key may make; else 50", NULL },
+    { "microphone-grace", 0, "SECONDS",
+      "how long the microphone of who has the floor may be off before the statement ends; else 10", NULL },
     { 0 },
 };
 

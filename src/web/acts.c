@@ -580,7 +580,4 @@ bool acts_is_act(const Operation *operation)
     return operation == &do_act;
 }
 
-const Route *acts_route_at(guint i)
-{
-    return i < G_N_ELEMENTS(routes) ? &routes[i] : NULL;
-}
+const RouteTable acts_routes = { routes, G_N_ELEMENTS(routes) };

@@ -17,7 +17,7 @@ enum { LOG_WAIT_LIMIT = SERVER_NEWS_SECONDS };
 
 #define ACT_PATH API_PATH "/commands/" /* the name of a command follows */
 
-const Route *acts_route_at(guint i); /* i from 0 until NULL */
+extern const RouteTable acts_routes;
 
 /* Is it what all acts share? The description has an operation for each of them in its place. */
 bool acts_is_act(const Operation *operation);

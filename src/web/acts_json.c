@@ -92,28 +92,33 @@ void acts_json_put_entry(JsonWriter *json, Seq seq, const char *hash, const Even
     json_close_object(json);
 }
 
-void acts_json_put_done(Buffer *out, const AppCommand *wish, const AppAnswer *answer, Running *running,
-                        Language language)
+void acts_json_put_entries(JsonWriter *json, const AppAnswer *answer, Running *running, Language language)
 {
     g_auto(RunningTeller) names;
     g_autoptr(EventReader) reader = event_reader_new();
-    JsonWriter json;
     running_teller_init(&names, running, language);
     const Teller teller = running_teller(&names);
+    json_open_array(json, "entries");
+    for (guint i = 0; answer->entries != NULL && i < answer->entries->len; i++) {
+        gsize length;
+        const char *bytes = g_bytes_get_data(g_ptr_array_index(answer->entries, i), &length);
+        const Event *event = event_read(reader, bytes, length, NULL);
+        g_assert(event != NULL); /* it has been written in this moment */
+        acts_json_put_entry(json, answer->first + i, NULL, event, bytes, length, &teller);
+    }
+    json_close_array(json);
+}
+
+void acts_json_put_done(Buffer *out, const AppCommand *wish, const AppAnswer *answer, Running *running,
+                        Language language)
+{
+    JsonWriter json;
     json_begin(&json, out);
     json_open_object(&json, NULL);
     json_put_string(&json, "act", wish->command.info->name);
     json_put_bool(&json, "is_stored", !wish->is_trial);
     json_put_integer(&json, "at", answer->at);
-    json_open_array(&json, "entries");
-    for (guint i = 0; i < answer->entries->len; i++) {
-        gsize length;
-        const char *bytes = g_bytes_get_data(g_ptr_array_index(answer->entries, i), &length);
-        const Event *event = event_read(reader, bytes, length, NULL);
-        g_assert(event != NULL); /* it has been written in this moment */
-        acts_json_put_entry(&json, answer->first + i, NULL, event, bytes, length, &teller);
-    }
-    json_close_array(&json);
+    acts_json_put_entries(&json, answer, running, language);
     json_close_object(&json);
     buffer_char(out, '\n');
 }

@@ -12,6 +12,9 @@ void acts_json_put_command(JsonWriter *json, const char *name, const CommandInfo
 void acts_json_put_entry(JsonWriter *json, Seq seq, const char *hash, const Event *event, const char *bytes,
                          gsize length, const Teller *teller);
 
+/* The entries of an answer, as the member "entries"; none where it has none. */
+void acts_json_put_entries(JsonWriter *json, const AppAnswer *answer, Running *running, Language language);
+
 /* What was done, or in a trial would be: a whole document. */
 void acts_json_put_done(Buffer *out, const AppCommand *wish, const AppAnswer *answer, Running *running,
                         Language language);

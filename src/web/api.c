@@ -7,6 +7,7 @@
 #include "http/form.h"
 #include "web/acts.h"
 #include "web/checked.h"
+#include "web/microphones.h"
 #include "web/openapi.h"
 
 #include <string.h>
@@ -359,9 +360,18 @@ static const Route routes[] = {
       .is_open = true, .operation = &convert_document },
 };
 
+static const RouteTable own_routes = { routes, G_N_ELEMENTS(routes) };
+static const RouteTable *const tables[] = { &own_routes, &acts_routes, &microphones_routes };
+
 const Route *api_route_at(guint i)
 {
-    return i < G_N_ELEMENTS(routes) ? &routes[i] : acts_route_at(i - (guint)G_N_ELEMENTS(routes));
+    for (size_t table = 0; table < G_N_ELEMENTS(tables); table++) {
+        if (i < tables[table]->n) {
+            return &tables[table]->routes[i];
+        }
+        i -= tables[table]->n;
+    }
+    return NULL;
 }
 
 /* Parameters */

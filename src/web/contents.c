@@ -52,6 +52,12 @@ bool contents_fail_world(Asked *asked, const GError *fault)
     return false;
 }
 
+char *contents_limit(size_t bytes)
+{
+    const bool is_large = bytes >= 1 << 20;
+    return g_strdup_printf("%d %s", (int)(bytes >> (is_large ? 20 : 10)), is_large ? "MiB" : "KiB");
+}
+
 /* Pages */
 
 static Content *make_home(Asked *asked)

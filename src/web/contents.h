@@ -39,6 +39,7 @@ typedef struct {
     const char *about;   /* a few sentences */
     Parameter places[ROUTE_PLACES];
     Parameter parameters[PARAMETERS_LIMIT];
+    const char *body;   /* the name of the schema of what is posted; NULL: a document as it is */
     const char *type;   /* of the answer; NULL: that of the form that was asked for */
     const char *schema; /* the name of its schema in src/web/schemas; NULL: it is not JSON */
     KeyUse key;
@@ -89,6 +90,12 @@ typedef struct {
     const Operation *operation;
 } Route;
 
+/* Rows that belong to one theme, in a file of their own. */
+typedef struct {
+    const Route *routes;
+    guint n;
+} RouteTable;
+
 /* The route of a path without its language, for a method; NULL if there is none. `*ret_allow` is then a static list of
  * the methods that the path does know, NULL if it is no address at all. */
 const Route *contents_find(Method method, const char *path, RouteMatch *ret_match, const char **ret_allow);
@@ -103,6 +110,9 @@ Content *contents_problem(const Problem *problem, bool is_open, const Visit *vis
  * buffer. */
 Content *contents_page(Asked *asked, Buffer *out);
 Content *contents_json(Asked *asked, Buffer *out);
+
+/* "16 MiB", "4 KiB". Free with g_free. */
+char *contents_limit(size_t bytes);
 
 /* Sets the problem that the record cannot be read or written: the client is told what it can do something about;
  * whoever keeps the server reads the rest. `fault` may be NULL. Returns false. */

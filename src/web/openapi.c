@@ -225,17 +225,16 @@ static void put_parameters(JsonWriter *json, const Operation *operation)
     json_close_array(json);
 }
 
-static void put_body(JsonWriter *json, size_t limit)
+static void put_body(JsonWriter *json, const Operation *operation, size_t limit)
 {
-    g_autofree char *about = g_strdup_printf("The document, of %d MiB at most.", (int)(limit >> 20));
+    g_autofree char *size = contents_limit(limit);
+    g_autofree char *about =
+        g_strdup_printf(operation->body != NULL ? "Of %s at most." : "The document, of %s at most.", size);
     json_open_object(json, "requestBody");
     json_put_string(json, "description", about);
     json_put_bool(json, "required", true);
     json_open_object(json, "content");
-    json_open_object(json, "application/octet-stream");
-    json_open_object(json, "schema");
-    json_close_object(json);
-    json_close_object(json);
+    put_content(json, operation->body != NULL ? "application/json" : "application/octet-stream", operation->body);
     json_close_object(json);
     json_close_object(json);
 }
@@ -267,7 +266,7 @@ static void put_path(JsonWriter *json, const Route *route)
     put_security(json, operation->key, operation->scope);
     put_parameters(json, operation);
     if (route->limit > 0) {
-        put_body(json, route->limit);
+        put_body(json, operation, route->limit);
     }
     put_responses(json, route);
     json_close_object(json);

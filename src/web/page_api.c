@@ -58,9 +58,10 @@ static void put_answer(const ApiPage *page, const Route *route)
     Html *html = page->html;
     html_open_class(html, "p", "how");
     if (route->limit > 0) {
+        g_autofree char *limit = contents_limit(route->limit);
         html_text(html, "At most ");
-        html_text_number(html, (gint64)(route->limit >> 20));
-        html_text(html, " MiB. ");
+        html_text(html, limit);
+        html_text(html, ". ");
     }
     put_key(html, route->operation);
     html_text(html, route->operation->type != NULL ? route->operation->type : "The type of the form");

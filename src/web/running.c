@@ -1,12 +1,14 @@
 #include "web/running.h"
 
 #include "core/roster.h"
+#include "web/microphones.h"
 
 struct Running {
     App *app;
     Keyring *keys;
     Rate *rate;
     Remembered *remembered;
+    Microphones *microphones;
     GMutex lock;
     char *zone; /* of the place; NULL until the session has begun. It never changes then */
 };
@@ -18,6 +20,7 @@ Running *running_new(App *app, Keyring *keys, int a_second)
     running->keys = keys;
     running->rate = rate_new(a_second);
     running->remembered = remembered_new();
+    running->microphones = microphones_new(app);
     g_mutex_init(&running->lock);
     return running;
 }
@@ -25,6 +28,7 @@ Running *running_new(App *app, Keyring *keys, int a_second)
 void running_free(Running *running)
 {
     if (running != NULL) {
+        microphones_free(running->microphones);
         rate_free(running->rate);
         remembered_free(running->remembered);
         g_mutex_clear(&running->lock);
@@ -51,6 +55,11 @@ Rate *running_rate(const Running *running)
 Remembered *running_remembered(const Running *running)
 {
     return running->remembered;
+}
+
+Microphones *running_microphones(const Running *running)
+{
+    return running->microphones;
 }
 
 /* --- telling ------------------------------------------------------------------------------------------------------ */

@@ -12,6 +12,8 @@ enum { RUNNING_RATE = 50 /* requests a second with one key, if nothing else is s
 typedef struct Running Running;
 
 /* Borrows both; the app is closed after it. `a_second`: requests with one key. */
+typedef struct Microphones Microphones;
+
 Running *running_new(App *app, Keyring *keys, int a_second);
 void running_free(Running *running);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Running, running_free)
@@ -20,6 +22,7 @@ App *running_app(const Running *running);
 Keyring *running_keys(const Running *running);
 Rate *running_rate(const Running *running);
 Remembered *running_remembered(const Running *running);
+Microphones *running_microphones(const Running *running);
 
 /* What a sentence about an entry needs to be told, without the state as long as the roster has the names: the state is
  * locked while others store. */

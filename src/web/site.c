@@ -103,7 +103,7 @@ static void take_refusal(const Route *route, Asked *asked)
 {
     if (asked->request->refusal == 413) {
         const size_t limit = route != NULL ? route->limit : 0;
-        problem_set(&asked->problem, PROBLEM_TOO_LARGE, g_strdup_printf("%d MiB", (int)(limit >> 20)));
+        problem_set(&asked->problem, PROBLEM_TOO_LARGE, contents_limit(limit));
     } else if (asked->request->refusal != 0) {
         problem_set(&asked->problem, PROBLEM_BUSY, NULL);
     }

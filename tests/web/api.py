@@ -370,6 +370,87 @@ def what_is_told(base, session, description, operations):
     report("the record needs numbers and a key", [] if wrong == [400] * 3 and ask(base, "GET", "/api/v1/log").status == 401 else [f"{wrong}"])
 
 
+def microphones(base, session, description, operations):
+    """The server was told that a microphone may be off for two seconds."""
+    session.keys["hall"] = session.key("add", "hall", "--as", "secretariat", "--scope", "microphones").strip()
+    session.keys["wrong"] = session.key("add", "wrong", "--as", "FRA", "--scope", "microphones").strip()
+    complaints = []
+
+    def tell(status=200, who="hall", **fields):
+        answer = ask(base, "POST", "/api/v1/microphones", json.dumps(fields).encode(), session.headers(who))
+        complaints.extend(description.complaints(answer, operations["tellMicrophone"]))
+        if answer.status != status:
+            complaints.append(f"{fields}: {answer.status}: {answer.body[:200]}")
+        return json.loads(answer.body).get("result")
+
+    def floor():
+        return json.loads(ask(base, "GET", "/api/v1/session", None, session.headers("chair")).body)["floor"]
+
+    def expect(found, wanted):
+        if found != wanted:
+            complaints.append(f"{found}, not {wanted}")
+
+    for who, status in (("FRA", 403), ("secretariat", 403), ("wrong", 403)):
+        tell(status, who, seat="FRA", on=True)
+    for fields in ({"seat": "FRA"}, {"seat": "FRA", "on": 1}, {"seat": 5, "on": True}, {"seat": "XYZ", "on": True}, {"on": True},
+                   {"seat": "FRA", "on": True, "at": "noon"}, {"seat": "FRA", "on": True, "at": 0}, {"seat": "FRA", "on": True, "room": 1},
+                   {"seat": "FRA", "on": True, "sequence": -1}):
+        tell(422, **fields)
+    for body, status in ((b"", 422), (b"[]", 422), (b'{"seat": ', 422), (b" " * 5000, 413)):
+        answer = ask(base, "POST", "/api/v1/microphones", body, session.headers("hall"))
+        complaints += description.complaints(answer, operations["tellMicrophone"])
+        expect(answer.status, status)
+    report("what is told of microphones is looked at", complaints)
+
+    complaints.clear()
+    if floor():
+        act(base, session, "chair", "floor.end")
+    act(base, session, "secretariat", "floor.request", {"list": "item-5", "party": "IND"})
+    expect(tell(seat="IND", on=True, sequence=1), "nobody")
+    given = act(base, session, "chair", "floor.give", {"list": "item-5", "party": "IND", "reason": "it is a test"})
+    expect(given.status, 200)
+    expect(tell(seat="IND", on=True, sequence=2), "agrees")
+    expect(tell(seat="CHN", on=True, sequence=3), "another")
+    expect(tell(seat="podium", on=True, sequence=4), "another")
+    expect(floor()["is_running"], True)
+    expect(tell(seat="IND", on=False, sequence=5), "paused")
+    expect(tell(seat="IND", on=False, sequence=5), "repeated")
+    expect(floor()["is_running"], False)
+    expect(tell(seat="IND", on=True, sequence=7), "resumed")
+    expect(tell(seat="IND", on=False, sequence=6), "late")
+    expect(floor()["is_running"], True)
+    report("the microphone of the speaker stops the clock and lets it run", complaints)
+
+    complaints.clear()
+    now = int(time.time() * 1000000)
+    expect(tell(seat="IND", on=False, at=now - 90 * 1000000), "late")
+    expect(tell(seat="IND", on=False, at="2001-01-01T00:00:00Z"), "late")
+    expect(tell(seat="IND", on=False, at=now), "paused")
+    expect(tell(seat="IND", on=False, at=now), "repeated")
+    expect(tell(seat="IND", on=True, at=now - 1000000), "late")
+    expect(tell(seat="IND", on=True, at=now + 900 * 1000000), "resumed")  # a clock that runs ahead tells of now
+    act(base, session, "secretariat", "floor.pause", {"reason": "no sound"})
+    expect(tell(seat="IND", on=True), "by-hand")
+    act(base, session, "secretariat", "floor.resume")
+    report("what is late, and what is not the microphone's", complaints)
+
+    complaints.clear()
+    expect(tell(seat="IND", on=False), "paused")
+    time.sleep(0.7)
+    expect(bool(floor()), True)
+    spoken = floor()["spoken"]
+    deadline = time.monotonic() + 10
+    while floor() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    expect(floor(), None)
+    last = json.loads(ask(base, "GET", f"/api/v1/log?after={json.loads(ask(base, 'GET', '/api/v1/session').body)['seq'] - 1}", None,
+                          session.headers("FRA")).body)["entries"][0]["entry"]
+    expect((last["event"], last["by"], last["data"]["spoken"]), ("floor.ended", "clock", spoken))
+    expect(tell(seat="IND", on=True), "nobody")
+    report("off for good, the statement ends", complaints)
+    act(base, session, "FRA", "floor.request", {"list": "item-5"})
+
+
 def news(base, session, description, operations):
     def wait_for(after, seconds):
         began = time.monotonic()
@@ -434,6 +515,7 @@ def look_at_session(base, session, document):
     at_once(base, session)
     papers(base, session, document.decode())
     what_is_told(base, session, description, operations)
+    microphones(base, session, description, operations)
     news(base, session, description, operations)
     keys_come_and_go(base, session)
 
@@ -483,7 +565,7 @@ def main():
     serve([program, "serve", "--port", "0", path], lambda base: look(base, document))
     with tempfile.TemporaryDirectory() as folder:
         session = Session(program, folder, paper)
-        serve([program, "serve", "--port", "0", "--data", session.data, "--rate", "10000", path],
+        serve([program, "serve", "--port", "0", "--data", session.data, "--rate", "10000", "--microphone-grace", "2", path],
               lambda base: look_at_session(base, session, document))
         serve([program, "serve", "--port", "0", "--data", session.data, "--rate", "5"], lambda base: hasty(base, session))
         ledger = b"".join(open(os.path.join(session.data, name), "rb").read() for name in os.listdir(session.data))

@@ -345,8 +345,8 @@ static void the_address_says_how_much_it_takes(void)
         { "/fr/check", 17 << 20, "16 MiB" },
         { "/check/download", 5 << 20, "4 MiB" },
         { "/api/v1/check", 16 << 20, "16 MiB" },
-        { "/", 0, "0 MiB" },
-        { "/nothing", 0, "0 MiB" },
+        { "/", 0, "0 KiB" },
+        { "/nothing", 0, "0 KiB" },
     };
     g_autoptr(Site) site = new_site();
     for (size_t i = 0; i < G_N_ELEMENTS(samples); i++) {
