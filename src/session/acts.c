@@ -3,12 +3,13 @@
 #include "session/acts_table.h"
 #include "session/module.h"
 #include "session/procedure.h"
+#include "session/suggest.h"
 
 #include <string.h>
 
 static const char *const kinds[] = {
-    [ACTS_EVENT] = "event",   [ACTS_COMMAND] = "command", [ACTS_REFUSAL] = "refusal",
-    [ACTS_CHOICE] = "choice", [ACTS_WORD] = "word",
+    [ACTS_EVENT] = "event", [ACTS_COMMAND] = "command", [ACTS_REFUSAL] = "refusal", [ACTS_CHOICE] = "choice",
+    [ACTS_WORD] = "word",   [ACTS_SPOKEN] = "spoken",   [ACTS_REASON] = "reason",
 };
 
 G_STATIC_ASSERT(G_N_ELEMENTS(kinds) == N_ACTS_KINDS);
@@ -128,6 +129,14 @@ static const struct {
     [WORD_REJECTED_BY_VOTE_AMENDED] = { "rejected-by-vote-amended",
                                         "It was rejected by % votes to %, with % abstaining, as orally amended" },
     [WORD_DRAWN] = { "drawn", "drawn for session % of the General Assembly" },
+    [WORD_WELL_TAKEN] = { "well-taken", "The point is well taken, and we shall proceed accordingly" },
+    [WORD_IN_ORDER] = { "in-order", "I rule that the proceedings are in order, and we go on" },
+    [WORD_ASK_PROCEED] = { "ask-proceed", "May I take it that the body wishes to proceed accordingly?" },
+    [WORD_ASK_TEXT] = { "ask-text", "May I take it that the body wishes to adopt the text before it?" },
+    [WORD_ASK_MOTION] = { "ask-motion", "May I take it that the body agrees to the motion?" },
+    [WORD_NO_COUNT] = { "no-count", "No delegation asked for a count" },
+    [WORD_CONSULTATIONS] = { "consultations", "Consultations on the text" },
+    [WORD_NO_TIME] = { "no-time", "Time did not allow it; statements may be submitted in writing" },
 };
 
 G_STATIC_ASSERT(G_N_ELEMENTS(words) == N_ACTS_WORDS);
@@ -164,6 +173,7 @@ static bool source_of_kind(ActsKind kind, guint i, ActsSource *ret_source)
     const EventInfo *event = kind == ACTS_EVENT ? event_at(i) : NULL;
     const CommandInfo *command = kind == ACTS_COMMAND ? command_at(i) : NULL;
     const Refusal refusal = kind == ACTS_REFUSAL ? refusal_at(i) : NULL;
+    const char *said, *english;
     Field field;
     gint64 number;
     if (event != NULL) {
@@ -174,10 +184,13 @@ static bool source_of_kind(ActsKind kind, guint i, ActsSource *ret_source)
         *ret_source = source(kind, refusal->name, refusal->words);
     } else if (kind == ACTS_CHOICE && choice_at(i, &field, &number)) {
         g_autofree char *name = choice_name(field, number);
-        g_autofree char *english = acts_choice_english(field, number);
-        *ret_source = source(kind, name, english);
+        g_autofree char *choice = acts_choice_english(field, number);
+        *ret_source = source(kind, name, choice);
     } else if (kind == ACTS_WORD && i < N_ACTS_WORDS) {
         *ret_source = source(kind, words[i].name, words[i].english);
+    } else if ((kind == ACTS_SPOKEN && suggest_spoken_at(i, &said, &english)) ||
+               (kind == ACTS_REASON && suggest_reason_at(i, &said, &english))) {
+        *ret_source = source(kind, said, english);
     } else {
         return false;
     }

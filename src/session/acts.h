@@ -1,4 +1,5 @@
-/* The words of acts in the reader's language: what is said of events, commands, refusals and choices. English stands in
+/* The words of acts in the reader's language: what is said of events, commands, refusals and choices,
+ * what the Chair says, and why something is suggested. English stands in
  * the tables of the modules and is the source; data/acts.tsv has the other languages, each with the English that it was
  * made from. Where that has changed since, or where there is none, English is what one reads. */
 #pragma once
@@ -8,7 +9,7 @@
 
 #include <stddef.h>
 
-typedef enum { ACTS_EVENT, ACTS_COMMAND, ACTS_REFUSAL, ACTS_CHOICE, ACTS_WORD, N_ACTS_KINDS } ActsKind;
+typedef enum { ACTS_EVENT, ACTS_COMMAND, ACTS_REFUSAL, ACTS_CHOICE, ACTS_WORD, ACTS_SPOKEN, ACTS_REASON, N_ACTS_KINDS } ActsKind;
 
 /* The words, in that language or in English. `name` is that of the event, command or refusal; of a choice its field and
  * its name there, "mode formal"; borrowed, as `english` is. */
@@ -40,6 +41,14 @@ typedef enum {
     WORD_REJECTED_BY_VOTE,
     WORD_REJECTED_BY_VOTE_AMENDED,
     WORD_DRAWN,
+    WORD_WELL_TAKEN,
+    WORD_IN_ORDER,
+    WORD_ASK_PROCEED,
+    WORD_ASK_TEXT,
+    WORD_ASK_MOTION,
+    WORD_NO_COUNT,
+    WORD_CONSULTATIONS,
+    WORD_NO_TIME,
     N_ACTS_WORDS
 } ActsWord;
 const char *acts_word(ActsWord word, Language language);

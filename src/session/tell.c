@@ -182,7 +182,7 @@ static char *fill(const char *words, const char *const figures[N_FILLED])
 /* What the program itself puts into records where nobody gives other words: those stay as they were said. */
 static char *tell_usual(const char *said, Language language)
 {
-    for (guint i = WORD_SO_DECIDED; i <= WORD_DRAWN; i++) {
+    for (guint i = WORD_SO_DECIDED; i < N_ACTS_WORDS; i++) {
         const char *figures[N_FILLED] = { NULL };
         if (is_filled(acts_word((ActsWord)i, LANGUAGE_ENGLISH), said, figures)) {
             return fill(acts_word((ActsWord)i, language), figures);
@@ -219,6 +219,8 @@ static char *tell_text(const Value *value, const Event *event, Language language
     case FIELD_TITLE: return tell_term(value->text, language);
     case FIELD_SESSION: return tell_session(value->text, language);
     case FIELD_FORMULA:
+    case FIELD_RULING:
+    case FIELD_TEXT:
     case FIELD_REASON: return tell_usual(value->text, language);
     case FIELD_WAS: return tell_before(value->text, event->info, language);
     case FIELD_GROUP: return tell_group(value->text, event->at, language);
@@ -390,9 +392,8 @@ static char *with_capital(GString *text)
     return sentence;
 }
 
-char *tell_event(const Event *event, const Teller *teller)
+static char *tell_of(const char *words, const Event *event, const Teller *teller)
 {
-    const char *words = acts_words(ACTS_EVENT, event->info->name, event->info->says, teller->language);
     GString *text = g_string_new(NULL);
     for (const char *at = words; *at != '\0';) {
         const char *close = *at == '[' ? strchr(at, ']') : NULL;
@@ -405,6 +406,18 @@ char *tell_event(const Event *event, const Teller *teller)
         at = close != NULL ? close + 1 : end;
     }
     return with_capital(text);
+}
+
+char *tell_event(const Event *event, const Teller *teller)
+{
+    return tell_of(acts_words(ACTS_EVENT, event->info->name, event->info->says, teller->language), event, teller);
+}
+
+char *tell_words(const char *words, const Values *values, Instant at, const Teller *teller)
+{
+    static const EventInfo none = { .name = "" };
+    const Event said = { .info = &none, .at = at, .by = "", .values = *values };
+    return tell_of(words, &said, teller);
 }
 
 static bool info_has(const EventInfo *info, Field field)

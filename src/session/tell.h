@@ -22,6 +22,9 @@ enum { TELL_NAMES_LIMIT = 8 /* of participants in a sentence; how many there are
  * an Arabic one, Arabic words in others) stands between isolating characters. Free with g_free. */
 char *tell_event(const Event *event, const Teller *teller);
 
+/* The same of words with such places, and the values that belong there. Free with g_free. */
+char *tell_words(const char *words, const Values *values, Instant at, const Teller *teller);
+
 /* The name of a participant on the day of `at`; its code where nobody has another. Free with g_free. */
 char *tell_participant(const char *code, Instant at, const Teller *teller);
 

@@ -428,20 +428,17 @@ static const CommandInfo vote_cast = {
 
 /* The result */
 
-typedef struct {
-    int yes, no, abstaining;
-} Count;
-
-static Count count_of(const State *state, int id)
+VoteTally votes_tally(const State *state, int id)
 {
     const Vote *vote = state_vote(state, id);
-    Count tally = { vote->yes, vote->no, vote->abstaining };
+    VoteTally tally = { vote->yes, vote->no, vote->abstaining, 0 };
     for (int row = vote->ballots_before + 1; row <= state_ballots(state); row++) {
         const Ballot *ballot = state_ballot(state, row);
         if (ballot != NULL && ballot->vote == id) {
             tally.yes += ballot->choice == BALLOT_YES;
             tally.no += ballot->choice == BALLOT_NO;
             tally.abstaining += ballot->choice == BALLOT_ABSTAINING;
+            tally.answered++;
         }
     }
     return tally;
@@ -473,7 +470,7 @@ static const EventInfo closed = {
 };
 
 /* What the vote makes true, beside its figures. */
-static void make_true(const State *state, Outcome *outcome, const Vote *vote, const Count *tally, bool is_carried)
+static void make_true(const State *state, Outcome *outcome, const Vote *vote, const VoteTally *tally, bool is_carried)
 {
     const Question *question = state_question(state, vote->question);
     if (vote->point != ID_NONE) {
@@ -505,7 +502,7 @@ static Refusal decide_close(const State *state, const Command *command, Outcome 
     if (!is_complete) {
         return &refused_unfinished;
     }
-    const Count tally = count_of(state, id);
+    const VoteTally tally = votes_tally(state, id);
     const bool is_carried = votes_carry(vote->majority, tally.yes, tally.no);
     Event *event = outcome_add(outcome, &closed);
     event_number(event, FIELD_VOTE, id);

@@ -14,5 +14,11 @@ int votes_next(const State *state, int vote);
 /* The Ballot of a participant; 0 if it has none. Costs a walk over the ballots of the vote. */
 int votes_ballot(const State *state, int vote, int participant);
 
+/* What a vote comes to so far. `answered`: who has a ballot, not voting included; of a show of hands 0. */
+typedef struct {
+    int yes, no, abstaining, answered;
+} VoteTally;
+VoteTally votes_tally(const State *state, int vote);
+
 /* Is it carried with these figures? Abstentions do not count as voting, and a tie is not a majority (rule 63). */
 bool votes_carry(Majority majority, int yes, int no);
