@@ -1,20 +1,64 @@
-/* The day as it happens, for everybody. */
+/* The day as it happens, for everybody: the plan beside what became of it, who has the floor, who was heard, what comes
+ * next. It reads without scripts as with them; then it stays true by its fragments. */
 #include "hall/fragments.h"
 #include "hall/pages.h"
+#include "hall/room_parts.h"
 
 static const char *title(const Scene *scene)
 {
     return scene->words->today;
 }
 
-static void put(const Scene *scene, Html *html)
+static void put_links(const Scene *scene, Html *html)
 {
-    html_element(html, "h1", NULL, scene->words->today);
-    fragment_put(&fragment_floor, scene, html);
+    const struct {
+        const char *path, *words;
+    } links[] = {
+        { "/room.txt", scene->words->room_text },
+    };
+    html_open_class(html, "ul", "room-links");
+    for (guint i = 0; i < G_N_ELEMENTS(links); i++) {
+        html_open(html, "li");
+        html_open(html, "a");
+        visit_address(scene->visit, html, "href", links[i].path);
+        html_text(html, links[i].words);
+        html_close(html);
+        html_close(html);
+    }
+    html_close(html);
 }
 
-static const Fragment *const fragments[] = { &fragment_floor, NULL };
+static void put(const Scene *scene, Html *html)
+{
+    room_put_head(scene, html, day_to_show(scene->state, scene->now), true);
+    html_open_class(html, "div", "room");
+    html_open_class(html, "div", "room-first");
+    fragment_put(&fragment_floor, scene, html);
+    fragment_put(&fragment_room_now, scene, html);
+    fragment_put(&fragment_room_next, scene, html);
+    html_close(html);
+    html_open_class(html, "div", "room-main");
+    fragment_put(&fragment_room_plan, scene, html);
+    fragment_put(&fragment_room_heard, scene, html);
+    html_close(html);
+    html_open_class(html, "div", "room-side");
+    fragment_put(&fragment_room_ahead, scene, html);
+    fragment_put(&fragment_room_decisions, scene, html);
+    put_links(scene, html);
+    html_close(html);
+    html_close(html);
+}
 
-const Page page_today = {
-    .path = "/room", .roles = DOOR_EVERYBODY, .is_in_menu = true, .title = title, .fragments = fragments, .put = put
-};
+static const Fragment *const fragments[] = { &fragment_floor,          &fragment_room_now,
+                                             &fragment_room_next,      &fragment_room_plan,
+                                             &fragment_room_heard,     &fragment_room_ahead,
+                                             &fragment_room_decisions, NULL };
+static const char *const files[] = { "chart.css", "room.css", NULL };
+
+const Page page_today = { .path = "/room",
+                          .roles = DOOR_EVERYBODY,
+                          .is_in_menu = true,
+                          .title = title,
+                          .files = files,
+                          .fragments = fragments,
+                          .put = put };

@@ -5,6 +5,7 @@ static const Page *const pages[] = {
     &page_sign_in,
     &page_invitation,
     &page_delegation,
+    &page_day,
 };
 
 const Page *page_at(guint i)

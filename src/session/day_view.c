@@ -191,7 +191,7 @@ static void add_lines(DayMeeting *day, const State *state, const Meeting *meetin
                          .planned_from = MIN(planned, meeting->ends),
                          .began = row->opened,
                          .ended = end_of(state, meeting, row) };
-        planned += line.minutes * MINUTE;
+        planned += (Instant)line.minutes * MINUTE;
         line.planned_to = MIN(planned, meeting->ends);
         line.is_passed =
             row->state == SEGMENT_AHEAD && known != NULL && (known->is_done || meeting->state == MEETING_ADJOURNED);

@@ -1,0 +1,243 @@
+/* What of the day changes while one looks: what is going on, the plan beside what became of it, who was heard, what
+ * comes next, what was decided. */
+#include "hall/fragments.h"
+#include "hall/room_parts.h"
+#include "session/acts.h"
+#include "session/floor.h"
+#include "session/meeting.h"
+
+enum { AHEAD_LIMIT = 8, MINUTE = 60 * G_USEC_PER_SEC };
+
+static CivilDate shown_day(const Scene *scene)
+{
+    return day_to_show(scene->state, scene->now);
+}
+
+static void open_panel(Html *html, const char *class_name, const char *heading)
+{
+    html_attribute(html, "class", class_name);
+    html_element(html, "h2", NULL, heading);
+}
+
+/* === At this moment === */
+
+static void put_what(const Scene *scene, Html *html, const Meeting *meeting)
+{
+    char clock[PLACE_CLOCK_SIZE];
+    const Segment *segment = state_segment(scene->state, meeting->segment);
+    g_autofree char *words =
+        segment != NULL ? line_words(scene, meeting->segment) : line_matter_words(scene, meeting->matter);
+    line_put_words(scene, html, "p", "taken-up", words);
+    if (segment != NULL && segment->opened > 0) {
+        room_put_with(html, "p", "quiet", scene->words->room_since,
+                      place_clock(scene->place, segment->opened, false, clock));
+    }
+}
+
+static void put_suspended(const Scene *scene, Html *html, const Meeting *meeting)
+{
+    char clock[PLACE_CLOCK_SIZE];
+    if (meeting->state != MEETING_SUSPENDED) {
+        return;
+    }
+    html_open_class(html, "p", "suspended");
+    html_text(html, meeting->is_break ? scene->words->room_break : scene->words->meets_informally);
+    if (meeting->until > 0) {
+        html_text(html, " ");
+        words_put_with(scene->words->room_until, place_clock(scene->place, meeting->until, false, clock),
+                       html_inside(html));
+    }
+    html_close(html);
+}
+
+static void put_running(const Scene *scene, Html *html, int id)
+{
+    const Meeting *meeting = state_meeting(scene->state, id);
+    g_autofree char *name = line_meeting_words(scene, id);
+    g_autofree char *mode = acts_choice(FIELD_MODE, meeting->mode, scene->visit->language);
+    g_autofree char *chair = meeting->presiding != ID_NONE ? scene_name(scene, meeting->presiding) : NULL;
+    html_open_class(html, "p", "meeting");
+    html_text(html, name);
+    html_text(html, " ");
+    html_element(html, "span", "tag", mode);
+    html_close(html);
+    put_suspended(scene, html, meeting);
+    put_what(scene, html, meeting);
+    if (chair != NULL) {
+        room_put_with(html, "p", "quiet", scene->words->room_presides, chair);
+    }
+}
+
+static void put_idle(const Scene *scene, Html *html)
+{
+    const int next = meeting_next(scene->state, scene->now);
+    if (state_the_body(scene->state)->is_closed) {
+        html_element(html, "p", NULL, scene->words->room_closed);
+    } else if (next == ID_NONE) {
+        html_element(html, "p", NULL, scene->words->room_no_meeting);
+    } else {
+        g_autofree char *when = place_time_words(scene->place, state_meeting(scene->state, next)->starts);
+        room_put_with(html, "p", NULL, scene->words->room_next_meeting, when);
+    }
+}
+
+static void put_now(const Scene *scene, Html *html)
+{
+    const int running = meeting_now(scene->state);
+    open_panel(html, "panel room-now", scene->words->room_at_work);
+    if (running != ID_NONE) {
+        put_running(scene, html, running);
+    } else {
+        put_idle(scene, html);
+    }
+}
+
+const Fragment fragment_room_now = { .name = "room-now", .tag = "section", .put = put_now };
+
+/* === Who is next === */
+
+static void put_next(const Scene *scene, Html *html)
+{
+    const FloorView view = floor_view(scene->state, scene->now);
+    open_panel(html, "panel room-next", scene->words->room_next);
+    if (!scene_follows(scene) || meeting_now(scene->state) == ID_NONE || view.remaining == 0) {
+        html_element(html, "p", "quiet", "—");
+        return;
+    }
+    html_open_class(html, "ol", "speakers");
+    for (guint i = 0; i < FLOOR_NEXT && view.next[i] != ID_NONE; i++) {
+        g_autofree char *who = line_speaker_words(scene, view.next[i]);
+        html_element(html, "li", i == 0 ? "first" : NULL, who);
+    }
+    html_close(html);
+    if (view.remaining > FLOOR_NEXT) {
+        html_open_class(html, "p", "quiet");
+        words_put_count(scene->words, scene->words->room_waiting, view.remaining - FLOOR_NEXT, html_inside(html));
+        html_close(html);
+    }
+}
+
+const Fragment fragment_room_next = { .name = "room-next", .tag = "section", .depends = ON_AUDIENCE, .put = put_next };
+
+/* === The plan and what became of it === */
+
+static void put_plan(const Scene *scene, Html *html)
+{
+    g_autoptr(GPtrArray) meetings = room_day(scene, shown_day(scene), true);
+    open_panel(html, "panel room-plan", scene->words->room_plan);
+    if (meetings->len == 0) {
+        html_element(html, "p", "quiet", scene->words->room_none);
+        return;
+    }
+    room_put_picture(scene, html, meetings, "picture");
+    for (guint i = 0; i < meetings->len; i++) {
+        room_put_meeting(scene, html, g_ptr_array_index(meetings, i));
+    }
+}
+
+const Fragment fragment_room_plan = { .name = "room-plan", .tag = "section", .put = put_plan };
+
+/* === What comes next === */
+
+static void put_ahead_line(const Scene *scene, Html *html, const WeekOutlook *week, size_t i)
+{
+    const Segment *row = state_segment(scene->state, week->lines[i]);
+    const Meeting *meeting = state_meeting(scene->state, row->meeting);
+    g_autofree char *words = line_words(scene, week->lines[i]);
+    html_open(html, "li");
+    html_open_class(html, "span", "when");
+    if (!civil_date_equal(day_of_meeting(scene->state, row->meeting), shown_day(scene))) {
+        words_put_short_day(scene->words, day_of_meeting(scene->state, row->meeting), html_inside(html));
+        html_text(html, " ");
+    }
+    if (meeting->state == MEETING_PLANNED && row->number == 1) {
+        scene_put_clock(scene, html, meeting->starts);
+    } else {
+        room_put_likely(scene, html, &week->of_segments[i].start);
+    }
+    html_close(html);
+    line_put_words(scene, html, "span", "what", words);
+    html_close(html);
+}
+
+static void put_overrun(const Scene *scene, Html *html, const WeekOutlook *week)
+{
+    enum { WORTH_TELLING = 20, STEP = 5 };
+    const int running = meeting_now(scene->state);
+    const bool is_first = week->input.n_slots > 0 && running != ID_NONE && week->meetings[0] == running;
+    const int per_cent = is_first ? week->of_slots[0].overrun_permille / 10 / STEP * STEP : 0;
+    if (per_cent >= WORTH_TELLING) {
+        html_open_class(html, "p", "overrun");
+        words_put_number(scene->words->room_overrun, per_cent, html_inside(html));
+        html_close(html);
+    }
+}
+
+static void put_ahead(const Scene *scene, Html *html)
+{
+    open_panel(html, "panel room-ahead", scene->words->room_ahead);
+    const WeekOutlook *week = state_the_body(scene->state)->is_closed ? NULL : scene_week(scene);
+    guint shown = 0;
+    if (week == NULL || week->input.n_segments == 0) {
+        html_element(html, "p", "quiet", scene->words->room_nothing_ahead);
+        return;
+    }
+    put_overrun(scene, html, week);
+    html_open_class(html, "ol", "ahead");
+    for (size_t i = 0; i < week->input.n_segments && shown < AHEAD_LIMIT; i++) {
+        if (state_segment(scene->state, week->lines[i])->state == SEGMENT_AHEAD) {
+            put_ahead_line(scene, html, week, i);
+            shown++;
+        }
+    }
+    html_close(html);
+    html_element(html, "p", "how", scene->words->room_forecast_how);
+}
+
+const Fragment fragment_room_ahead = { .name = "room-ahead", .tag = "section", .put = put_ahead };
+
+/* === Who was heard === */
+
+/* In the meeting that goes on, else in the latest of the day. */
+static int heard_meeting(const Scene *scene)
+{
+    int meeting = meeting_now(scene->state);
+    g_autoptr(GArray) meetings = day_meetings(scene->state, shown_day(scene));
+    for (guint i = 0; meeting == ID_NONE && i < meetings->len; i++) {
+        const int id = g_array_index(meetings, int, meetings->len - 1 - i);
+        meeting = state_meeting(scene->state, id)->called > 0 ? id : ID_NONE;
+    }
+    return meeting;
+}
+
+static void put_heard(const Scene *scene, Html *html)
+{
+    const int meeting = heard_meeting(scene);
+    open_panel(html, "panel room-heard", scene->words->room_heard);
+    if (meeting == ID_NONE) {
+        html_element(html, "p", "quiet", scene->words->room_heard_none);
+        return;
+    }
+    g_autofree char *name = line_meeting_words(scene, meeting);
+    g_autoptr(DayMeeting) day = day_meeting_new(scene->state, meeting, NULL);
+    html_element(html, "p", "quiet", name);
+    room_put_heard(scene, html, day);
+}
+
+const Fragment fragment_room_heard = { .name = "room-heard", .tag = "section", .put = put_heard };
+
+/* === What was decided === */
+
+static void put_decisions(const Scene *scene, Html *html)
+{
+    Instant from, to;
+    g_autoptr(GPtrArray) meetings = room_day(scene, shown_day(scene), false);
+    open_panel(html, "panel room-decisions", scene->words->room_decisions);
+    if (room_day_span(meetings, scene, &from, &to)) {
+        room_put_decisions(scene, html, from, to);
+    } else {
+        html_element(html, "p", "quiet", scene->words->room_decisions_none);
+    }
+}
+
+const Fragment fragment_room_decisions = { .name = "room-decisions", .tag = "section", .put = put_decisions };
