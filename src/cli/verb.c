@@ -2,11 +2,11 @@
 
 #include <string.h>
 
-static const Verb *const verbs[] = { &verb_backup,   &verb_check,  &verb_convert,  &verb_diff,   &verb_do,
-                                     &verb_explain,  &verb_export, &verb_forecast, &verb_import, &verb_issue,
-                                     &verb_key,      &verb_lines,  &verb_log,      &verb_next,   &verb_people,
-                                     &verb_rehearse, &verb_serve,  &verb_show,     &verb_verify, &verb_why,
-                                     &verb_help,     &verb_version };
+static const Verb *const verbs[] = { &verb_account, &verb_backup,  &verb_check,    &verb_convert,  &verb_diff,
+                                     &verb_do,      &verb_explain, &verb_export,   &verb_forecast, &verb_import,
+                                     &verb_invite,  &verb_issue,   &verb_key,      &verb_lines,    &verb_log,
+                                     &verb_next,    &verb_people,  &verb_rehearse, &verb_serve,    &verb_show,
+                                     &verb_verify,  &verb_why,     &verb_help,     &verb_version };
 
 const Verb *verb_of_name(const char *name)
 {

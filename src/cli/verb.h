@@ -45,6 +45,6 @@ char *verb_synopsis(const Verb *verb);
 /* "-q, --quiet" or "--to FORM". Free with g_free. */
 char *option_usage(const Option *option);
 
-extern const Verb verb_backup, verb_check, verb_convert, verb_diff, verb_do, verb_explain, verb_export, verb_forecast,
-    verb_import, verb_issue, verb_key, verb_lines, verb_log, verb_next, verb_people, verb_rehearse, verb_serve,
-    verb_show, verb_verify, verb_why, verb_help, verb_version;
+extern const Verb verb_account, verb_backup, verb_check, verb_convert, verb_diff, verb_do, verb_explain, verb_export,
+    verb_forecast, verb_import, verb_invite, verb_issue, verb_key, verb_lines, verb_log, verb_next, verb_people,
+    verb_rehearse, verb_serve, verb_show, verb_verify, verb_why, verb_help, verb_version;

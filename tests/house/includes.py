@@ -55,7 +55,7 @@ COMPUTING = {"glib.h", "assert.h", "ctype.h", "float.h", "inttypes.h", "limits.h
 WORLD = {"arpa/inet.h", "dirent.h", "errno.h", "fcntl.h", "glib/gstdio.h", "grp.h", "locale.h", "netdb.h",
          "netinet/in.h", "netinet/tcp.h", "poll.h", "pthread.h", "pwd.h", "sched.h", "semaphore.h", "signal.h", "spawn.h", "stdio.h",
          "sys/epoll.h", "sys/eventfd.h", "sys/file.h", "sys/ioctl.h", "sys/ioctl.h", "sys/mman.h", "sys/pidfd.h", "sys/prctl.h", "sys/random.h", "sys/resource.h", "sys/socket.h",
-         "sys/stat.h", "sys/syscall.h", "sys/types.h", "sys/uio.h", "sys/un.h", "sys/wait.h", "time.h", "unistd.h"}
+         "sys/stat.h", "sys/syscall.h", "sys/types.h", "sys/uio.h", "sys/un.h", "sys/wait.h", "termios.h", "time.h", "unistd.h"}
 PURE = {"core", "session", "rehearsal"}
 
 INCLUDE = re.compile(r'^\s*#\s*include\s+(["<])([^">]+)[">]')
