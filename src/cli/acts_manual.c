@@ -38,6 +38,7 @@ static char *who_may(const CommandInfo *info)
             g_string_append(text, names[role]);
         }
     }
+    g_string_append(text, info->binds ? " (it binds the delegation: of those who sign in for it, the head)" : "");
     return g_string_free(text, FALSE);
 }
 

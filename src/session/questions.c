@@ -774,6 +774,7 @@ static const CommandInfo question_withdraw = {
     .summary = "Withdraw a question",
     .about = "By the Chair, or by who proposed it, as long as it is not decided and nobody votes on it.",
     .example = "question=1 reason=\"consultations go on\"",
+    .binds = true,
     .decide = decide_withdraw,
 };
 
