@@ -128,24 +128,44 @@ static bool play_fast(Rehearsal *rehearsal, Ledger *ledger, State *state, GError
     return good;
 }
 
+typedef struct {
+    gint64 speed;  /* 0: as fast as it goes */
+    Instant until; /* up to here as fast as it goes, too; 0: from the beginning in time */
+} Tempo;
+
 /* How long to wait before the next act, for those who watch: while a meeting goes on as long as it would take, divided
  * by the speed; nobody waits for a night, nor for what is prepared beforehand. */
-static gulong pause_before(const State *state, Instant at, gint64 speed)
+static gulong pause_before(const State *state, Instant at, const Tempo *tempo)
 {
     enum { BETWEEN_MEETINGS = 20000 };
-    const gint64 pause = MAX(at - state_now(state), 0) / speed;
+    const gint64 pause = MAX(at - MAX(state_now(state), tempo->until), 0) / tempo->speed;
     const bool goes_on = state_the_floor(state)->meeting != 0;
     return (gulong)(goes_on ? pause : MIN(pause, BETWEEN_MEETINGS));
 }
 
-/* In time: each act is stored when it is done. */
-static bool play_in_time(Rehearsal *rehearsal, App *app, gint64 speed, GError **error)
+/* Whoever waits to show it is told. */
+static void say_in_time(const State *state, const Tempo *tempo)
 {
+    g_auto(Place) place;
+    place_init(&place, state, LANGUAGE_ENGLISH);
+    g_autofree char *words = place_time_words(&place, tempo->until);
+    printf("It is %s; from here on it goes on in time.\n", words);
+    fflush(stdout);
+}
+
+/* In time: each act is stored when it is done. Others may act meanwhile: their clocks come before ours. */
+static bool play_in_time(Rehearsal *rehearsal, App *app, const Tempo *tempo, GError **error)
+{
+    bool is_in_time = tempo->until == 0;
     for (;;) {
         const State *state = app_read_lock(app);
-        AppCommand command = { .is_exact = true };
+        AppCommand command = { 0 };
         const bool goes_on = state != NULL && rehearsal_next(rehearsal, state, &command.command);
-        const gulong pause = goes_on ? pause_before(state, command.command.at, speed) : 0;
+        const gulong pause = goes_on ? pause_before(state, command.command.at, tempo) : 0;
+        if (goes_on && !is_in_time && command.command.at > tempo->until) {
+            is_in_time = true;
+            say_in_time(state, tempo);
+        }
         if (state != NULL) {
             app_read_unlock(app);
         }
@@ -177,7 +197,7 @@ static void print_slots(const Piece *piece, const Rehearsal *rehearsal, const St
            state_seq(state), rehearsal_refusals(rehearsal), piece->options.seed, piece->options.delegations);
 }
 
-static int play_session(const Piece *piece, const char *folder, gint64 speed)
+static int play_session(const Piece *piece, const char *folder, const Tempo *tempo)
 {
     g_autoptr(GError) error = NULL;
     g_autoptr(Rehearsal) rehearsal = rehearsal_new(&piece->planned->plan, piece->paper, &piece->options);
@@ -187,12 +207,12 @@ static int play_session(const Piece *piece, const char *folder, gint64 speed)
     }
     g_autoptr(State) state = state_new();
     bool good;
-    if (speed == 0) {
+    if (tempo->speed == 0) {
         good = play_fast(rehearsal, ledger, state, &error);
         ledger_close(ledger);
     } else {
         g_autoptr(App) app = data_app(ledger, folder);
-        good = app != NULL && play_in_time(rehearsal, app, speed, &error);
+        good = app != NULL && play_in_time(rehearsal, app, tempo, &error);
     }
     if (!good) {
         complain("the rehearsal cannot go on: %s", error != NULL ? error->message : "the session cannot be opened");
@@ -203,7 +223,7 @@ static int play_session(const Piece *piece, const char *folder, gint64 speed)
                  rehearsal_stuck(rehearsal)->name);
         return EXIT_TROUBLE;
     }
-    if (speed == 0) {
+    if (tempo->speed == 0) {
         print_slots(piece, rehearsal, state);
     }
     return EXIT_GOOD;
@@ -246,7 +266,7 @@ static int play_many(const Arguments *arguments, const Piece *piece, gint64 runs
 
 static gint64 read_speed(const Arguments *arguments)
 {
-    const char *text = arguments_value(arguments, "speed", "max");
+    const char *text = arguments_value(arguments, "speed", arguments_has(arguments, "until") ? "1" : "max");
     return strcmp(text, "max") == 0 ? 0 : read_count(arguments, "speed", 1, 1, SPEED_LIMIT);
 }
 
@@ -263,6 +283,7 @@ static bool check_options(const Arguments *arguments)
         { "chart", "runs", true, "--chart shows many sessions: say how many with --runs" },
         { "json", "runs", true, "--json is about many sessions: say how many with --runs" },
         { "speed", "data", true, "--speed is for those who watch: say where with --data" },
+        { "until", "data", true, "--until is for those who watch: say where with --data" },
     };
     for (guint i = 0; i < G_N_ELEMENTS(rules); i++) {
         if (arguments_has(arguments, rules[i].option) && arguments_has(arguments, rules[i].other) != rules[i].with) {
@@ -273,6 +294,19 @@ static bool check_options(const Arguments *arguments)
     return true;
 }
 
+static bool read_until(const Arguments *arguments, const Piece *piece, Instant *ret_until)
+{
+    g_auto(Place) place;
+    place_init(&place, NULL, LANGUAGE_ENGLISH);
+    place.zone = zone_new(programme_zone(piece->file->programme));
+    g_autofree char *wrong =
+        place_read_time(&place, arguments_value(arguments, "until", ""), (CivilDate){ 0 }, ret_until);
+    if (wrong != NULL) {
+        complain("--until: %s", wrong);
+    }
+    return wrong == NULL;
+}
+
 static int run_rehearse(const Arguments *arguments)
 {
     g_auto(Piece) piece = { 0 };
@@ -280,14 +314,17 @@ static int run_rehearse(const Arguments *arguments)
     const gint64 delegations =
         read_count(arguments, "delegations", REHEARSAL_DELEGATIONS, REHEARSAL_LEAST_DELEGATIONS, REHEARSAL_DELEGATIONS);
     const gint64 runs = read_count(arguments, "runs", 1, 1, RUNS_LIMIT);
-    const gint64 speed = read_speed(arguments);
-    if (seed < 0 || delegations < 0 || runs < 0 || speed < 0 || !check_options(arguments) ||
+    Tempo tempo = { .speed = read_speed(arguments) };
+    if (seed < 0 || delegations < 0 || runs < 0 || tempo.speed < 0 || !check_options(arguments) ||
         !read_piece(arguments_operand(arguments, 0), &piece)) {
+        return EXIT_TROUBLE;
+    }
+    if (arguments_has(arguments, "until") && !read_until(arguments, &piece, &tempo.until)) {
         return EXIT_TROUBLE;
     }
     piece.options = (RehearsalOptions){ (guint64)seed, (int)delegations };
     return arguments_has(arguments, "runs") ? play_many(arguments, &piece, runs)
-                                            : play_session(&piece, arguments_value(arguments, "data", NULL), speed);
+                                            : play_session(&piece, arguments_value(arguments, "data", NULL), &tempo);
 }
 
 static const Option options[] = {
@@ -296,6 +333,8 @@ static const Option options[] = {
     { "delegations", 'n', "N", "how many of the 193 Members send a delegation; else all of them", NULL },
     { "speed", 0, "N|max",
       "for those who watch: meetings pass so many times as fast as they would; else as fast as it goes", NULL },
+    { "until", 0, "TIME",
+      "play as fast as it goes up to that time at the place, `2026-05-19 10:25`, and in time from there on", NULL },
     { "runs", 'r', "N", "play N sessions, from the seed on, and say how likely each slot overruns", NULL },
     { "chart", 'c', "FILE", "with --runs: write a picture of it (SVG); `-` is standard output", NULL },
     { "json", 'j', NULL, "with --runs: print it as JSON", NULL },
@@ -312,6 +351,8 @@ static const ExitCode exits[] = {
 static const Example examples[] = {
     { "rehearse programme.txt --data demo/ --seed 7", "play a session, then look at it: placard log --data demo/" },
     { "rehearse programme.txt --data demo/ --speed 60", "an hour a minute" },
+    { "rehearse programme.txt --data demo/ --until \"2026-05-19 10:25\"",
+      "a meeting in full swing, for placard serve --data demo/ --clock \"2026-05-19 10:25\"" },
     { "rehearse programme.txt --runs 1000 --chart outlook.svg", "will this programme hold?" },
     { 0 },
 };

@@ -185,6 +185,22 @@ static int grace_of(const Arguments *arguments)
     return (int)grace;
 }
 
+static bool set_clock(const Served *served, const char *text)
+{
+    Instant now;
+    const State *state = app_read_lock(served->app);
+    g_auto(Place) place;
+    place_init(&place, state, LANGUAGE_ENGLISH);
+    g_autofree char *wrong = place_read_time(&place, text, place_day(&place, state_now(state)), &now);
+    app_read_unlock(served->app);
+    if (wrong != NULL) {
+        complain("--clock: %s", wrong);
+        return false;
+    }
+    running_set_clock(served->running, now);
+    return true;
+}
+
 /* Only where --data says so: what the environment has is for the verbs of the desk. */
 static bool serve_session(Served *served, const Arguments *arguments, Site *site)
 {
@@ -203,6 +219,9 @@ static bool serve_session(Served *served, const Arguments *arguments, Site *site
     }
     served->running = running_new(served->app, served->keys, (int)rate);
     microphones_keep_time(running_microphones(served->running), grace);
+    if (arguments_has(arguments, "clock") && !set_clock(served, arguments_value(arguments, "clock", ""))) {
+        return false;
+    }
     served->hall = hall_new(served->running, served->door);
     site_set_running(site, served->running);
     site_set_wing(site, hall_wing(served->hall));
@@ -312,6 +331,7 @@ static const Option serve_options[] = {
     { "language", 'l', "LANGUAGE", "of pages for who asks for none of `ar`, `zh`, `en`, `fr`, `ru`, `es`; else English",
       languages },
     { "data", 'd', "DIR", "serve the session that is kept in DIR, too", NULL },
+    { "clock", 0, "TIME", "for a rehearsal: which time it is at its place now, `2026-05-19 10:25`", NULL },
     { "rate", 0, "N", "how many requests a second one key may make; else 50", NULL },
     { "microphone-grace", 0, "SECONDS",
       "how long the microphone of who has the floor may be off before the statement ends; else 10", NULL },

@@ -151,7 +151,7 @@ static gpointer begin_act(Errand *errand, Later *later, Response *response)
     if (!may_act(act) || !read_form(act) || !read_fields(act) || errand_was_done(errand, act->form, response)) {
         return NULL;
     }
-    act->wish.command.at = g_get_real_time();
+    act->wish.command.at = running_now(errand->running);
     act->sending = (AppSending){ .command = &act->wish, .answer = &act->answer, .done = on_done, .data = act };
     app_send(running_app(errand->running), &act->sending);
     return g_steal_pointer(&act);

@@ -6,7 +6,7 @@
 
 static void answer(Errand *errand, Response *response)
 {
-    const gint64 now = g_get_real_time();
+    const gint64 now = running_now(errand->running);
     g_autofree char *text = g_strdup_printf("%" G_GINT64_FORMAT "\n", now);
     Content *content = content_new(g_bytes_new(text, strlen(text)), "text/plain; charset=utf-8");
     content->keep = KEEP_NEVER;

@@ -158,7 +158,7 @@ bool show_scene(Show *show, const Showing *showing, void (*use)(const Scene *sce
     Stage stage;
     WeekOutlook *week = NULL;
     g_autoptr(Outlooks) outlooks = outlooks_new();
-    stage_set(&stage, show, state, g_get_real_time(), showing->visit, showing->visitor);
+    stage_set(&stage, show, state, running_now(show->running), showing->visit, showing->visitor);
     take_parts(&stage.scene, showing->match);
     stage.scene.query = showing->request->query;
     stage.scene.token = showing->visitor->token;
@@ -283,7 +283,7 @@ static bool begin_round(guint64 *ret_number, gpointer data)
     if (show->state == NULL) {
         return false;
     }
-    show->now = g_get_real_time();
+    show->now = running_now(show->running);
     *ret_number = state_seq(show->state);
     return true;
 }

@@ -243,7 +243,7 @@ static bool prepare(Act *act, Content **ret_content)
         !read_fields(act) || !read_paper(act) || !begin_once(act, ret_content)) {
         return false;
     }
-    act->wish.command.at = g_get_real_time();
+    act->wish.command.at = running_now(act->asked->running);
     return true;
 }
 
@@ -391,7 +391,7 @@ static Content *make_session(Asked *asked)
     if (state == NULL) {
         return NULL;
     }
-    const SessionView view = { .clock = g_get_real_time(),
+    const SessionView view = { .clock = running_now(asked->running),
                                .hides_speakers = !access_follows(state, has_key ? &actor : NULL),
                                .hides_persons = !has_key || !access_reads_record(state, &actor) };
     session_json_put(&out, state, &view);

@@ -5,6 +5,7 @@
 
 struct Running {
     App *app;
+    gint64 ahead; /* µs: how far the clock of the session is ahead of this machine's */
     Keyring *keys;
     Rate *rate;
     Remembered *remembered;
@@ -40,6 +41,16 @@ void running_free(Running *running)
 App *running_app(const Running *running)
 {
     return running->app;
+}
+
+Instant running_now(const Running *running)
+{
+    return g_get_real_time() + running->ahead;
+}
+
+void running_set_clock(Running *running, Instant now)
+{
+    running->ahead = now - g_get_real_time();
 }
 
 Keyring *running_keys(const Running *running)
