@@ -67,6 +67,16 @@ void app_close(App *app)
     g_free(app);
 }
 
+Instant app_now(const App *app)
+{
+    return g_get_real_time() + app->ahead;
+}
+
+void app_set_clock(App *app, Instant now)
+{
+    app->ahead = now - g_get_real_time();
+}
+
 void app_answer_clear(AppAnswer *answer)
 {
     g_clear_pointer(&answer->complaint, g_free);

@@ -40,6 +40,11 @@ App *app_open(Ledger *ledger, GError **error);
 void app_close(App *app); /* when no thread uses it any more */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(App, app_close)
 
+/* The time it is in the session: that of this machine's clock, unless a rehearsal goes on at another. Then `now` is the
+ * time there at this moment; it is set before others use the app. */
+Instant app_now(const App *app);
+void app_set_clock(App *app, Instant now);
+
 /* --- acting ----------------------------------------------------------------------------------------------------- */
 
 typedef struct {

@@ -29,6 +29,8 @@ struct App {
     pthread_rwlock_t state_lock;
     State *state; /* NULL while the ledger cannot be read */
 
+    gint64 ahead; /* µs: how far the clock of the session is ahead of this machine's */
+
     Hub *hub;
 
     pthread_mutex_t entries_use;

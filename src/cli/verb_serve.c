@@ -197,7 +197,7 @@ static bool set_clock(const Served *served, const char *text)
         complain("--clock: %s", wrong);
         return false;
     }
-    running_set_clock(served->running, now);
+    app_set_clock(served->app, now);
     return true;
 }
 

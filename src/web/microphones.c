@@ -57,7 +57,7 @@ static Instant due_time(Microphones *microphones, char **ret_party)
     const Floor *floor = state_the_floor(state);
     const Inscription *speaker = state_inscription(state, floor->inscription);
     if (floor->point != ID_NONE) {
-        microphones->held = g_get_real_time();
+        microphones->held = app_now(microphones->app);
     }
     *ret_party = off != 0 ? g_strdup(participant_code(state, speaker->participant)) : NULL;
     app_read_unlock(microphones->app);
@@ -68,7 +68,7 @@ static void end_statement(Microphones *microphones, const char *party)
 {
     g_auto(AppAnswer) answer = { 0 };
     AppCommand wish = {
-        .command = { .info = command_of("floor.end"), .actor = { .role = ROLE_CLOCK }, .at = g_get_real_time() }
+        .command = { .info = command_of("floor.end"), .actor = { .role = ROLE_CLOCK }, .at = app_now(microphones->app) }
     };
     if (party != NULL) {
         values_set_text(&wish.command.values, FIELD_PARTY, party);
@@ -84,7 +84,7 @@ static void end_statement(Microphones *microphones, const char *party)
 static bool wait_until(Microphones *microphones, Instant due)
 {
     enum { PATIENCE_SECONDS = 3600 };
-    const gint64 left = due != 0 ? due - g_get_real_time() : (gint64)PATIENCE_SECONDS * G_USEC_PER_SEC;
+    const gint64 left = due != 0 ? due - app_now(microphones->app) : (gint64)PATIENCE_SECONDS * G_USEC_PER_SEC;
     const gint64 until = g_get_monotonic_time() + MAX(left, 0);
     pthread_mutex_lock(&microphones->lock);
     while (!microphones->has_news && !microphones->is_ending &&
@@ -103,7 +103,7 @@ static gpointer keep_time(gpointer data)
     do {
         g_autofree char *party = NULL;
         due = due_time(microphones, &party);
-        if (due != 0 && due != tried && due <= g_get_real_time()) {
+        if (due != 0 && due != tried && due <= app_now(microphones->app)) {
             tried = due; /* whatever becomes of it, it is not tried again and again */
             end_statement(microphones, party);
             due = 0;
@@ -199,7 +199,7 @@ static bool read_on(Told *delivery, const JsonValue *value)
 /* A clock that runs ahead of ours tells of now. */
 static bool read_at(Told *delivery, const JsonValue *value)
 {
-    const Instant now = g_get_real_time();
+    const Instant now = app_now(microphones->app);
     Instant at = now;
     const bool good = value == NULL || (json_kind(value) == JSON_INTEGER && (at = json_integer(value)) > 0) ||
                       (json_kind(value) == JSON_STRING && instant_parse(json_string(value), &at));
@@ -278,7 +278,7 @@ static Order order_of(const Heard *before, const Heard *now)
 static Order hear(const Microphones *microphones, const Told *delivery)
 {
     const Heard *before = g_hash_table_lookup(microphones->seats, delivery->seat);
-    const gint64 age = g_get_real_time() - delivery->heard.at;
+    const gint64 age = app_now(microphones->app) - delivery->heard.at;
     if (before != NULL && order_of(before, &delivery->heard) != ORDER_NEWER) {
         return order_of(before, &delivery->heard);
     }

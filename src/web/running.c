@@ -5,7 +5,6 @@
 
 struct Running {
     App *app;
-    gint64 ahead; /* µs: how far the clock of the session is ahead of this machine's */
     Keyring *keys;
     Rate *rate;
     Remembered *remembered;
@@ -45,12 +44,7 @@ App *running_app(const Running *running)
 
 Instant running_now(const Running *running)
 {
-    return g_get_real_time() + running->ahead;
-}
-
-void running_set_clock(Running *running, Instant now)
-{
-    running->ahead = now - g_get_real_time();
+    return app_now(running->app);
 }
 
 Keyring *running_keys(const Running *running)

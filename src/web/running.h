@@ -20,10 +20,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(Running, running_free)
 
 App *running_app(const Running *running);
 
-/* The time it is in the session: that of this machine's clock, unless a rehearsal goes on at another (running_set_clock:
- * `now` is the time there at this moment). */
-Instant running_now(const Running *running);
-void running_set_clock(Running *running, Instant now);
+Instant running_now(const Running *running); /* app_now */
 Keyring *running_keys(const Running *running);
 Rate *running_rate(const Running *running);
 Remembered *running_remembered(const Running *running);
