@@ -7,10 +7,19 @@
 #include "session/floor.h"
 #include "session/meeting.h"
 
+/* "3rd meeting" */
+static char *meeting_name(const Scene *scene, const Meeting *meeting)
+{
+    const Language language = scene->visit->language;
+    g_autofree char *ordinal = tell_ordinal(meeting->ordinal, language);
+    g_auto(GStrv) parts = g_strsplit(acts_word(WORD_MEETING, language), "%", 2);
+    return g_strjoinv(ordinal, parts);
+}
+
 static void put_meeting_line(const Scene *scene, Html *html, const Meeting *meeting)
 {
     g_autofree char *mode = acts_choice(FIELD_MODE, meeting->mode, scene->visit->language);
-    g_autofree char *number = tell_meeting(meeting->ordinal, NULL, scene->visit->language);
+    g_autofree char *number = meeting_name(scene, meeting);
     html_open_class(html, "p", "facts");
     html_element(html, "span", NULL, number);
     html_element(html, "span", "tag", mode);
