@@ -4,12 +4,13 @@
 #include "cli/terminal.h"
 #include "cli/verb.h"
 #include "hall/hall.h"
+#include "http/listen.h"
 #include "web/microphones.h"
 
 #include <string.h>
 
 /* A folder with more is a mistake, not a site. */
-enum { FILES_LIMIT = 1000, RATE_LIMIT = 1000000 };
+enum { FILES_LIMIT = 1000, RATE_LIMIT = 1000000, DESCRIPTORS_WANTED = 12000 };
 
 static gint by_name(gconstpointer a, gconstpointer b)
 {
@@ -296,6 +297,18 @@ static int port_of(const char *text)
     return g_ascii_string_to_unsigned(text, 10, 0, 65535, &port, NULL) ? (int)port : -1;
 }
 
+/* Each who watches has a descriptor for as long as the page is open. */
+static void have_descriptors(bool has_session)
+{
+    listen_raise_descriptors();
+    const guint n = listen_descriptors();
+    if (has_session && n < DESCRIPTORS_WANTED) {
+        complain("no more than about %u can watch live pages: this process may have %u open files; raise its limit "
+                 "(ulimit -n, LimitNOFILE=) to %d or more",
+                 n / 2, n, DESCRIPTORS_WANTED);
+    }
+}
+
 static int run_serve(const Arguments *arguments)
 {
     const char *port = arguments_value(arguments, "port", "8080");
@@ -316,6 +329,7 @@ static int run_serve(const Arguments *arguments)
     }
     g_autoptr(GError) error = NULL;
     Shown shown = { .programmes = paths->len, .has_session = served.running != NULL, .door = served.door };
+    have_descriptors(shown.has_session);
     if (!site_serve(site, &options, say_ready, &shown, &error)) {
         complain("cannot serve at %s, port %d: %s", options.address, options.port, error->message);
         return EXIT_TROUBLE;

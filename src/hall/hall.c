@@ -232,6 +232,18 @@ static bool waits(const Request *request, const Visit *visit, gpointer data)
     return find(request->method, visit, &found) && found.errand != NULL && found.errand->waits;
 }
 
+static void end_streams(guint64 sign_in, gpointer server)
+{
+    server_end_owner(server, sign_in);
+}
+
+/* Whose sign-in is over watches no longer in its name. */
+static void serve(Server *server, gpointer data)
+{
+    const Hall *hall = data;
+    door_on_end(hall->door, server != NULL ? end_streams : NULL, server);
+}
+
 Hall *hall_new(Running *running, Door *door)
 {
     Hall *hall = g_new0(Hall, 1);
@@ -246,6 +258,8 @@ Hall *hall_new(Running *running, Door *door)
                          .waits = waits,
                          .begin = begin,
                          .finish = finish,
+                         .serve = serve,
+                         .live = show_source(hall->show),
                          .data = hall };
     return hall;
 }
@@ -263,9 +277,4 @@ void hall_free(Hall *hall)
 const Wing *hall_wing(Hall *hall)
 {
     return &hall->wing;
-}
-
-LiveSource hall_live_source(Hall *hall)
-{
-    return show_source(hall->show);
 }

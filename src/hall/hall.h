@@ -3,7 +3,6 @@
 #pragma once
 
 #include "door/door.h"
-#include "http/live.h"
 #include "web/site.h"
 
 typedef struct Hall Hall;
@@ -13,8 +12,5 @@ Hall *hall_new(Running *running, Door *door);
 void hall_free(Hall *hall);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Hall, hall_free)
 
-/* Its addresses, for site_set_wing; borrowed. */
+/* Its addresses and what is to be seen on their streams, for site_set_wing; borrowed. */
 const Wing *hall_wing(Hall *hall);
-
-/* For the hub of the server's streams. */
-LiveSource hall_live_source(Hall *hall);

@@ -3,7 +3,7 @@
 #include <errno.h>
 #include <netdb.h>
 #include <netinet/tcp.h>
-#include <sys/socket.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 enum { BACKLOG = 1024 };
@@ -72,4 +72,26 @@ int listen_port(int socket)
         return -1;
     }
     return (int)g_ascii_strtoll(port, NULL, 10);
+}
+
+void listen_peer(const struct sockaddr *from, socklen_t length, char ret_peer[LISTEN_PEER_SIZE])
+{
+    if (from == NULL || getnameinfo(from, length, ret_peer, LISTEN_PEER_SIZE, NULL, 0, NI_NUMERICHOST) != 0) {
+        ret_peer[0] = '\0';
+    }
+}
+
+void listen_raise_descriptors(void)
+{
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) == 0) {
+        limit.rlim_cur = limit.rlim_max;
+        setrlimit(RLIMIT_NOFILE, &limit);
+    }
+}
+
+guint listen_descriptors(void)
+{
+    struct rlimit limit;
+    return getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < G_MAXINT ? (guint)limit.rlim_cur : G_MAXINT;
 }

@@ -30,6 +30,7 @@ enum {
     WAITING = 32,
     KEEPERS = 64,
     PAUSE_MICROSECONDS = 200000,
+    OWN_DESCRIPTORS = 512, /* of the process: files, and what it tells its threads by */
     RESUME_MICROSECONDS = 500,
 };
 
@@ -64,6 +65,7 @@ struct Server {
     guint64 news;  /* the number that was told of last */
     Jobs *jobs;
     Jobs *kept; /* for what waits for the disk; NULL if the site has no such thing */
+    Live *live; /* NULL: there are no live streams */
     Loop *loops;
     int threads;
 };
@@ -83,6 +85,7 @@ typedef struct Later {
     gint64 due;
     gpointer begun; /* by the site, which is to finish it */
     Response response;
+    char peer[LISTEN_PEER_SIZE];
 } Exchange;
 
 typedef enum {
@@ -91,6 +94,7 @@ typedef enum {
     PHASE_ANSWER, /* a worker has the request */
     PHASE_SENT,   /* much of the answer waits to be taken */
     PHASE_LAST,   /* the last answer waits to be taken; the connection ends with it */
+    PHASE_STREAM, /* the head of a live stream waits to be taken; the hub has the connection then */
     PHASE_LINGER, /* the answer is out, but a request that nobody reads is still coming in */
 } Phase;
 
@@ -99,9 +103,10 @@ struct Client {
     struct bufferevent *transport;
     struct event *deadline;
     Phase phase;
-    bool lingers;   /* after its last answer */
-    bool has_ended; /* it says no more, but may still listen */
-    Exchange *exchange;
+    bool lingers;       /* after its last answer */
+    bool has_ended;     /* it says no more, but may still listen */
+    Exchange *exchange; /* of a stream, until the hub has it */
+    char peer[LISTEN_PEER_SIZE];
     gint64 since; /* when the time for the request began, in microseconds */
     size_t moved; /* bytes of body and answer since */
 };
@@ -116,6 +121,7 @@ static Exchange *exchange_new(Client *client)
     g_atomic_ref_count_init(&exchange->references);
     exchange->loop = client->loop;
     exchange->client = client;
+    memcpy(exchange->peer, client->peer, sizeof exchange->peer);
     return exchange;
 }
 
@@ -206,9 +212,60 @@ static void release_bytes(const void *data, size_t length, void *bytes)
     g_bytes_unref(bytes);
 }
 
+/* Live streams */
+
+/* The head goes out now, the connection when it has been taken. Nothing is waited for that the reader may say. */
+static void begin_stream(Client *client)
+{
+    g_auto(Buffer) head = BUFFER_INIT;
+    Exchange *exchange = client->exchange;
+    exchange->head.stays = false;
+    wire_put_head(&head, &exchange->response, &exchange->head, g_get_real_time() / G_USEC_PER_SEC);
+    evbuffer_add(bufferevent_get_output(client->transport), head.data, head.length);
+    begin_time(client);
+    client->phase = PHASE_STREAM;
+}
+
+/* The hub has the descriptor, or nobody has it any more. */
+static void end_in_stream(Client *client)
+{
+    const Response *response = &client->exchange->response;
+    const int descriptor = bufferevent_getfd(client->transport);
+    bufferevent_setfd(client->transport, -1);
+    if (!live_take(client->loop->server->live, descriptor, response->channel, response->after, response->owner)) {
+        close(descriptor);
+    }
+    client_leave(client);
+}
+
+/* What the site meant to be a stream, and cannot be one. */
+static void refuse_stream(Exchange *exchange)
+{
+    response_clear(&exchange->response);
+    if (exchange->loop->server->live != NULL) {
+        exchange->head.request.refusal = 503;
+        ask_site(exchange, false);
+        return;
+    }
+    static const char words[] = "There are no live streams here.\n";
+    exchange->response.status = 501;
+    exchange->response.content = content_new(g_bytes_new_static(words, strlen(words)), "text/plain; charset=utf-8");
+    exchange->response.content->keep = KEEP_NEVER;
+}
+
+/* Answers */
+
 /* Sends the answer of the exchange and lets go of it. */
 static void send_answer(Client *client)
 {
+    if (client->exchange->response.channel != NULL) {
+        Live *live = client->loop->server->live;
+        if (live != NULL && live_has_room(live, client->exchange->response.channel)) {
+            begin_stream(client);
+            return;
+        }
+        refuse_stream(client->exchange);
+    }
     g_auto(Buffer) head = BUFFER_INIT;
     Exchange *exchange = client->exchange;
     const Response *response = &exchange->response;
@@ -404,6 +461,7 @@ static bool read_head(Client *client, struct evbuffer *input)
     const char *bytes = (const char *)evbuffer_pullup(input, (ssize_t)length);
     const bool is_sound = wire_head_read(&client->exchange->head, bytes, length, &status, &fault);
     evbuffer_drain(input, length);
+    client->exchange->head.request.peer = client->exchange->peer[0] != '\0' ? client->exchange->peer : NULL;
     if (!is_sound) {
         refuse_form(client, status, fault);
     } else if (client->exchange->head.length != 0) {
@@ -482,6 +540,10 @@ static void on_read(struct bufferevent *transport, void *data)
 static void on_written(struct bufferevent *transport, void *data)
 {
     Client *client = data;
+    if (client->phase == PHASE_STREAM && !client->has_ended && waiting_output(client) == 0) {
+        end_in_stream(client);
+        return;
+    }
     if (client->phase == PHASE_SENT || (client->phase == PHASE_LAST && client->lingers)) {
         after_answer(client);
         go_on(client);
@@ -531,6 +593,7 @@ static void on_accept(struct evconnlistener *listener, evutil_socket_t socket, s
     Loop *loop = data;
     Client *client = g_new0(Client, 1);
     client->loop = loop;
+    listen_peer(from, (socklen_t)length, client->peer);
     client->transport = bufferevent_socket_new(loop->base, socket, BEV_OPT_CLOSE_ON_FREE);
     client->deadline = event_new(loop->base, -1, 0, on_deadline, client);
     begin_time(client);
@@ -727,9 +790,20 @@ static bool open_jobs(Server *server, const ServerOptions *options, GError **err
     return server->kept != NULL;
 }
 
+static bool open_live(Server *server, const ServerOptions *options, GError **error)
+{
+    const guint all = listen_descriptors();
+    const guint others = (guint)or_usual(options->connections, CONNECTIONS) + OWN_DESCRIPTORS;
+    if (server->site.live.begin == NULL) {
+        return true;
+    }
+    server->live = live_new(&server->site.live, MIN(MAX(all / 2, all - MIN(all, others)), LIVE_WATCHERS_LIMIT), error);
+    return server->live != NULL;
+}
+
 static bool open_all(Server *server, const ServerOptions *options, GError **error)
 {
-    if (!open_jobs(server, options, error)) {
+    if (!open_live(server, options, error) || !open_jobs(server, options, error)) {
         return false;
     }
     for (int i = 0; i < server->threads; i++) {
@@ -777,6 +851,21 @@ void server_tell(Server *server, guint64 number)
     for (int i = 0; i < server->threads; i++) {
         eventfd_write(server->loops[i].wake, 1);
     }
+    if (server->live != NULL) {
+        live_tell(server->live, number);
+    }
+}
+
+void server_end_owner(Server *server, guint64 owner)
+{
+    if (server->live != NULL && owner != 0) {
+        live_end_owner(server->live, owner);
+    }
+}
+
+LiveFigures server_live_figures(const Server *server)
+{
+    return server->live != NULL ? live_figures(server->live) : (LiveFigures){ 0 };
 }
 
 static void loop_stop(Loop *loop)
@@ -806,6 +895,7 @@ void server_free(Server *server)
     for (int i = 0; i < server->threads; i++) {
         loop_close(&server->loops[i]);
     }
+    live_free(server->live);
     g_mutex_clear(&server->lock);
     g_free(server->loops);
     g_free(server->address);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "http/http.h"
+#include "http/live.h"
 
 #define SERVER_ERROR server_error_quark()
 GQuark server_error_quark(void);
@@ -16,8 +17,9 @@ typedef struct {
     const char *address; /* numeric or a name of this machine; NULL: 127.0.0.1 */
     int port;            /* 0: any that is free */
     int threads;         /* 0: one for each processor */
-    int connections;     /* at the same time, over all threads; 0: 4096. Who comes later waits */
-    int idle_seconds;    /* without a byte; 0: 10 */
+    int connections;  /* at the same time, over all threads; 0: 4096. Who comes later waits. Live streams do not count:
+                         of them there may be as many as these leave descriptors for, and half of all at least */
+    int idle_seconds; /* without a byte; 0: 10 */
     int request_seconds; /* from connecting, or from the last answer, to a whole request, and a second more for each
                             SERVER_BYTES_A_SECOND that have come or gone; 0: 30 */
     int workers;         /* 0: one for each processor, two at least */
@@ -68,6 +70,9 @@ typedef struct {
     /* Answers what was begun, on the client's loop; lets go of `begun`. Is called also where the client has left. */
     void (*finish)(const Request *request, gpointer begun, Response *response, gpointer data);
 
+    /* What is to be seen on the channels that answers name. Without `begin` there are no live streams. */
+    LiveSource live;
+
     gpointer data;
 } ServerSite;
 
@@ -80,8 +85,15 @@ Server *server_new(const ServerOptions *options, const ServerSite *site, GError 
 const char *server_address(const Server *server);
 int server_port(const Server *server);
 
-/* There is news up to this number: who waits for it is answered. Any thread may tell. */
+/* There is news up to this number: who waits for it is answered, and who watches is sent what changed. Any thread may
+ * tell. */
 void server_tell(Server *server, guint64 number);
+
+/* Ends all live streams of that owner (Response.owner). Any thread may. */
+void server_end_owner(Server *server, guint64 owner);
+
+/* All zeros without live streams. Any thread may. */
+LiveFigures server_live_figures(const Server *server);
 
 /* Stops accepting, drops what is open, and waits for the threads, and for workers until what they do is done. */
 void server_free(Server *server);

@@ -399,6 +399,7 @@ static const char *reason_of(int status)
         { 429, "Too Many Requests" },
         { 431, "Request Header Fields Too Large" },
         { 500, "Internal Server Error" },
+        { 501, "Not Implemented" },
         { 503, "Service Unavailable" },
         { 505, "HTTP Version Not Supported" },
     };
@@ -473,6 +474,17 @@ static void put_content_headers(Buffer *out, const Content *content)
     }
 }
 
+/* Nobody keeps it, and no proxy keeps back what it has of it. It ends with the connection. */
+static void put_stream_headers(Buffer *out)
+{
+    put(out, "Content-Type", "text/event-stream; charset=utf-8");
+    put(out, "Cache-Control", "no-store");
+    put(out, "X-Accel-Buffering", "no");
+    put(out, "Content-Security-Policy", policy_of_pages);
+    put(out, "X-Content-Type-Options", "nosniff");
+    put(out, "Referrer-Policy", "same-origin");
+}
+
 /* Pages of other sites may read it, and ask for it in any way that the address knows (Fetch, 3.2). */
 static void put_openness(Buffer *out, const Response *response, const Request *request)
 {
@@ -496,7 +508,9 @@ void wire_put_head(Buffer *out, const Response *response, const WireHead *head, 
     if (content != NULL) {
         put_content_headers(out, content);
     }
-    if (response->status != 304 && response->status != 204) {
+    if (response->channel != NULL) {
+        put_stream_headers(out);
+    } else if (response->status != 304 && response->status != 204) {
         put_number(out, "Content-Length", content != NULL ? (gint64)g_bytes_get_size(content->bytes) : 0);
     }
     put(out, "Location", response->location);

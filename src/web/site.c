@@ -467,6 +467,13 @@ static guint listen_for_news(const Site *site, Server *server)
     return site->running != NULL ? app_listen(running_app(site->running), tell_server, server) : 0;
 }
 
+static void tell_wing(const Site *site, Server *server)
+{
+    if (site->wing.serve != NULL) {
+        site->wing.serve(server, site->wing.data);
+    }
+}
+
 bool site_serve(Site *site, const ServerOptions *options, void (*ready)(const char *url, gpointer data), gpointer data,
                 GError **error)
 {
@@ -485,17 +492,20 @@ bool site_serve(Site *site, const ServerOptions *options, void (*ready)(const ch
                                .awaits = site->running != NULL ? site_awaits : NULL,
                                .begin = site->running != NULL ? site_begin : NULL,
                                .finish = site_finish,
+                               .live = site->wing.live,
                                .data = site };
     Server *server = server_new(options, &asked, error);
     if (server != NULL) {
         g_autofree char *url = url_of(server);
         int signal_number;
         const guint listening = listen_for_news(site, server);
+        tell_wing(site, server);
         ready(url, data);
         sigwait(&stops, &signal_number);
         if (listening != 0) {
             app_unlisten(running_app(site->running), listening);
         }
+        tell_wing(site, NULL);
         server_free(server);
     }
     pthread_sigmask(SIG_SETMASK, &before, NULL);

@@ -23,6 +23,9 @@ typedef struct {
     bool (*begin)(const Request *request, const Visit *visit, Later *later, Response *response, gpointer *ret_begun,
                   gpointer data);
     void (*finish)(gpointer begun, Response *response, gpointer data);
+    /* By which server it is served, as soon as it is; NULL before that one ends. May be NULL. */
+    void (*serve)(Server *server, gpointer data);
+    LiveSource live; /* of the channels that it answers with; without `begin` it has none */
     gpointer data;
 } Wing;
 

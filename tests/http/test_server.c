@@ -16,8 +16,24 @@ static gint answered; /* how many requests the handler has seen */
 static gint slow_ones; /* how many of those that take long have begun */
 static gint is_let_go; /* those that take long end when it is set */
 
+/* "/live/7?5" watches for owner 7, who has seen up to 5. */
+static bool answer_live(const Request *request, Response *response)
+{
+    if (!g_str_has_prefix(request->path, "/live/") || request->refusal != 0) {
+        return false;
+    }
+    response->status = 200;
+    response->channel = g_strdup(request->path);
+    response->owner = g_ascii_strtoull(request->path + strlen("/live/"), NULL, 10);
+    response->after = g_ascii_strtoull(request->query, NULL, 10);
+    return true;
+}
+
 static bool answer(const Request *request, bool at_leisure, Response *response, gpointer data)
 {
+    if (answer_live(request, response)) {
+        return true;
+    }
     if (g_str_has_prefix(request->path, "/news") && request->refusal == 0 && !at_leisure) {
         return false;
     }
@@ -42,8 +58,9 @@ static bool answer(const Request *request, bool at_leisure, Response *response, 
         return true;
     }
     g_autofree char *text =
-        strcmp(request->path, "/large") == 0
-            ? g_strnfill(LARGE, 'x')
+        strcmp(request->path, "/large") == 0 ? g_strnfill(LARGE, 'x')
+        : strcmp(request->path, "/peer") == 0
+            ? g_strdup(request->peer)
             : g_strdup_printf("%d %s?%s at %s", request->method, request->path, request->query, request->host);
     const gsize length = strlen(text);
     response_answer(response, request, 200,
@@ -103,6 +120,36 @@ static const ServerSite site = { .body_limit = limit_of,
                                  .awaits = awaits_news,
                                  .begin = begin,
                                  .finish = finish };
+
+/* One part, whose words are `shown`. */
+static gint shown;
+
+static bool begin_look(guint64 *ret_number, gpointer data)
+{
+    *ret_number = (guint64)g_atomic_int_get(&shown);
+    return true;
+}
+
+static GBytes *look_at_part(const char *channel, guint i, gpointer data)
+{
+    char *text = i == 0 ? g_strdup_printf("<p id=p>%s %d</p>", channel, g_atomic_int_get(&shown)) : NULL;
+    return text != NULL ? g_bytes_new_take(text, strlen(text)) : NULL;
+}
+
+static void end_look(gpointer data)
+{
+}
+
+static Server *start_live(const ServerOptions *options)
+{
+    g_autoptr(GError) error = NULL;
+    ServerSite with_streams = site;
+    with_streams.live = (LiveSource){ .begin = begin_look, .part = look_at_part, .end = end_look };
+    g_atomic_int_set(&shown, 5);
+    Server *server = server_new(options, &with_streams, &error);
+    g_assert_no_error(error);
+    return server;
+}
 
 static Server *start(const ServerOptions *options)
 {
@@ -685,6 +732,94 @@ static void stopping_does_not_wait_for_clients(void)
     close(client);
 }
 
+static void connections_have_a_peer(void)
+{
+    g_autoptr(Server) server = start(&(ServerOptions){ .threads = 1 });
+    g_autofree char *heard = exchange(server, "GET /peer HTTP/1.1\r\nHost: x.org\r\nConnection: close\r\n\r\n");
+    g_assert_true(g_str_has_suffix(heard, "\r\n\r\n127.0.0.1"));
+}
+
+/* Until that has come; returns all that came. Free with g_free. */
+static char *hear_until(int client, const char *text)
+{
+    GString *heard = g_string_new(NULL);
+    char part[4096];
+    while (strstr(heard->str, text) == NULL) {
+        const gssize n = recv(client, part, sizeof part, 0);
+        if (n <= 0) {
+            g_error("“%s” is waited for in vain; “%s” came", text, heard->str);
+        }
+        g_string_append_len(heard, part, n);
+    }
+    return g_string_free(heard, FALSE);
+}
+
+static void streams_are_streams(void)
+{
+    g_autoptr(Server) server = start_live(&(ServerOptions){ .threads = 1 });
+    const int client = connect_to(server);
+    say(client, "GET / HTTP/1.1\r\nHost: x.org\r\n\r\nGET /live/7 HTTP/1.1\r\nHost: x.org\r\n\r\nand more");
+    g_autofree char *heard = hear_until(client, "</p>\n\n");
+    const char *head = strstr(heard, "at x.orgHTTP/1.1 200 OK\r\n");
+    g_assert_nonnull(head);
+    g_assert_nonnull(strstr(head, "\r\nContent-Type: text/event-stream; charset=utf-8\r\nCache-Control: no-store\r\n"));
+    g_assert_nonnull(strstr(head, "\r\nX-Accel-Buffering: no\r\n"));
+    g_assert_nonnull(strstr(head, "\r\nX-Content-Type-Options: nosniff\r\n"));
+    g_assert_nonnull(strstr(head, "\r\nContent-Security-Policy: default-src 'none'"));
+    g_assert_nonnull(strstr(head, "\r\nConnection: close\r\n"));
+    g_assert_null(strstr(head, "Content-Length"));
+    g_assert_true(
+        g_str_has_suffix(head, "\r\n\r\n: here\nretry: 1000\n\nid: 5\nevent: parts\ndata: <p id=p>/live/7 5</p>\n\n"));
+    g_atomic_int_set(&shown, 6);
+    server_tell(server, 6);
+    g_autofree char *next = hear_until(client, "</p>\n\n");
+    g_assert_cmpstr(next, ==, "id: 6\nevent: parts\ndata: <p id=p>/live/7 6</p>\n\n");
+    g_assert_cmpuint(server_live_figures(server).watchers, ==, 1);
+    server_end_owner(server, 8);
+    server_end_owner(server, 7);
+    g_autofree char *last = hear(client);
+    g_assert_cmpstr(last, ==, "");
+}
+
+/* While far more watch than may be connected otherwise, requests are answered. */
+static void streams_take_no_room_from_others(void)
+{
+    g_autoptr(Server) server = start_live(&(ServerOptions){ .threads = 1, .connections = 2 });
+    int watching[20];
+    for (gsize i = 0; i < G_N_ELEMENTS(watching); i++) {
+        watching[i] = connect_to(server);
+        say(watching[i], "GET /live/1?6 HTTP/1.1\r\nHost: x.org\r\n\r\n");
+        g_autofree char *heard = hear_until(watching[i], ": here\n");
+        g_autofree char *page = exchange(server, "GET / HTTP/1.1\r\nHost: x.org\r\nConnection: close\r\n\r\n");
+        g_assert_true(g_str_has_suffix(page, "at x.org"));
+    }
+    g_assert_cmpuint(server_live_figures(server).watchers, ==, G_N_ELEMENTS(watching));
+    for (gsize i = 0; i < G_N_ELEMENTS(watching); i++) {
+        close(watching[i]);
+    }
+    const gint64 until = g_get_monotonic_time() + WAIT_SECONDS * G_USEC_PER_SEC;
+    while (server_live_figures(server).watchers > 0 && g_get_monotonic_time() < until) {
+        g_usleep(1000);
+    }
+    g_assert_cmpuint(server_live_figures(server).watchers, ==, 0);
+}
+
+static void what_cannot_be_a_stream_is_answered(void)
+{
+    g_autofree char *endless = g_strnfill(LIVE_CHANNEL_LIMIT, '9');
+    g_autofree char *request =
+        g_strdup_printf("GET /live/%s HTTP/1.1\r\nHost: x.org\r\nConnection: close\r\n\r\n", endless);
+    g_autoptr(Server) server = start_live(&(ServerOptions){ .threads = 1 });
+    g_autofree char *refused = exchange(server, request);
+    g_assert_true(g_str_has_prefix(refused, "HTTP/1.1 503 "));
+    g_assert_true(g_str_has_suffix(refused, "refused: 503"));
+    g_autoptr(Server) without = start(&(ServerOptions){ .threads = 1 });
+    g_autofree char *none = exchange(without, "GET /live/1 HTTP/1.1\r\nHost: x.org\r\nConnection: close\r\n\r\n");
+    g_assert_true(g_str_has_prefix(none, "HTTP/1.1 501 "));
+    server_end_owner(without, 1);
+    g_assert_cmpuint(server_live_figures(without).watchers, ==, 0);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -720,6 +855,10 @@ int main(int argc, char **argv)
     g_test_add_func("/server/several-threads-share-a-port", several_threads_share_a_port);
     g_test_add_func("/server/a-taken-port-is-an-error", a_taken_port_is_an_error);
     g_test_add_func("/server/stopping-does-not-wait-for-clients", stopping_does_not_wait_for_clients);
+    g_test_add_func("/server/connections-have-a-peer", connections_have_a_peer);
+    g_test_add_func("/server/streams-are-streams", streams_are_streams);
+    g_test_add_func("/server/streams-take-no-room-from-others", streams_take_no_room_from_others);
+    g_test_add_func("/server/what-cannot-be-a-stream-is-answered", what_cannot_be_a_stream_is_answered);
     const int status = g_test_run();
     g_async_queue_unref(begun_ones);
     return status;
