@@ -196,14 +196,14 @@ static bool read_on(Told *delivery, const JsonValue *value)
     return true;
 }
 
-/* A clock that runs ahead of ours tells of now. */
+/* A clock that runs ahead of ours tells of now. It tells of this machine's time, which may not be the session's. */
 static bool read_at(Told *delivery, const JsonValue *value)
 {
-    const Instant now = app_now(microphones->app);
+    const Instant now = g_get_real_time();
     Instant at = now;
     const bool good = value == NULL || (json_kind(value) == JSON_INTEGER && (at = json_integer(value)) > 0) ||
                       (json_kind(value) == JSON_STRING && instant_parse(json_string(value), &at));
-    delivery->heard.at = MIN(at, now);
+    delivery->heard.at = MIN(at, now) + running_now(delivery->asked->running) - now;
     return good ||
            fail_member(delivery, "at", "microseconds since 1970, or a time such as \"2022-07-25T14:00:00.25Z\"");
 }
