@@ -5,6 +5,7 @@
 #include "cli/verb.h"
 #include "hall/hall.h"
 #include "http/listen.h"
+#include "http/peer.h"
 #include "web/microphones.h"
 
 #include <string.h>
@@ -313,9 +314,14 @@ static int run_serve(const Arguments *arguments)
 {
     const char *port = arguments_value(arguments, "port", "8080");
     const ServerOptions options = { .address = arguments_value(arguments, "address", "127.0.0.1"),
-                                    .port = port_of(port) };
+                                    .port = port_of(port),
+                                    .proxy = arguments_value(arguments, "behind-proxy", NULL) };
     if (options.port < 0) {
         complain("“%s” is no port; a port is a number from 0 to 65535", port);
+        return EXIT_TROUBLE;
+    }
+    if (options.proxy != NULL && !peer_is_name_of_proxy(options.proxy)) {
+        complain("“%s” is no proxy; expected loopback, or the numeric address that it comes from", options.proxy);
         return EXIT_TROUBLE;
     }
     if (has_nothing(arguments)) {
@@ -347,6 +353,10 @@ static const Option serve_options[] = {
     { "data", 'd', "DIR", "serve the session that is kept in DIR, too", NULL },
     { "clock", 0, "TIME", "for a rehearsal: which time it is at its place now, `2026-05-19 10:25`", NULL },
     { "rate", 0, "N", "how many requests a second one key may make; else 50", NULL },
+    { "behind-proxy", 0, "PROXY",
+      "take the word of a proxy in front about who comes and whether over TLS (X-Forwarded-For, X-Forwarded-Proto): `loopback`, if "
+      "it is on this machine, or its numeric address",
+      NULL },
     { "microphone-grace", 0, "SECONDS",
       "how long the microphone of who has the floor may be off before the statement ends; else 10", NULL },
     { 0 },

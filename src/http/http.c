@@ -123,6 +123,5 @@ bool request_is_own(const Request *request)
 
 bool request_is_secure(const Request *request)
 {
-    const bool is_told = request->forwarded_proto != NULL && g_ascii_strcasecmp(request->forwarded_proto, "https") == 0;
-    return is_told || (request->origin != NULL && g_ascii_strncasecmp(request->origin, "https://", 8) == 0);
+    return request->is_secure || (request->origin != NULL && g_ascii_strncasecmp(request->origin, "https://", 8) == 0);
 }

@@ -24,8 +24,10 @@ typedef struct {
     const char *fetch_site;      /* how that page is related to this site, where the browser tells (Sec-Fetch-Site) */
     const char *cookie;          /* of this site, all of them: "sign-in=…; …" */
     const char *last_event_id;   /* of a stream that was lost: the last that came */
-    const char *forwarded_proto; /* what a proxy in front says that the browser spoke to it (X-Forwarded-Proto) */
-    const char *peer;            /* the numeric address that the connection comes from; NULL where it is not known */
+    const char *forwarded_proto; /* what a proxy in front says; only until it is settled who sends it (peer.h) */
+    const char *forwarded_for;   /* likewise */
+    const char *peer;            /* the numeric address that it comes from; NULL where that is not known */
+    bool is_secure;              /* over TLS */
     GBytes *body;                /* NULL: it has none */
     int refusal; /* 413 or 503: what the server has settled already, and only the words are missing; else 0 */
 } Request;

@@ -74,13 +74,6 @@ int listen_port(int socket)
     return (int)g_ascii_strtoll(port, NULL, 10);
 }
 
-void listen_peer(const struct sockaddr *from, socklen_t length, char ret_peer[LISTEN_PEER_SIZE])
-{
-    if (from == NULL || getnameinfo(from, length, ret_peer, LISTEN_PEER_SIZE, NULL, 0, NI_NUMERICHOST) != 0) {
-        ret_peer[0] = '\0';
-    }
-}
-
 void listen_raise_descriptors(void)
 {
     struct rlimit limit;

@@ -17,10 +17,6 @@ Listening listen_on(const char *address, int port, bool is_first);
 
 int listen_port(int socket);
 
-/* The numeric address that a connection comes from; "" if there is none. */
-enum { LISTEN_PEER_SIZE = 64 };
-void listen_peer(const struct sockaddr *from, socklen_t length, char ret_peer[LISTEN_PEER_SIZE]);
-
 /* How many descriptors this process may have; and to have as many as the system lets it. */
 guint listen_descriptors(void);
 void listen_raise_descriptors(void);

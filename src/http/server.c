@@ -7,6 +7,7 @@
 
 #include "http/jobs.h"
 #include "http/listen.h"
+#include "http/peer.h"
 #include "http/wire.h"
 
 #include <errno.h>
@@ -58,6 +59,7 @@ typedef struct {
 struct Server {
     ServerSite site;
     char *address;
+    char *proxy; /* or NULL */
     int port;
     gssize bodies; /* atomic: bytes of all bodies that are held */
     gint n_begun;  /* atomic: requests that are still to be resumed */
@@ -85,7 +87,7 @@ typedef struct Later {
     gint64 due;
     gpointer begun; /* by the site, which is to finish it */
     Response response;
-    char peer[LISTEN_PEER_SIZE];
+    Peer peer;
 } Exchange;
 
 typedef enum {
@@ -102,13 +104,13 @@ struct Client {
     Loop *loop;
     struct bufferevent *transport;
     struct event *deadline;
+    Peer peer;
     Phase phase;
     bool lingers;       /* after its last answer */
     bool has_ended;     /* it says no more, but may still listen */
     Exchange *exchange; /* of a stream, until the hub has it */
-    char peer[LISTEN_PEER_SIZE];
-    gint64 since; /* when the time for the request began, in microseconds */
-    size_t moved; /* bytes of body and answer since */
+    gint64 since;       /* when the time for the request began, in microseconds */
+    size_t moved;       /* bytes of body and answer since */
 };
 
 G_DEFINE_QUARK(placard - server - error, server_error)
@@ -121,7 +123,7 @@ static Exchange *exchange_new(Client *client)
     g_atomic_ref_count_init(&exchange->references);
     exchange->loop = client->loop;
     exchange->client = client;
-    memcpy(exchange->peer, client->peer, sizeof exchange->peer);
+    exchange->peer = client->peer;
     return exchange;
 }
 
@@ -461,7 +463,7 @@ static bool read_head(Client *client, struct evbuffer *input)
     const char *bytes = (const char *)evbuffer_pullup(input, (ssize_t)length);
     const bool is_sound = wire_head_read(&client->exchange->head, bytes, length, &status, &fault);
     evbuffer_drain(input, length);
-    client->exchange->head.request.peer = client->exchange->peer[0] != '\0' ? client->exchange->peer : NULL;
+    peer_settle(&client->exchange->peer, client->loop->server->proxy, &client->exchange->head.request);
     if (!is_sound) {
         refuse_form(client, status, fault);
     } else if (client->exchange->head.length != 0) {
@@ -593,7 +595,7 @@ static void on_accept(struct evconnlistener *listener, evutil_socket_t socket, s
     Loop *loop = data;
     Client *client = g_new0(Client, 1);
     client->loop = loop;
-    listen_peer(from, (socklen_t)length, client->peer);
+    peer_of_socket(from, (socklen_t)length, &client->peer);
     client->transport = bufferevent_socket_new(loop->base, socket, BEV_OPT_CLOSE_ON_FREE);
     client->deadline = event_new(loop->base, -1, 0, on_deadline, client);
     begin_time(client);
@@ -827,6 +829,7 @@ Server *server_new(const ServerOptions *options, const ServerSite *site, GError 
     server->site = *site;
     g_mutex_init(&server->lock);
     server->address = g_strdup(options->address != NULL ? options->address : "127.0.0.1");
+    server->proxy = g_strdup(options->proxy);
     server->port = options->port;
     server->threads = or_usual(options->threads, (int)g_get_num_processors());
     server->loops = g_new0(Loop, server->threads);
@@ -899,5 +902,6 @@ void server_free(Server *server)
     g_mutex_clear(&server->lock);
     g_free(server->loops);
     g_free(server->address);
+    g_free(server->proxy);
     g_free(server);
 }

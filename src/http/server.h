@@ -24,8 +24,10 @@ typedef struct {
                             SERVER_BYTES_A_SECOND that have come or gone; 0: 30 */
     int workers;         /* 0: one for each processor, two at least */
     int waiting;         /* how many requests may wait for a worker; who comes later is told 503. 0: 32 */
-    int keepers;         /* threads for what waits for the disk; 0: 64. As many requests as SERVER_KEPT_LIMIT wait for
-                            one; who comes later is told 503 */
+    const char
+        *proxy;  /* whose word is taken about who a client is: a numeric address, or PEER_LOOPBACK; NULL: nobody's */
+    int keepers; /* threads for what waits for the disk; 0: 64. As many requests as SERVER_KEPT_LIMIT wait for
+                    one; who comes later is told 503 */
 } ServerOptions;
 
 enum {

@@ -129,7 +129,8 @@ static const char **slot_of(HeadReader *reader, const char *name, bool *ret_is_s
         { "Origin", &request->origin, true },
         { "Sec-Fetch-Site", &request->fetch_site, true },
         { "Cookie", &request->cookie, true },
-        { "X-Forwarded-Proto", &request->forwarded_proto, false },
+        { "X-Forwarded-Proto", &request->forwarded_proto, true },
+        { "X-Forwarded-For", &request->forwarded_for, false },
         { "Last-Event-ID", &request->last_event_id, true },
     };
     for (size_t i = 0; i < G_N_ELEMENTS(slots); i++) {
@@ -161,7 +162,8 @@ static bool read_header(HeadReader *reader, char *line)
     if (slot == NULL) {
         return true;
     }
-    if (*slot != NULL) {
+    const bool is_last_true = slot == &reader->head->request.forwarded_for; /* the nearest proxy writes behind others */
+    if (*slot != NULL && !is_last_true) {
         return !is_single || refuse(reader, 400, "A header stands there twice that may stand there once.");
     }
     *slot = value;
@@ -513,6 +515,7 @@ void wire_put_head(Buffer *out, const Response *response, const WireHead *head, 
     } else if (response->status != 304 && response->status != 204) {
         put_number(out, "Content-Length", content != NULL ? (gint64)g_bytes_get_size(content->bytes) : 0);
     }
+    put(out, "Strict-Transport-Security", head->request.is_secure ? WIRE_STRICT_TRANSPORT : NULL);
     put(out, "Location", response->location);
     put(out, "Set-Cookie", response->set_cookie);
     put(out, "WWW-Authenticate", response->asks_for_key ? "Bearer" : NULL);

@@ -15,6 +15,9 @@ enum {
     WIRE_TRAILERS_LIMIT = 4 << 10,
 };
 
+/* Half a year: who has come over TLS comes over nothing else then (RFC 6797). */
+#define WIRE_STRICT_TRANSPORT "max-age=15552000"
+
 /* A request's head. */
 typedef struct {
     char *text;         /* owned: what the request's strings point into */

@@ -39,6 +39,17 @@ static void a_head_is_read(void)
     wire_head_clear(&outcome.head);
 }
 
+/* A client may have made up the first; what the proxy itself adds comes behind it. */
+static void the_nearest_proxy_is_heard(void)
+{
+    const Outcome outcome = read_head("GET / HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 192.0.2.1\r\n"
+                                      "X-Forwarded-For: 192.0.2.2, 192.0.2.3\r\nX-Forwarded-Proto: https\r\n\r\n");
+    WireHead head = outcome.head;
+    g_assert_cmpstr(head.request.forwarded_for, ==, "192.0.2.2, 192.0.2.3");
+    g_assert_cmpstr(head.request.forwarded_proto, ==, "https");
+    wire_head_clear(&head);
+}
+
 static void who_stays_and_who_waits(void)
 {
     const struct {
@@ -226,6 +237,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/wire/a-head-is-read", a_head_is_read);
+    g_test_add_func("/wire/the-nearest-proxy-is-heard", the_nearest_proxy_is_heard);
     g_test_add_func("/wire/who-stays-and-who-waits", who_stays_and_who_waits);
     g_test_add_func("/wire/what-could-be-read-in-two-ways-is-refused", what_could_be_read_in_two_ways_is_refused);
     g_test_add_func("/wire/heads-have-limits", heads_have_limits);
