@@ -2,6 +2,7 @@
 
 static const ErrandInfo *const errands[] = {
     &errand_accept, &errand_sign_in, &errand_sign_out, &errand_act, &errand_clock,
+    &errand_desk_box, &errand_desk_complete,
 };
 
 const ErrandInfo *errand_at(guint i)

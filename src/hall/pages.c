@@ -6,6 +6,7 @@ static const Page *const pages[] = {
     &page_invitation,
     &page_delegation,
     &page_day,
+    &page_desk,
 };
 
 const Page *page_at(guint i)
