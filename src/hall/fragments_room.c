@@ -99,9 +99,12 @@ const Fragment fragment_room_now = { .name = "room-now", .tag = "section", .put 
 static void put_next(const Scene *scene, Html *html)
 {
     const FloorView view = floor_view(scene->state, scene->now);
+    const bool shows = scene_follows(scene) && meeting_now(scene->state) != ID_NONE && view.remaining > 0;
+    if (!shows) {
+        html_flag(html, "hidden");
+    }
     open_panel(html, "panel room-next", scene->words->room_next);
-    if (!scene_follows(scene) || meeting_now(scene->state) == ID_NONE || view.remaining == 0) {
-        html_element(html, "p", "quiet", "—");
+    if (!shows) {
         return;
     }
     html_open_class(html, "ol", "speakers");

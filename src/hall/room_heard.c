@@ -5,12 +5,31 @@
 
 /* === Statements === */
 
+/* For the eye: as long as the statement was, of a quarter of an hour. */
+static void put_stroke(Html *html, gint64 seconds)
+{
+    enum { WHOLE = 15 * 60, WIDTH = 100 };
+    const gint64 width = CLAMP(seconds * WIDTH / WHOLE, 1, WIDTH);
+    html_open_class(html, "svg", "stroke");
+    html_attribute(html, "viewBox", "0 0 100 1");
+    html_attribute(html, "preserveAspectRatio", "none");
+    html_attribute(html, "aria-hidden", "true");
+    html_open(html, "rect");
+    html_number(html, "width", width);
+    html_attribute(html, "height", "1");
+    html_close(html);
+    html_close(html);
+}
+
 /* How long it took of what it was given, for the eye. */
 static void put_length(const Scene *scene, Html *html, const Inscription *row)
 {
     const gint64 seconds = (row->spoken + G_USEC_PER_SEC / 2) / G_USEC_PER_SEC;
     g_autofree char *words = tell_duration(seconds, scene->visit->language);
     html_open_class(html, "span", "length");
+    if (row->ended > 0) {
+        put_stroke(html, seconds);
+    }
     if (row->ended == 0) {
         html_element(html, "span", "tag good", scene->words->room_speaking);
     } else {
@@ -32,7 +51,8 @@ static void put_kinds(const Scene *scene, Html *html, const Inscription *row)
         html_text(html, " ");
         html_element(html, "span", "tag", kind);
     }
-    if (row->capacity != CAPACITY_STATE && row->capacity != CAPACITY_GROUP && row->participant != ID_NONE) {
+    if (row->capacity != CAPACITY_STATE && row->capacity != CAPACITY_GROUP && row->capacity != CAPACITY_SECRETARIAT &&
+        row->participant != ID_NONE) {
         g_autofree char *capacity = acts_choice(FIELD_CAPACITY, row->capacity, scene->visit->language);
         html_text(html, " ");
         html_element(html, "span", "tag", capacity);

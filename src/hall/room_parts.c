@@ -165,16 +165,24 @@ static void put_duration(const Scene *scene, Html *html, int minutes)
     html_close(html);
 }
 
+/* As the clocks show both. */
 static int minutes_between(Instant from, Instant to)
 {
-    return (int)((to - from + MINUTE / 2) / MINUTE);
+    return (int)(to / MINUTE - from / MINUTE);
 }
 
 /* === A meeting === */
 
+/* On narrow screens a line is no line of a table for the eye; for others it stays one. */
+static void open_cell(Html *html, const char *class_name)
+{
+    html_open_class(html, "td", class_name);
+    html_attribute(html, "role", "cell");
+}
+
 static void put_planned(const Scene *scene, Html *html, const DayLine *line)
 {
-    html_open_class(html, "td", "hours");
+    open_cell(html, "hours");
     if (!line->is_heading) {
         put_hours(scene, html, line->planned_from, line->planned_to);
         put_duration(scene, html, line->minutes);
@@ -182,9 +190,19 @@ static void put_planned(const Scene *scene, Html *html, const DayLine *line)
     html_close(html);
 }
 
+/* What heads others is over in the moment in which the first of those is taken up. */
+static bool is_only_head(const DayLine *line)
+{
+    return line->is_heading && line->ended > 0 && minutes_between(line->began, line->ended) == 0;
+}
+
 static void put_real(const Scene *scene, Html *html, const DayLine *line)
 {
-    html_open_class(html, "td", "hours");
+    open_cell(html, "hours");
+    if (is_only_head(line)) {
+        html_close(html);
+        return;
+    }
     if (line->began > 0) {
         put_hours(scene, html, line->began, line->ended);
     }
@@ -211,9 +229,12 @@ static void put_line(const Scene *scene, Html *html, const DayLine *line)
                     : line->ended > 0                   ? "done"
                     : line->is_passed                   ? "passed"
                                                         : NULL);
+    html_attribute(html, "role", "row");
     put_planned(scene, html, line);
     put_real(scene, html, line);
-    line_put_words(scene, html, "td", depths[CLAMP(row->depth, 0, (int)G_N_ELEMENTS(depths) - 1)], words);
+    open_cell(html, depths[CLAMP(row->depth, 0, (int)G_N_ELEMENTS(depths) - 1)]);
+    line_put_words(scene, html, "span", NULL, words);
+    html_close(html);
     html_close(html);
 }
 
@@ -223,18 +244,23 @@ static void put_lines(const Scene *scene, Html *html, const DayMeeting *day)
         return;
     }
     html_open_class(html, "table", "plain room-lines");
+    html_attribute(html, "role", "table");
     html_open(html, "thead");
+    html_attribute(html, "role", "rowgroup");
     html_open(html, "tr");
+    html_attribute(html, "role", "row");
     const char *const heads[] = { scene->words->room_planned, scene->words->room_real, scene->words->room_line };
     for (guint i = 0; i < G_N_ELEMENTS(heads); i++) {
         html_open(html, "th");
         html_attribute(html, "scope", "col");
+        html_attribute(html, "role", "columnheader");
         html_text(html, heads[i]);
         html_close(html);
     }
     html_close(html);
     html_close(html);
     html_open(html, "tbody");
+    html_attribute(html, "role", "rowgroup");
     for (guint i = 0; i < day->lines->len; i++) {
         put_line(scene, html, &g_array_index(day->lines, DayLine, i));
     }
