@@ -6,3 +6,4 @@
 extern const ErrandInfo errand_accept, errand_sign_in, errand_sign_out;
 extern const ErrandInfo errand_act, errand_clock;
 extern const ErrandInfo errand_desk_box, errand_desk_complete;
+extern const ErrandInfo errand_room_text;

@@ -1,6 +1,8 @@
 /* Who has the floor, and the clock: for every page on which it is followed. The clock is counted by the page's script
- * (assets/clock.js) from what stands in the element, so that nothing is sent while it runs. */
+ * (assets/clock.js) from what stands in the element, so that nothing is sent while it runs. A reader of the screen says
+ * the name when it changes, and never the clock. */
 #include "hall/fragments.h"
+#include "hall/lines.h"
 #include "session/floor.h"
 
 enum { MICROSECONDS_OF_MS = 1000 };
@@ -28,13 +30,18 @@ static void put(const Scene *scene, Html *html)
     const Inscription *speaking = state_inscription(scene->state, floor->inscription);
     html_attribute(html, "class", "floor");
     html_element(html, "h2", NULL, scene->words->has_the_floor);
+    html_open(html, "div");
+    html_attribute(html, "aria-live", "polite");
     if (!scene_follows(scene)) {
         html_element(html, "p", "quiet", scene->words->meets_informally);
     } else if (speaking == NULL) {
         html_element(html, "p", "quiet", scene->words->nobody_speaks);
     } else {
-        g_autofree char *name = scene_name(scene, speaking->participant);
+        g_autofree char *name = line_speaker_words(scene, floor->inscription);
         html_element(html, "p", "speaker", name);
+    }
+    html_close(html);
+    if (scene_follows(scene) && speaking != NULL) {
         put_clock(scene, html);
     }
 }

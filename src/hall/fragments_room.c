@@ -6,7 +6,7 @@
 #include "session/floor.h"
 #include "session/meeting.h"
 
-enum { AHEAD_LIMIT = 8, MINUTE = 60 * G_USEC_PER_SEC };
+enum { AHEAD_SLOTS = 3 };
 
 static CivilDate shown_day(const Scene *scene)
 {
@@ -96,6 +96,18 @@ const Fragment fragment_room_now = { .name = "room-now", .tag = "section", .put 
 
 /* === Who is next === */
 
+/* When its turn likely is: the middle of the forecast alone, since that is what one looks for here. */
+static void put_turn(const Scene *scene, Html *html, int list, int inscription)
+{
+    const ListOutlook *outlook = scene_outlook(scene, list);
+    const int place = outlook != NULL ? list_outlook_find(outlook, inscription) : -1;
+    if (place >= 0) {
+        char clock[PLACE_CLOCK_SIZE];
+        room_put_with(html, "span", "likely", scene->words->room_likely,
+                      place_clock(scene->place, outlook->speakers[place].start.likely, false, clock));
+    }
+}
+
 static void put_next(const Scene *scene, Html *html)
 {
     const FloorView view = floor_view(scene->state, scene->now);
@@ -110,7 +122,10 @@ static void put_next(const Scene *scene, Html *html)
     html_open_class(html, "ol", "speakers");
     for (guint i = 0; i < FLOOR_NEXT && view.next[i] != ID_NONE; i++) {
         g_autofree char *who = line_speaker_words(scene, view.next[i]);
-        html_element(html, "li", i == 0 ? "first" : NULL, who);
+        html_open_class(html, "li", i == 0 ? "first" : NULL);
+        html_element(html, "span", NULL, who);
+        put_turn(scene, html, view.list, view.next[i]);
+        html_close(html);
     }
     html_close(html);
     if (view.remaining > FLOOR_NEXT) {
@@ -142,25 +157,56 @@ const Fragment fragment_room_plan = { .name = "room-plan", .tag = "section", .pu
 
 /* === What comes next === */
 
+static void put_ahead_meeting(const Scene *scene, Html *html, int meeting)
+{
+    const Meeting *row = state_meeting(scene->state, meeting);
+    const CivilDate day = day_of_meeting(scene->state, meeting);
+    g_autofree char *hours = line_hours(scene, row->starts, row->ends);
+    html_open(html, "h3");
+    if (!civil_date_equal(day, shown_day(scene))) {
+        words_put_short_day(scene->words, day, html_inside(html));
+        html_text(html, ", ");
+    }
+    html_element(html, "bdi", NULL, hours);
+    html_close(html);
+}
+
 static void put_ahead_line(const Scene *scene, Html *html, const WeekOutlook *week, size_t i)
 {
-    const Segment *row = state_segment(scene->state, week->lines[i]);
-    const Meeting *meeting = state_meeting(scene->state, row->meeting);
     g_autofree char *words = line_words(scene, week->lines[i]);
     html_open(html, "li");
     html_open_class(html, "span", "when");
-    if (!civil_date_equal(day_of_meeting(scene->state, row->meeting), shown_day(scene))) {
-        words_put_short_day(scene->words, day_of_meeting(scene->state, row->meeting), html_inside(html));
-        html_text(html, " ");
-    }
-    if (meeting->state == MEETING_PLANNED && row->number == 1) {
-        scene_put_clock(scene, html, meeting->starts);
-    } else {
-        room_put_likely(scene, html, &week->of_segments[i].start);
-    }
+    room_put_likely(scene, html, &week->of_segments[i].start);
     html_close(html);
     line_put_words(scene, html, "span", "what", words);
     html_close(html);
+}
+
+/* The lines of a slot, from `first` on; returns the index of the first of the next slot. */
+static size_t put_ahead_slot(const Scene *scene, Html *html, const WeekOutlook *week, size_t first)
+{
+    const int slot = week->segments[first].slot;
+    size_t i = first;
+    put_ahead_meeting(scene, html, week->meetings[slot]);
+    html_open_class(html, "ol", "ahead");
+    for (; i < week->input.n_segments && week->segments[i].slot == slot; i++) {
+        if (state_segment(scene->state, week->lines[i])->state == SEGMENT_AHEAD) {
+            put_ahead_line(scene, html, week, i);
+        }
+    }
+    html_close(html);
+    return i;
+}
+
+/* Whether something of the slot that begins with the line is still ahead: of the meeting that goes on, its last line
+ * may be in hand. */
+static bool is_ahead(const Scene *scene, const WeekOutlook *week, size_t first)
+{
+    bool is_so = false;
+    for (size_t i = first; i < week->input.n_segments && week->segments[i].slot == week->segments[first].slot; i++) {
+        is_so = is_so || state_segment(scene->state, week->lines[i])->state == SEGMENT_AHEAD;
+    }
+    return is_so;
 }
 
 static void put_overrun(const Scene *scene, Html *html, const WeekOutlook *week)
@@ -186,14 +232,16 @@ static void put_ahead(const Scene *scene, Html *html)
         return;
     }
     put_overrun(scene, html, week);
-    html_open_class(html, "ol", "ahead");
-    for (size_t i = 0; i < week->input.n_segments && shown < AHEAD_LIMIT; i++) {
-        if (state_segment(scene->state, week->lines[i])->state == SEGMENT_AHEAD) {
-            put_ahead_line(scene, html, week, i);
+    for (size_t i = 0; i < week->input.n_segments && shown < AHEAD_SLOTS;) {
+        const int slot = week->segments[i].slot;
+        if (is_ahead(scene, week, i)) {
+            i = put_ahead_slot(scene, html, week, i);
             shown++;
         }
+        while (i < week->input.n_segments && week->segments[i].slot == slot) {
+            i++;
+        }
     }
-    html_close(html);
     html_element(html, "p", "how", scene->words->room_forecast_how);
 }
 

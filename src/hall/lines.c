@@ -88,6 +88,14 @@ char *line_meeting_words(const Scene *scene, int meeting)
     return g_strconcat(words[0], ordinal, words[1], NULL);
 }
 
+/* A group of the roster has a name in each language; what others call themselves is not translated. */
+static const char *group_words(const Scene *scene, const char *name)
+{
+    const RosterGroup *group = roster_group_of_name(name, session_day(scene->state, scene->now));
+    const char *own = group != NULL ? group->name[scene->visit->language] : NULL;
+    return own != NULL ? own : in_language(scene, name);
+}
+
 char *line_speaker_words(const Scene *scene, int inscription)
 {
     const Inscription *row = state_inscription(scene->state, inscription);
@@ -102,5 +110,5 @@ char *line_speaker_words(const Scene *scene, int inscription)
     }
     g_auto(GStrv) parts = g_strsplit(scene->words->for_group, "%s", 3);
     g_assert(g_strv_length(parts) == 3); /* words.def: who, and for whom */
-    return g_strconcat(parts[0], name, parts[1], in_language(scene, group), parts[2], NULL);
+    return g_strconcat(parts[0], name, parts[1], group_words(scene, group), parts[2], NULL);
 }

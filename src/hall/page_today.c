@@ -14,6 +14,7 @@ static void put_links(const Scene *scene, Html *html)
     const struct {
         const char *path, *words;
     } links[] = {
+        { "/room/charts", scene->words->room_charts },
         { "/room.txt", scene->words->room_text },
     };
     html_open_class(html, "ul", "room-links");

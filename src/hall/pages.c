@@ -7,6 +7,7 @@ static const Page *const pages[] = {
     &page_delegation,
     &page_day,
     &page_desk,
+    &page_meeting,
 };
 
 const Page *page_at(guint i)

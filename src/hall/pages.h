@@ -6,5 +6,5 @@
 extern const Page page_invitation, page_sign_in;
 extern const Page page_today;
 extern const Page page_delegation;
-extern const Page page_day;
+extern const Page page_day, page_meeting;
 extern const Page page_desk;

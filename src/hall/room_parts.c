@@ -134,6 +134,10 @@ static Instant rounded(Instant at, Instant unit, Instant towards)
 /* Outwards at the ends, to the nearest in the middle. */
 void room_put_likely(const Scene *scene, Html *html, const ForecastRange *range)
 {
+    if (range->latest - range->earliest < (Instant)LIKELY_MINUTES * MINUTE) {
+        scene_put_clock(scene, html, range->likely);
+        return;
+    }
     const Instant unit = (Instant)LIKELY_MINUTES * MINUTE;
     char likely[PLACE_CLOCK_SIZE];
     g_autofree char *between =

@@ -32,8 +32,7 @@ void room_link_open(const Scene *scene, Html *html, const char *rest);
 void room_put_with(Html *html, const char *tag, const char *class_name, const char *pattern, const char *text);
 
 /* When it will likely be: "likely 16:20 (16:10–16:40)". Rounded to five minutes, so that it does not change for
- * nothing.
- */
+ * nothing; what is sure, because the meeting begins with it, is an hour like any other. */
 void room_put_likely(const Scene *scene, Html *html, const ForecastRange *range);
 
 /* From when to when a day's meetings are, planned or held. False without meetings. */
