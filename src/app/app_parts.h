@@ -1,7 +1,7 @@
 /* What the files of the app share, and nobody else sees.
  *
- * Order of locks: `queue` alone; `entries_use`, then `ledger_use`, then the lock of the ledger's store, then
- * `state_lock`, then the hub's.
+ * Order of locks: `queue` alone; `entries_use` or `papers_use`, then `ledger_use`, then the lock of the ledger's store,
+ * then `state_lock`, then the hub's.
  */
 #pragma once
 
@@ -35,6 +35,10 @@ struct App {
 
     pthread_mutex_t entries_use;
     Ledger *entries; /* the handle of entries.c; NULL until it is needed */
+
+    pthread_mutex_t papers_use;
+    Ledger *papers;             /* the handle of papers.c; NULL until it is needed */
+    GHashTable *papers_at_hand; /* the digest → GBytes */
 
     pthread_t watcher;
     Ledger *watched; /* the watcher's own handle; NULL if there is no watcher */

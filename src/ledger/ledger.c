@@ -344,16 +344,23 @@ static bool is_name(const char *name)
     return length > 0 && length <= LEDGER_NAME_LIMIT;
 }
 
-static bool may_be_entry(const char *name, GBytes *bytes, GError **error)
+static const gsize entry_limits[N_LEDGER_TABLES] = {
+    [LEDGER_PEOPLE] = LEDGER_ENTRY_LIMIT,
+    [LEDGER_KEYS] = LEDGER_ENTRY_LIMIT,
+    [LEDGER_PAPERS] = LEDGER_PAPER_LIMIT,
+};
+
+static bool may_be_entry(LedgerTable table, const char *name, GBytes *bytes, GError **error)
 {
+    const gsize limit = entry_limits[table];
     if (!is_name(name)) {
         g_set_error(error, LEDGER_ERROR, LEDGER_ERROR_LIMIT,
                     "an id or a name has 1 to %d visible characters of ASCII and no blank", LEDGER_NAME_LIMIT);
         return false;
     }
-    if (bytes != NULL && g_bytes_get_size(bytes) > LEDGER_ENTRY_LIMIT) {
+    if (bytes != NULL && g_bytes_get_size(bytes) > limit) {
         g_set_error(error, LEDGER_ERROR, LEDGER_ERROR_LIMIT,
-                    "%d bytes at most are kept under a name, not %" G_GSIZE_FORMAT, LEDGER_ENTRY_LIMIT,
+                    "%" G_GSIZE_FORMAT " bytes at most are kept under a name, not %" G_GSIZE_FORMAT, limit,
                     g_bytes_get_size(bytes));
         return false;
     }
@@ -362,12 +369,13 @@ static bool may_be_entry(const char *name, GBytes *bytes, GError **error)
 
 bool ledger_batch_put(LedgerBatch *batch, LedgerTable table, const char *name, GBytes *bytes, GError **error)
 {
-    return may_be_entry(name, bytes, error) && batch->ledger->store->put(batch->ledger, table, name, bytes, error);
+    return may_be_entry(table, name, bytes, error) &&
+           batch->ledger->store->put(batch->ledger, table, name, bytes, error);
 }
 
 static bool put(Ledger *ledger, LedgerTable table, const char *name, GBytes *bytes, GError **error)
 {
-    if (!may_be_entry(name, bytes, error) || !enter_to_write(ledger, error)) {
+    if (!may_be_entry(table, name, bytes, error) || !enter_to_write(ledger, error)) {
         return false;
     }
     return leave(ledger, ledger->store->put(ledger, table, name, bytes, error));
@@ -375,7 +383,7 @@ static bool put(Ledger *ledger, LedgerTable table, const char *name, GBytes *byt
 
 static bool get(Ledger *ledger, LedgerTable table, const char *name, GBytes **ret_bytes, GError **error)
 {
-    if (!may_be_entry(name, NULL, error)) {
+    if (!may_be_entry(table, name, NULL, error)) {
         return false;
     }
     enter(ledger);
@@ -384,7 +392,7 @@ static bool get(Ledger *ledger, LedgerTable table, const char *name, GBytes **re
 
 static bool erase(Ledger *ledger, LedgerTable table, const char *name, GError **error)
 {
-    if (!may_be_entry(name, NULL, error) || !enter_to_write(ledger, error)) {
+    if (!may_be_entry(table, name, NULL, error) || !enter_to_write(ledger, error)) {
         return false;
     }
     return leave(ledger, ledger->store->erase(ledger, table, name, error));
@@ -434,4 +442,66 @@ bool ledger_key_erase(Ledger *ledger, const char *name, GError **error)
 bool ledger_key_each(Ledger *ledger, LedgerEntryVisit visit, gpointer data, GError **error)
 {
     return each(ledger, LEDGER_KEYS, visit, data, error);
+}
+
+/* --- papers ------------------------------------------------------------------------------------------------------- */
+
+static void digest_of(GBytes *bytes, char ret_digest[CHAIN_HASH_DIGITS + 1])
+{
+    g_autofree char *digest = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+    memcpy(ret_digest, digest, CHAIN_HASH_DIGITS + 1);
+}
+
+static bool is_digest(const char *digest, GError **error)
+{
+    guint8 hash[CHAIN_HASH_BYTES];
+    if (!chain_of_digits(digest, strlen(digest), hash)) {
+        g_set_error(error, LEDGER_ERROR, LEDGER_ERROR_LIMIT, "a digest has %d small hexadecimal digits",
+                    CHAIN_HASH_DIGITS);
+        return false;
+    }
+    return true;
+}
+
+bool ledger_paper_put(Ledger *ledger, GBytes *bytes, char ret_digest[CHAIN_HASH_DIGITS + 1], GError **error)
+{
+    if (g_bytes_get_size(bytes) == 0) {
+        g_set_error_literal(error, LEDGER_ERROR, LEDGER_ERROR_LIMIT, "a paper has one byte at least");
+        return false;
+    }
+    char digest[CHAIN_HASH_DIGITS + 1];
+    digest_of(bytes, digest);
+    if (!put(ledger, LEDGER_PAPERS, digest, bytes, error)) {
+        return false;
+    }
+    memcpy(ret_digest, digest, sizeof digest);
+    return true;
+}
+
+bool ledger_paper_get(Ledger *ledger, const char *digest, GBytes **ret_bytes, GError **error)
+{
+    g_autoptr(GBytes) bytes = NULL;
+    char found[CHAIN_HASH_DIGITS + 1];
+    if (!is_digest(digest, error) || !get(ledger, LEDGER_PAPERS, digest, &bytes, error)) {
+        return false;
+    }
+    if (bytes != NULL) {
+        digest_of(bytes, found);
+        if (strcmp(found, digest) != 0) {
+            g_set_error(error, LEDGER_ERROR, LEDGER_ERROR_BROKEN, "the paper %s is another than was put there", digest);
+            return false;
+        }
+    }
+    *ret_bytes = g_steal_pointer(&bytes);
+    return true;
+}
+
+bool ledger_paper_erase(Ledger *ledger, const char *digest, GError **error)
+{
+    return is_digest(digest, error) && erase(ledger, LEDGER_PAPERS, digest, error);
+}
+
+bool ledger_paper_each(Ledger *ledger, LedgerEntryVisit visit, gpointer data, GError **error)
+{
+    return each(ledger, LEDGER_PAPERS, visit, data, error);
 }

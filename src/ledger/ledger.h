@@ -1,8 +1,9 @@
 /* The ledger: what happened, as an append-only list of records of bytes, each chained to the one before by a hash.
  *
  * It stores bytes and their order and does not know what they mean. A record is a line: 1 byte to 1 MiB, no byte below
- * 0x20. It never changes and is never taken out. Beside the chain are two small tables that can forget: people, to whom
- * records refer by id, and keys. docs/format/ledger.md says what all this is in files, and what of it endures.
+ * 0x20. It never changes and is never taken out. Beside the chain are three tables that can forget: people, to whom
+ * records refer by id, keys, and papers, to which records refer by their digests. docs/format/ledger.md says what all
+ * this is in files, and what of it endures.
  *
  * Threads. A Ledger is a handle: it is used by one thread at a time, under the caller's lock, and not by a process that
  * was forked. Each further thread (one that reads while another appends, one that waits) has a handle of its own, from
@@ -27,6 +28,7 @@ enum {
     LEDGER_BATCH_LIMIT = 10000,       /* records of one append */
     LEDGER_NAME_LIMIT = 200,          /* bytes of an id of a person, of a name of a key */
     LEDGER_ENTRY_LIMIT = 256 << 10,   /* bytes that are kept of a person or under a key */
+    LEDGER_PAPER_LIMIT = 4 << 20,     /* bytes of a paper */
     LEDGER_PATIENCE_MS = 5000,        /* how long a lock that another handle has is waited for */
     LEDGER_WAIT_LIMIT_MS = 60 * 1000, /* for news */
 };
@@ -150,3 +152,20 @@ bool ledger_key_put(Ledger *ledger, const char *name, GBytes *bytes, GError **er
 bool ledger_key_get(Ledger *ledger, const char *name, GBytes **ret_bytes, GError **error);
 bool ledger_key_erase(Ledger *ledger, const char *name, GError **error);
 bool ledger_key_each(Ledger *ledger, LedgerEntryVisit visit, gpointer data, GError **error);
+
+/* --- papers, outside the chain ------------------------------------------------------------------------------------
+ * Texts and files that records name by their SHA-256, as 64 small hexadecimal digits: 1 byte to LEDGER_PAPER_LIMIT.
+ * They are in a backup, and in no export: whoever has the record can tell of any file whether it is the one. */
+
+/* Puts it; it is no failure if it is there. Durable when true. */
+bool ledger_paper_put(Ledger *ledger, GBytes *bytes, char ret_digest[CHAIN_HASH_DIGITS + 1], GError **error);
+
+/* `*ret_bytes` is NULL if it is not there. LEDGER_ERROR_BROKEN if what is kept under the digest is something else. */
+bool ledger_paper_get(Ledger *ledger, const char *digest, GBytes **ret_bytes, GError **error);
+
+/* Takes it out, also one that is not there. The pages that it was on are overwritten with zeros; it does not cost what
+ * erasing a person does. */
+bool ledger_paper_erase(Ledger *ledger, const char *digest, GError **error);
+
+/* All, in the order of their digests. What they hold is not verified. */
+bool ledger_paper_each(Ledger *ledger, LedgerEntryVisit visit, gpointer data, GError **error);

@@ -13,9 +13,9 @@
 #include <unistd.h>
 
 enum {
-    APPLICATION_ID = 0x506c6364,                     /* "Plcd", in the file's header */
-    LENGTH_LIMIT = LEDGER_RECORD_LIMIT + (64 << 10), /* of a row; what is longer was not written by us */
-    FIRST_PAUSE_US = 1000,                           /* between two looks for news */
+    APPLICATION_ID = 0x506c6364,                    /* "Plcd", in the file's header */
+    LENGTH_LIMIT = LEDGER_PAPER_LIMIT + (64 << 10), /* of a row; what is longer was not written by us */
+    FIRST_PAUSE_US = 1000,                          /* between two looks for news */
     LONGEST_PAUSE_US = 20000,
 };
 
@@ -27,7 +27,11 @@ static const char *const schema[] = {
     "CREATE TRIGGER records_remain BEFORE DELETE ON records BEGIN SELECT raise(ABORT, 'a record is never taken out'); END",
     "CREATE TABLE people (name TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT",
     "CREATE TABLE keys (name TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT",
+    "CREATE TABLE papers (name TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT",
 };
+
+/* The last table is made with the first paper: a file without it is as good. */
+enum { TABLE_OF_PAPERS = G_N_ELEMENTS(schema) - 1 };
 
 typedef enum {
     BEGIN,
@@ -39,8 +43,10 @@ typedef enum {
     DATA_VERSION,
     PUT,
     PUT_KEY,
+    PUT_PAPER,
     GET,
     GET_KEY,
+    GET_PAPER,
     KEEP,
     KEEP_KEY,
     EMPTY,
@@ -49,10 +55,13 @@ typedef enum {
     PUT_AGAIN_KEY,
     EACH,
     EACH_KEY,
+    EACH_PAPER,
+    ERASE_PAPER,
+    FIND_PAPERS,
     N_STATEMENTS,
 } Statement;
 
-/* Those of the two tables stand in the order of LedgerTable. */
+/* Those of the tables stand in the order of LedgerTable. */
 static const char *const statements[] = {
     [BEGIN] = "BEGIN IMMEDIATE",
     [COMMIT] = "COMMIT",
@@ -63,8 +72,10 @@ static const char *const statements[] = {
     [DATA_VERSION] = "PRAGMA data_version",
     [PUT] = "INSERT INTO people (name, bytes) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET bytes = ?2",
     [PUT_KEY] = "INSERT INTO keys (name, bytes) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET bytes = ?2",
+    [PUT_PAPER] = "INSERT INTO papers (name, bytes) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET bytes = ?2",
     [GET] = "SELECT bytes FROM people WHERE name = ?1",
     [GET_KEY] = "SELECT bytes FROM keys WHERE name = ?1",
+    [GET_PAPER] = "SELECT bytes FROM papers WHERE name = ?1",
     [KEEP] = "INSERT INTO temp.kept SELECT name, bytes FROM people WHERE name <> ?1 ORDER BY name",
     [KEEP_KEY] = "INSERT INTO temp.kept SELECT name, bytes FROM keys WHERE name <> ?1 ORDER BY name",
     [EMPTY] = "DELETE FROM people",
@@ -73,9 +84,12 @@ static const char *const statements[] = {
     [PUT_AGAIN_KEY] = "INSERT INTO keys SELECT name, bytes FROM temp.kept",
     [EACH] = "SELECT name, bytes FROM people ORDER BY name",
     [EACH_KEY] = "SELECT name, bytes FROM keys ORDER BY name",
+    [EACH_PAPER] = "SELECT name, bytes FROM papers ORDER BY name",
+    [ERASE_PAPER] = "DELETE FROM papers WHERE name = ?1",
+    [FIND_PAPERS] = "SELECT count(*) FROM sqlite_schema WHERE name = 'papers'",
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(statements) == N_STATEMENTS);
-G_STATIC_ASSERT(LEDGER_PEOPLE == 0 && LEDGER_KEYS == 1 && N_LEDGER_TABLES == 2);
+G_STATIC_ASSERT(LEDGER_PEOPLE == 0 && LEDGER_KEYS == 1 && LEDGER_PAPERS == 2 && N_LEDGER_TABLES == 3);
 
 typedef struct {
     Ledger ledger;
@@ -83,6 +97,7 @@ typedef struct {
     char *path; /* absolute, so that SQLite takes it for nothing else */
     sqlite3_stmt *prepared[N_STATEMENTS];
     bool is_immutable; /* opened as a file that nobody writes */
+    bool has_papers;   /* the table is there; false: it was not when it was last looked for */
     guint patience_ms;
 } LedgerSqlite;
 
@@ -352,6 +367,50 @@ static bool sqlite_wait(Ledger *ledger, Seq seq, gint64 until, Seq *ret_head, GE
     }
 }
 
+/* --- papers ---------------------------------------------------------------------------------------------------------
+ */
+
+/* The table that another handle makes is seen here too, and it never goes again. */
+static bool look_for_papers(LedgerSqlite *self, GError **error)
+{
+    if (self->has_papers) {
+        return true;
+    }
+    sqlite3_stmt *statement = prepare(self, FIND_PAPERS, error);
+    if (statement == NULL) {
+        return false;
+    }
+    const bool is_good = step(statement) == SQLITE_ROW || fail(self, error);
+    self->has_papers = is_good && sqlite3_column_int64(statement, 0) > 0;
+    put_back(statement);
+    return is_good;
+}
+
+/* Whether the table has rows at all: `*ret_has`. */
+static bool has_table(LedgerSqlite *self, LedgerTable table, bool *ret_has, GError **error)
+{
+    if (table == LEDGER_PAPERS && !look_for_papers(self, error)) {
+        return false;
+    }
+    *ret_has = table != LEDGER_PAPERS || self->has_papers;
+    return true;
+}
+
+/* Two handles may find that it is missing: the second one makes nothing. */
+static bool make_papers(LedgerSqlite *self, GError **error)
+{
+    if (!look_for_papers(self, error)) {
+        return false;
+    }
+    if (self->has_papers) {
+        return true;
+    }
+    g_assert(g_str_has_prefix(schema[TABLE_OF_PAPERS], "CREATE TABLE "));
+    g_autofree char *sql =
+        g_strconcat("CREATE TABLE IF NOT EXISTS ", schema[TABLE_OF_PAPERS] + strlen("CREATE TABLE "), NULL);
+    return run(self, sql, error);
+}
+
 /* --- people and keys ---------------------------------------------------------------------------------------------- */
 
 static sqlite3_stmt *prepare_for(LedgerSqlite *self, Statement which, LedgerTable table, const char *name,
@@ -367,7 +426,8 @@ static sqlite3_stmt *prepare_for(LedgerSqlite *self, Statement which, LedgerTabl
 static bool sqlite_put(Ledger *ledger, LedgerTable table, const char *name, GBytes *bytes, GError **error)
 {
     LedgerSqlite *self = (LedgerSqlite *)ledger;
-    sqlite3_stmt *statement = prepare_for(self, PUT, table, name, error);
+    const bool is_there = table != LEDGER_PAPERS || make_papers(self, error);
+    sqlite3_stmt *statement = is_there ? prepare_for(self, PUT, table, name, error) : NULL;
     gsize length = 0;
     const void *data = g_bytes_get_data(bytes, &length);
     if (statement == NULL) {
@@ -380,7 +440,15 @@ static bool sqlite_put(Ledger *ledger, LedgerTable table, const char *name, GByt
 static bool sqlite_get(Ledger *ledger, LedgerTable table, const char *name, GBytes **ret_bytes, GError **error)
 {
     LedgerSqlite *self = (LedgerSqlite *)ledger;
-    sqlite3_stmt *statement = may_be_read(self, error) ? prepare_for(self, GET, table, name, error) : NULL;
+    bool has = false;
+    if (!may_be_read(self, error) || !has_table(self, table, &has, error)) {
+        return false;
+    }
+    if (!has) {
+        *ret_bytes = NULL;
+        return true;
+    }
+    sqlite3_stmt *statement = prepare_for(self, GET, table, name, error);
     if (statement == NULL) {
         return false;
     }
@@ -408,6 +476,21 @@ static bool rewrite_without(LedgerSqlite *self, LedgerTable table, const char *n
     return true;
 }
 
+/* A paper lies on pages of its own, but for its beginning. */
+static bool erase_paper(LedgerSqlite *self, const char *name, GError **error)
+{
+    bool has = false;
+    if (!has_table(self, LEDGER_PAPERS, &has, error)) {
+        return false;
+    }
+    sqlite3_stmt *statement = has ? prepare(self, ERASE_PAPER, error) : NULL;
+    if (statement == NULL) {
+        return !has;
+    }
+    bind_name(statement, name);
+    return carry_out(self, statement, error);
+}
+
 static bool erase_row(LedgerSqlite *self, LedgerTable table, const char *name, GError **error)
 {
     if (!run(self, "CREATE TEMP TABLE IF NOT EXISTS kept (name TEXT, bytes BLOB)", error) ||
@@ -426,7 +509,8 @@ static bool erase_row(LedgerSqlite *self, LedgerTable table, const char *name, G
 static bool sqlite_erase(Ledger *ledger, LedgerTable table, const char *name, GError **error)
 {
     LedgerSqlite *self = (LedgerSqlite *)ledger;
-    const bool is_erased = erase_row(self, table, name, error);
+    const bool is_erased =
+        table == LEDGER_PAPERS ? erase_paper(self, name, error) : erase_row(self, table, name, error);
     sqlite3_exec(self->db, "DELETE FROM temp.kept", NULL, NULL, NULL);
     errno = 0;
     return is_erased &&
@@ -437,7 +521,14 @@ static bool sqlite_erase(Ledger *ledger, LedgerTable table, const char *name, GE
 static bool sqlite_each(Ledger *ledger, LedgerTable table, LedgerEntryVisit visit, gpointer data, GError **error)
 {
     LedgerSqlite *self = (LedgerSqlite *)ledger;
-    sqlite3_stmt *statement = may_be_read(self, error) ? prepare_for(self, EACH, table, NULL, error) : NULL;
+    bool has = false;
+    if (!may_be_read(self, error) || !has_table(self, table, &has, error)) {
+        return false;
+    }
+    sqlite3_stmt *statement = has ? prepare_for(self, EACH, table, NULL, error) : NULL;
+    if (!has) {
+        return true;
+    }
     if (statement == NULL) {
         return false;
     }
@@ -522,7 +613,7 @@ static bool check_schema(LedgerSqlite *self, bool *ret_is_empty, GError **error)
     const bool is_read = code == SQLITE_DONE || fail(self, error);
     sqlite3_finalize(statement);
     *ret_is_empty = is_read && n == 0;
-    if (!is_read || n == 0 || (is_ours && n == G_N_ELEMENTS(schema))) {
+    if (!is_read || n == 0 || (is_ours && n >= TABLE_OF_PAPERS)) {
         return is_read;
     }
     return refuse(self, LEDGER_ERROR_NOT_A_LEDGER, "its tables are not those of a ledger of format 1", error);
@@ -568,7 +659,7 @@ static bool make_tables(LedgerSqlite *self, GError **error)
 {
     g_autofree char *marks =
         g_strdup_printf("PRAGMA application_id = %d; PRAGMA user_version = %d", APPLICATION_ID, LEDGER_FORMAT);
-    for (size_t i = 0; i < G_N_ELEMENTS(schema); i++) {
+    for (size_t i = 0; i < TABLE_OF_PAPERS; i++) {
         if (!run(self, schema[i], error)) {
             return false;
         }

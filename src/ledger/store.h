@@ -8,7 +8,7 @@
 
 #include "ledger/ledger.h"
 
-typedef enum { LEDGER_PEOPLE, LEDGER_KEYS, N_LEDGER_TABLES } LedgerTable;
+typedef enum { LEDGER_PEOPLE, LEDGER_KEYS, LEDGER_PAPERS, N_LEDGER_TABLES } LedgerTable;
 
 /* A row as it is stored, not yet believed. */
 typedef struct {

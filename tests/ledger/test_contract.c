@@ -436,6 +436,90 @@ static void test_entry_limits(Fixture *fixture, gconstpointer data)
     g_assert_error(error, LEDGER_ERROR, LEDGER_ERROR_LIMIT);
 }
 
+/* --- papers ------------------------------------------------------------------------------------------------------- */
+
+static bool count_paper(const char *name, GBytes *bytes, gpointer data)
+{
+    g_assert_cmpuint(strlen(name), ==, CHAIN_HASH_DIGITS);
+    g_assert_cmpuint(g_bytes_get_size(bytes), >, 0);
+    ++*(int *)data;
+    return true;
+}
+
+static void assert_papers(Ledger *ledger, int expected)
+{
+    int n = 0;
+    g_assert_true(ledger_paper_each(ledger, count_paper, &n, NULL));
+    g_assert_cmpint(n, ==, expected);
+}
+
+static void assert_paper(Ledger *ledger, const char *digest, GBytes *expected)
+{
+    g_autoptr(GBytes) bytes = NULL;
+    g_autoptr(GError) error = NULL;
+    g_assert_true(ledger_paper_get(ledger, digest, &bytes, &error));
+    g_assert_no_error(error);
+    g_assert_true((bytes == NULL) == (expected == NULL));
+    g_assert_true(bytes == NULL || g_bytes_equal(bytes, expected));
+}
+
+/* That of "abc" is an example of the standard (FIPS 180-4). */
+#define DIGEST_OF_ABC "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+static void test_papers(Fixture *fixture, gconstpointer data)
+{
+    g_autoptr(Ledger) reader = another(fixture->ledger, LEDGER_READ);
+    g_autoptr(GBytes) abc = g_bytes_new_static("abc", 3);
+    g_autofree char *most = g_strnfill(LEDGER_PAPER_LIMIT, 'm');
+    g_autoptr(GBytes) large = g_bytes_new_static(most, LEDGER_PAPER_LIMIT);
+    char digest[CHAIN_HASH_DIGITS + 1], again[CHAIN_HASH_DIGITS + 1];
+    assert_papers(reader, 0);
+    assert_paper(reader, DIGEST_OF_ABC, NULL);
+    g_assert_true(ledger_paper_erase(fixture->ledger, DIGEST_OF_ABC, NULL));
+    g_assert_true(ledger_paper_put(fixture->ledger, abc, digest, NULL));
+    g_assert_cmpstr(digest, ==, DIGEST_OF_ABC);
+    assert_paper(reader, digest, abc);
+    g_assert_true(ledger_paper_put(fixture->ledger, abc, again, NULL));
+    g_assert_cmpstr(again, ==, digest);
+    assert_papers(reader, 1);
+    g_assert_true(ledger_paper_put(fixture->ledger, large, again, NULL));
+    assert_paper(reader, again, large);
+    assert_papers(fixture->ledger, 2);
+    g_assert_true(ledger_paper_erase(fixture->ledger, again, NULL));
+    assert_paper(reader, again, NULL);
+    assert_paper(reader, digest, abc);
+    assert_head(fixture->ledger, 0, HASH_0);
+}
+
+static void test_paper_limits(Fixture *fixture, gconstpointer data)
+{
+    static const char *const wrong[] = { "", "abc", "BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD",
+                                         DIGEST_OF_ABC "0" };
+    g_autofree char *most = g_malloc0(LEDGER_PAPER_LIMIT + 1);
+    GBytes *bad[2];
+    char digest[CHAIN_HASH_DIGITS + 1] = "as it was";
+    bad[0] = g_bytes_new_static("", 0);
+    bad[1] = g_bytes_new_static(most, LEDGER_PAPER_LIMIT + 1);
+    for (size_t i = 0; i < G_N_ELEMENTS(bad); i++) {
+        g_autoptr(GError) error = NULL;
+        g_assert_false(ledger_paper_put(fixture->ledger, bad[i], digest, &error));
+        g_assert_error(error, LEDGER_ERROR, LEDGER_ERROR_LIMIT);
+        g_assert_cmpstr(digest, ==, "as it was");
+        g_bytes_unref(bad[i]);
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(wrong); i++) {
+        g_autoptr(GError) error = NULL;
+        GBytes *bytes = NULL;
+        g_assert_false(ledger_paper_get(fixture->ledger, wrong[i], &bytes, &error));
+        g_assert_error(error, LEDGER_ERROR, LEDGER_ERROR_LIMIT);
+        g_assert_false(ledger_paper_erase(fixture->ledger, wrong[i], NULL));
+    }
+    g_autoptr(Ledger) reader = another(fixture->ledger, LEDGER_READ);
+    g_autoptr(GBytes) abc = g_bytes_new_static("abc", 3);
+    g_assert_false(ledger_paper_put(reader, abc, digest, NULL));
+    assert_papers(fixture->ledger, 0);
+}
+
 /* --- copies ------------------------------------------------------------------------------------------------------- */
 
 static void test_backup(Fixture *fixture, gconstpointer data)
@@ -446,6 +530,9 @@ static void test_backup(Fixture *fixture, gconstpointer data)
     support_append(fixture->ledger, "one");
     put(fixture->ledger, 0, "p1", "Somebody");
     put(fixture->ledger, 1, "k1", "secret");
+    g_autoptr(GBytes) abc = g_bytes_new_static("abc", 3);
+    char digest[CHAIN_HASH_DIGITS + 1];
+    g_assert_true(ledger_paper_put(fixture->ledger, abc, digest, NULL));
     g_assert_true(ledger_backup(fixture->ledger, path, &error));
     g_assert_no_error(error);
     support_append(fixture->ledger, "two");
@@ -454,6 +541,7 @@ static void test_backup(Fixture *fixture, gconstpointer data)
     assert_reads(copy, 0, 99, "1:one ");
     assert_entries(copy, 0, "p1=Somebody ");
     assert_entries(copy, 1, "k1=secret ");
+    assert_paper(copy, digest, abc);
     support_append(copy, "another two");
     assert_reads(fixture->ledger, 0, 99, "1:one 2:two ");
     g_assert_false(ledger_backup(fixture->ledger, path, &error));
@@ -538,6 +626,8 @@ static const struct {
     { "wait", test_wait },
     { "entries", test_entries },
     { "entry-limits", test_entry_limits },
+    { "papers", test_papers },
+    { "paper-limits", test_paper_limits },
     { "backup", test_backup },
     { "backup-in-a-storm", test_backup_in_a_storm },
     { "reopen", test_reopen, true },

@@ -1,0 +1,51 @@
+/* With a handle of its own, opened when it is first needed: whoever appends keeps the other one for as long as the disk
+ * takes. */
+#include "app/papers.h"
+
+#include "app/app_parts.h"
+
+enum { AT_HAND_BYTES = 64 << 10, AT_HAND_LIMIT = 256 };
+
+/* With `papers_use`. */
+static bool open_handle(App *app, GError **error)
+{
+    if (app->papers == NULL) {
+        pthread_mutex_lock(&app->ledger_use);
+        app->papers = ledger_open_again(app->ledger, LEDGER_WRITE, error);
+        pthread_mutex_unlock(&app->ledger_use);
+    }
+    return app->papers != NULL;
+}
+
+bool app_paper_put(App *app, GBytes *bytes, char ret_digest[CHAIN_HASH_DIGITS + 1], GError **error)
+{
+    pthread_mutex_lock(&app->papers_use);
+    const bool good = open_handle(app, error) && ledger_paper_put(app->papers, bytes, ret_digest, error);
+    pthread_mutex_unlock(&app->papers_use);
+    return good;
+}
+
+/* All are let go when there are too many: who reads them asks for few at a time. */
+static void keep_at_hand(App *app, const char *digest, GBytes *bytes)
+{
+    if (g_bytes_get_size(bytes) > AT_HAND_BYTES) {
+        return;
+    }
+    if (g_hash_table_size(app->papers_at_hand) >= AT_HAND_LIMIT) {
+        g_hash_table_remove_all(app->papers_at_hand);
+    }
+    g_hash_table_insert(app->papers_at_hand, g_strdup(digest), g_bytes_ref(bytes));
+}
+
+GBytes *app_paper(App *app, const char *digest, GError **error)
+{
+    pthread_mutex_lock(&app->papers_use);
+    GBytes *bytes = g_hash_table_lookup(app->papers_at_hand, digest);
+    if (bytes != NULL) {
+        g_bytes_ref(bytes);
+    } else if (open_handle(app, error) && ledger_paper_get(app->papers, digest, &bytes, error) && bytes != NULL) {
+        keep_at_hand(app, digest, bytes);
+    }
+    pthread_mutex_unlock(&app->papers_use);
+    return bytes;
+}

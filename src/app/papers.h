@@ -1,0 +1,11 @@
+/* Papers: texts and files that entries of the ledger name by their digests, and that are kept outside its chain. */
+#pragma once
+
+#include "app/app.h"
+
+/* Puts it; durable when true. Any thread may; it waits for the disk. */
+bool app_paper_put(App *app, GBytes *bytes, char ret_digest[CHAIN_HASH_DIGITS + 1], GError **error);
+
+/* The paper; NULL, without an error, if it is not there, and with one if it cannot be read. Small ones that were asked
+ * for lately are at hand. Any thread may. Free with g_bytes_unref. */
+GBytes *app_paper(App *app, const char *digest, GError **error);
