@@ -118,6 +118,8 @@ char *door_error_words(const Words *words, const GError *error, int retry_second
         [DOOR_ERROR_NAME] = words->door_name_bad,     [DOOR_ERROR_PASSWORD] = words->door_password_bad,
         [DOOR_ERROR_EXISTS] = words->door_name_taken, [DOOR_ERROR_WRONG] = words->door_wrong,
         [DOOR_ERROR_CROWDED] = words->door_crowded,   [DOOR_ERROR_INVITATION] = words->invitation_over,
+        [DOOR_ERROR_UNKNOWN] = words->door_unknown,   [DOOR_ERROR_STANDING] = words->door_standing_bad,
+        [DOOR_ERROR_CODE] = words->door_code_bad,     [DOOR_ERROR_LIMIT] = words->door_full,
     };
     if (error == NULL || error->domain != DOOR_ERROR) {
         return g_strdup(words->door_failed);

@@ -3,6 +3,8 @@
 
 #include "hall/errand.h"
 
+extern const ErrandInfo errand_admit_screen, errand_change_password, errand_invite, errand_remove_account,
+    errand_sign_out_all, errand_sign_out_one, errand_take_back;
 extern const ErrandInfo errand_accept, errand_sign_in, errand_sign_out;
 extern const ErrandInfo errand_act, errand_clock;
 extern const ErrandInfo errand_desk_box, errand_desk_complete;

@@ -3,7 +3,7 @@
 
 #include "hall/page.h"
 
-extern const Page page_invitation, page_sign_in;
+extern const Page page_account, page_administration, page_invitation, page_sign_in;
 extern const Page page_today;
 extern const Page page_delegation;
 extern const Page page_day, page_meeting;
