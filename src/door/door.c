@@ -31,6 +31,7 @@ Door *door_new(Ledger *ledger, GError **error)
     door->tries = tries_new();
     door->admitted = screens_new();
     door->traces = g_array_new(FALSE, FALSE, sizeof(DoorTrace));
+    door->recent = g_array_new(FALSE, FALSE, sizeof(guint64));
     return door;
 }
 
@@ -57,6 +58,7 @@ void door_free(Door *door)
     tables_clear(&door->tables);
     g_array_unref(door->admitted);
     g_array_unref(door->traces);
+    g_array_unref(door->recent);
     g_mutex_clear(&door->changing);
     g_rw_lock_clear(&door->lock);
     g_mutex_clear(&door->screens_lock);
@@ -139,6 +141,18 @@ static void find_idle(Door *door, Instant now, GArray *ended)
     g_rw_lock_reader_unlock(&door->lock);
 }
 
+/* A stream may have been opened with a sign-in that ended in the same moment. */
+static void tell_again(Door *door)
+{
+    g_mutex_lock(&door->ended_lock);
+    g_autoptr(GArray) recent = g_steal_pointer(&door->recent);
+    door->recent = g_array_new(FALSE, FALSE, sizeof(guint64));
+    for (guint i = 0; i < recent->len && door->ended != NULL; i++) {
+        door->ended(g_array_index(recent, guint64, i), door->ended_data);
+    }
+    g_mutex_unlock(&door->ended_lock);
+}
+
 typedef struct {
     gint64 tidied, used_written;
 } Watch;
@@ -164,6 +178,7 @@ static void look(Door *door, Watch *watch)
         rows_put_used(door, NULL);
     }
     g_mutex_unlock(&door->changing);
+    tell_again(door);
     door_tell_ended(door, ended);
 }
 

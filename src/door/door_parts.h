@@ -59,6 +59,7 @@ struct Door {
     GMutex ended_lock;
     void (*ended)(guint64 sign_in, gpointer data);
     gpointer ended_data;
+    GArray *recent; /* of guint64: those that are told of once more, since something may have begun meanwhile */
     GMutex traces_lock;
     GArray *traces; /* of DoorTrace: a ring */
     guint next_trace;

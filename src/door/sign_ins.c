@@ -253,6 +253,9 @@ void door_tell_ended(Door *door, GArray *ended)
     for (guint i = 0; i < ended->len && door->ended != NULL; i++) {
         door->ended(g_array_index(ended, guint64, i), door->ended_data);
     }
+    if (door->ended != NULL) {
+        g_array_append_vals(door->recent, ended->data, ended->len);
+    }
     g_mutex_unlock(&door->ended_lock);
 }
 

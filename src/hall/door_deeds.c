@@ -238,7 +238,6 @@ static void tell(Deed *deed, bool is_good, Response *response)
     Errand *errand = deed->errand;
     g_autofree char *back = door_form_field(deed->form, "back");
     if (!is_good && g_error_matches(deed->error, DOOR_ERROR, DOOR_ERROR_NOT_YOURS)) {
-        door_trace(errand->door, "refused", by(deed), "", errand->request->path, deed->now);
         problem_set(&errand->problem, PROBLEM_NOT_YOURS, NULL);
         return;
     }

@@ -22,7 +22,7 @@ static void put_button_of_id(const Scene *scene, Html *html, const char *path, c
 static void put_time(const Scene *scene, Html *html, Instant at)
 {
     g_autofree char *words = at != 0 ? place_time_words(scene->place, at) : NULL;
-    html_element(html, "td", NULL, words != NULL ? words : "–");
+    html_element(html, "td", "when", words != NULL ? words : "–");
 }
 
 static void open_table(Html *html, const char *const headings[])
@@ -211,7 +211,7 @@ static void put_ranks(const Scene *scene, Html *html)
 void door_put_invite(const Scene *scene, Html *html, const Visitor *visitor)
 {
     const Words *words = scene->words;
-    door_form_open(scene, html, "/door/invite", "fields");
+    door_form_open(scene, html, "/door/invite", "fields row");
     act_form_field(html, "back", scene->back);
     if (visitor->role == DOOR_SECRETARY) {
         put_roles(scene, html);

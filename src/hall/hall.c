@@ -141,9 +141,20 @@ static void say_problem(const Errand *errand, Response *response)
     errand_say(errand, info->status, text, response);
 }
 
+/* What somebody tried who may not, for who looks after the server. */
+static void trace_refusal(const Errand *errand)
+{
+    const ProblemKind kind = errand->problem.kind;
+    if (kind == PROBLEM_FOREIGN || kind == PROBLEM_NOT_YOURS) {
+        door_trace(errand->door, kind == PROBLEM_FOREIGN ? "foreign form refused" : "not theirs",
+                   errand->visitor.account, "", errand->request->path, g_get_real_time());
+    }
+}
+
 /* Tells of the problem, if there is one, and lets go of it. */
 static void close_errand(Errand *errand, Response *response)
 {
+    trace_refusal(errand);
     if (errand->problem.kind != PROBLEM_NONE && response->status == 0 && errand->is_quiet) {
         say_problem(errand, response);
     } else if (errand->problem.kind != PROBLEM_NONE && response->status == 0) {

@@ -55,7 +55,7 @@ static void put_delegation(const Scene *scene, Html *html)
     const Visitor *visitor = scene->visitor;
     DoorStanding standing = { .role = visitor->role, .rank = DOOR_RANK_DELEGATE };
     g_strlcpy(standing.party, visitor->party, sizeof standing.party);
-    if (!door_may_invite(visitor, &standing)) {
+    if (visitor->party[0] == '\0' || !door_may_invite(visitor, &standing)) {
         return;
     }
     g_autoptr(GArray) accounts = door_accounts(scene->door, g_get_real_time());
@@ -79,7 +79,7 @@ static void put(const Scene *scene, Html *html)
     html_text(html, visitor->account);
     html_close(html);
     html_close(html);
-    html_element(html, "p", NULL, who);
+    html_element(html, "p", "quiet", who);
     html_open_class(html, "div", "panels");
     put_sign_ins(scene, html);
     put_password(scene, html);

@@ -41,7 +41,7 @@ static void put_accounts(const Scene *scene, Html *html)
 static void put_invitations(const Scene *scene, Html *html)
 {
     g_autoptr(GArray) invitations = door_invitations(scene->door, NULL, g_get_real_time());
-    html_open_class(html, "section", "panel");
+    html_open_class(html, "section", "panel wide");
     html_element(html, "h2", NULL, scene->words->invitations);
     door_put_invite(scene, html, scene->visitor);
     door_put_invitations(scene, html, invitations);
@@ -62,9 +62,9 @@ static void put_screens(const Scene *scene, Html *html)
     const Words *words = scene->words;
     g_autoptr(GArray) rows = door_sign_ins(scene->door, NULL, g_get_real_time());
     keep_screens(rows);
-    html_open_class(html, "section", "panel");
+    html_open_class(html, "section", "panel wide");
     html_element(html, "h2", NULL, words->screens);
-    door_form_open(scene, html, "/door/screen", "fields");
+    door_form_open(scene, html, "/door/screen", "fields row");
     door_put_input(html, &(DoorInput){ .name = "code",
                                        .label = words->screen_code,
                                        .type = "text",
@@ -82,7 +82,7 @@ static void put_trace(const Scene *scene, const DoorTrace *trace, Html *html)
 {
     g_autofree char *at = place_time_words(scene->place, trace->at);
     html_open(html, "tr");
-    html_element(html, "td", NULL, at);
+    html_element(html, "td", "when", at);
     html_element(html, "td", NULL, trace->what);
     html_element(html, "td", NULL, trace->who);
     html_element(html, "td", NULL, trace->by);
