@@ -124,7 +124,7 @@ void svg_rectangle(Svg *svg, const char *class_name, int x, int y, int width, in
     put_across(svg, "width", wide);
     put_whole(out, "height", MAX(height, 0));
     if (title == NULL) {
-        buffer_literal(out, "/>\n");
+        buffer_literal(out, "></rect>\n");
         return;
     }
     buffer_char(out, '>');
@@ -141,7 +141,7 @@ void svg_line(Svg *svg, const char *class_name, int x1, int y1, int x2, int y2)
     put_whole(out, "y1", y1);
     put_across(svg, "x2", mirrored(svg, x2, 0));
     put_whole(out, "y2", y2);
-    buffer_literal(out, "/>\n");
+    buffer_literal(out, "></line>\n");
 }
 
 void svg_text(Svg *svg, const char *class_name, int x, int y, const char *text)
@@ -179,7 +179,7 @@ void svg_plot(Svg *svg, const char *class_name, const SvgPoint *points, size_t n
         buffer_char(out, ',');
         buffer_number(out, SVG_PLOT - points[i].y);
     }
-    buffer_literal(out, "\"/>\n");
+    buffer_string(out, is_area ? "\"></polygon>\n" : "\"></polyline>\n");
 }
 
 void svg_plot_close(Svg *svg)

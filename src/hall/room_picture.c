@@ -38,7 +38,7 @@ bool room_day_span(const GPtrArray *meetings, const Scene *scene, Instant *ret_f
         to = row->state == MEETING_RUNNING || row->state == MEETING_SUSPENDED ? MAX(to, room_now(scene)) : to;
     }
     *ret_from = from / hour * hour;
-    *ret_to = (to + hour - 1) / hour * hour;
+    *ret_to = (to + hour / 4 - 1) / (hour / 4) * (hour / 4);
     return meetings->len > 0;
 }
 
