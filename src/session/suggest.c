@@ -204,17 +204,35 @@ static void in_meeting(Suggester *suggester)
     suggest_on_end(suggester);
 }
 
+static Suggester suggester_of(const State *state, Instant now)
+{
+    const Floor *floor = state_the_floor(state);
+    return (Suggester){ .state = state,
+                        .body = state_the_body(state),
+                        .floor = floor,
+                        .meeting = state_meeting(state, floor->meeting),
+                        .now = MAX(now, state_now(state)),
+                        .in_hand = -1,
+                        .next = -1 };
+}
+
+int suggest_list(const State *state, Instant now)
+{
+    Suggester suggester = suggester_of(state, now);
+    if (suggester.meeting == NULL) {
+        return ID_NONE;
+    }
+    suggest_find_business(&suggester);
+    g_array_unref(suggester.lines);
+    return suggester.list;
+}
+
 Suggestions *suggest(const State *state, Instant now, Language language, const SuggestForecast *forecast)
 {
     Suggestions *out = g_new0(Suggestions, 1);
-    Suggester suggester = { .state = state,
-                            .body = state_the_body(state),
-                            .floor = state_the_floor(state),
-                            .now = MAX(now, state_now(state)),
-                            .language = language,
-                            .out = out,
-                            .in_hand = -1,
-                            .next = -1 };
+    Suggester suggester = suggester_of(state, now);
+    suggester.language = language;
+    suggester.out = out;
     if (forecast != NULL) {
         suggester.forecast = *forecast;
     }
@@ -223,7 +241,6 @@ Suggestions *suggest(const State *state, Instant now, Language language, const S
         return out;
     }
     outcome_init(&suggester.outcome);
-    suggester.meeting = state_meeting(state, suggester.floor->meeting);
     if (suggester.meeting != NULL) {
         in_meeting(&suggester);
     } else {

@@ -209,3 +209,7 @@ const char *suggest_reason(SuggestReason reason, Language language);
 /* All words, for the tables of acts.h: from 0 until false. */
 bool suggest_spoken_at(guint i, const char **ret_name, const char **ret_english);
 bool suggest_reason_at(guint i, const char **ret_name, const char **ret_english);
+
+/* The list that is being heard, or would be, on what is being taken up: what a forecast for suggestions is made of. 0:
+ * there is none. */
+int suggest_list(const State *state, Instant now);
