@@ -4,6 +4,9 @@
 /* clang-format off: one a line, so that two who add one do not get in each other's way */
 static const Page *const pages[] = {
     &page_today,
+    &page_chair,
+    &page_sign_in,
+    &page_invitation,
     &page_delegation,
     &page_day,
     &page_desk,

@@ -8,3 +8,4 @@ extern const Page page_today;
 extern const Page page_delegation;
 extern const Page page_day, page_meeting;
 extern const Page page_desk;
+extern const Page page_chair;

@@ -1,0 +1,273 @@
+/* What comes next: suggestions (session/suggest.h), each a button with its key, the words that the Chair says and why;
+ * and what was done last, with a button to take it back. */
+#include "hall/chair_parts.h"
+
+#include "base/instant.h"
+#include "session/acts.h"
+#include "session/list_outlook.h"
+#include "session/module.h"
+#include "session/suggest.h"
+
+#include <string.h>
+
+/* Forms of suggestions */
+
+char *chair_value(const Value *value)
+{
+    const FieldInfo *info = field_info(value->field);
+    char instant[INSTANT_SIZE];
+    switch (info->type) {
+    case TYPE_FLAG: return g_strdup(value->number != 0 ? "yes" : "no");
+    case TYPE_CHOICE: return g_strdup(info->names[value->number]);
+    case TYPE_INSTANT: return g_strdup(instant_format(value->number, instant));
+    default: break;
+    }
+    return field_is_text(value->field) ? g_strdup(value->text) : g_strdup_printf("%" G_GINT64_FORMAT, value->number);
+}
+
+static bool is_asked(const Suggestion *one, Field field)
+{
+    for (guint i = 0; one->asks[i] != N_FIELDS; i++) {
+        if (one->asks[i] == field) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void put_settled(Html *html, const Suggestion *one)
+{
+    for (guint i = 0; i < one->values.n; i++) {
+        const Value *value = &one->values.list[i];
+        if (!is_asked(one, value->field)) {
+            g_autofree char *text = chair_value(value);
+            act_form_field(html, field_info(value->field)->name, text);
+        }
+    }
+}
+
+static const char *label_of(const Words *words, Field field)
+{
+    switch (field) {
+    case FIELD_RULING: return words->chair_ruling;
+    case FIELD_YES: return words->chair_yes_votes;
+    case FIELD_NO: return words->chair_no_votes;
+    case FIELD_ABSTAINING: return words->chair_abstaining;
+    case FIELD_PARTY: return words->chair_party;
+    default: return words->chair_text;
+    }
+}
+
+/* What it is about, so that a field that somebody is writing in is not taken over by the next point of order. */
+static gint64 object_of(const Scene *scene)
+{
+    const Floor *floor = state_the_floor(scene->state);
+    return floor->point != ID_NONE    ? (gint64)floor->point
+           : floor->voting != ID_NONE ? (gint64)floor->voting
+                                      : (gint64)state_questions(scene->state) + state_motions(scene->state);
+}
+
+static void put_written(const Scene *scene, Html *html, const Suggestion *one, Field field)
+{
+    const FieldInfo *info = field_info(field);
+    const char *text = values_text(&one->values, field);
+    g_autofree char *id =
+        g_strdup_printf("%s-%s-%" G_GINT64_FORMAT, suggest_name(one->kind), info->name, object_of(scene));
+    html_open(html, "label");
+    html_attribute(html, "id", id);
+    html_flag(html, "data-keep");
+    html_text(html, label_of(scene->words, field));
+    if (info->type == TYPE_TEXT) {
+        html_open(html, "textarea");
+        html_attribute(html, "name", info->name);
+        html_number(html, "rows", 2);
+        html_number(html, "maxlength", info->most);
+        html_flag(html, "required");
+        html_text(html, text);
+        html_close(html);
+    } else {
+        html_empty(html, "input");
+        html_attribute(html, "name", info->name);
+        html_attribute(html, "type", info->type == TYPE_NUMBER ? "number" : "text");
+        html_attribute(html, "list", info->type == TYPE_NUMBER ? NULL : CHAIR_CODES);
+        html_attribute(html, "min", info->type == TYPE_NUMBER ? "0" : NULL);
+        html_attribute(html, "inputmode", info->type == TYPE_NUMBER ? "numeric" : NULL);
+        html_attribute(html, "autocomplete", "off");
+        html_flag(html, "required");
+    }
+    html_close(html);
+}
+
+/* Without scripts nobody is asked by a dialog: a box is to be ticked first. */
+static void put_sure(const Scene *scene, Html *html)
+{
+    if (scene->token == NULL) {
+        return;
+    }
+    html_open(html, "noscript");
+    html_open_class(html, "label", "sure");
+    html_empty(html, "input");
+    html_attribute(html, "type", "checkbox");
+    html_flag(html, "required");
+    html_text(html, scene->words->chair_sure);
+    html_close(html);
+    html_close(html);
+}
+
+static const char *label_of_act(const Scene *scene, const Suggestion *one)
+{
+    return acts_words(ACTS_COMMAND, one->command->name, one->command->summary, scene->visit->language);
+}
+
+static void put_button(const Scene *scene, Html *html, const Suggestion *one, const char *says)
+{
+    html_open_class(html, "button", one->asks_first ? "grave" : one->weight == WEIGHT_NOW ? "main" : NULL);
+    html_attribute(html, "data-key", one->key);
+    html_attribute(html, "aria-keyshortcuts", one->key);
+    html_attribute(html, "aria-describedby", says);
+    html_flag(html, "data-suggested");
+    html_text(html, label_of_act(scene, one));
+    html_close(html);
+}
+
+static void put_form(const Scene *scene, Html *html, const Suggestion *one, const char *says)
+{
+    if (!act_form_open(scene, html, one->command->name, "suggested")) {
+        html_element(html, "p", "label", label_of_act(scene, one));
+        return;
+    }
+    put_settled(html, one);
+    for (guint i = 0; one->asks[i] != N_FIELDS; i++) {
+        put_written(scene, html, one, one->asks[i]);
+    }
+    if (one->asks_first) {
+        put_sure(scene, html);
+    }
+    put_button(scene, html, one, says);
+    html_close(html);
+}
+
+/* Where the words themselves are written into a field, they need not be said twice. */
+static void put_suggestion(const Scene *scene, Html *html, const Suggestion *one, guint i)
+{
+    static const char *const classes[] = { "now", "usual", "possible" };
+    g_autofree char *says = g_strdup_printf("say-%u", i);
+    g_autofree char *spoken = suggestion_spoken(one, scene->now, &scene->teller);
+    html_open_class(html, "li", classes[one->weight]);
+    html_attribute(html, "data-ask", one->asks_first ? scene->words->chair_sure : NULL);
+    put_form(scene, html, one, says);
+    html_open_class(html, "p", "spoken");
+    html_attribute(html, "id", says);
+    html_text(html, spoken);
+    html_close(html);
+    html_element(html, "p", "why", suggest_reason(one->reason, scene->visit->language));
+    html_close(html);
+}
+
+/* What the forecast of the list says; cheap where it says that all is well. */
+static SuggestForecast forecast_of(const Scene *scene)
+{
+    enum { SURE = 800 };
+    const int list = suggest_list(scene->state, scene->now);
+    const ListOutlook *outlook = list != ID_NONE ? scene_outlook(scene, list) : NULL;
+    SuggestForecast forecast = { .list = outlook != NULL && outlook->input.n_windows > 0 ? list : ID_NONE };
+    if (forecast.list != ID_NONE) {
+        forecast.in_time_permille = outlook->end.in_time_permille;
+        forecast.limit_seconds = forecast.in_time_permille < SURE
+                                     ? forecast_limit_that_fits(&outlook->input, outlook->usual_class, false)
+                                     : 0;
+    }
+    return forecast;
+}
+
+static void put_group(const Scene *scene, Html *html, const Suggestions *all, bool is_possible)
+{
+    html_open_class(html, "ul", is_possible ? "suggestions more" : "suggestions");
+    for (guint i = 0; i < all->n; i++) {
+        if ((all->list[i].weight == WEIGHT_POSSIBLE) == is_possible) {
+            put_suggestion(scene, html, &all->list[i], i);
+        }
+    }
+    html_close(html);
+}
+
+static void put_acts(const Scene *scene, Html *html)
+{
+    const SuggestForecast forecast = forecast_of(scene);
+    g_autoptr(Suggestions) all = suggest(scene->state, scene->now, scene->visit->language, &forecast);
+    guint possible = 0;
+    for (guint i = 0; i < all->n; i++) {
+        possible += all->list[i].weight == WEIGHT_POSSIBLE;
+    }
+    html_attribute(html, "class", "panel");
+    html_element(html, "h2", NULL, scene->words->chair_next);
+    if (possible == all->n) {
+        html_element(html, "p", "quiet", scene->words->chair_nothing);
+    } else {
+        put_group(scene, html, all, false);
+    }
+    if (possible > 0) {
+        html_element(html, "h3", NULL, scene->words->chair_possible);
+        put_group(scene, html, all, true);
+    }
+}
+
+const Fragment fragment_chair_acts = { .name = "chair-acts", .tag = "section", .depends = ON_OFFICE, .put = put_acts };
+
+/* What was done */
+
+static bool may_be_taken_back(const Scene *scene, Seq act)
+{
+    const CommandInfo *info = command_of(state_act_name(scene->state, act));
+    Seq later = 0;
+    return info != NULL && !info->is_lasting && state_may_undo(scene->state, act, &later) == UNDO_MAY;
+}
+
+static const char *summary_of(const Scene *scene, Seq act)
+{
+    const CommandInfo *info = command_of(state_act_name(scene->state, act));
+    return info != NULL ? acts_words(ACTS_COMMAND, info->name, info->summary, scene->visit->language) : "";
+}
+
+/* The key takes back the latest act of the Chair; what delegations did meanwhile stands. */
+static bool is_of_chair(const Scene *scene, Seq act)
+{
+    const CommandInfo *info = command_of(state_act_name(scene->state, act));
+    return info != NULL && (info->who & MAY(ROLE_CHAIR)) != 0;
+}
+
+static void put_undo(const Scene *scene, Html *html, Seq act, bool has_key)
+{
+    if (act_form_open(scene, html, "act.undo", "undo")) {
+        put_settled_number(html, "act", (gint64)act);
+        html_open(html, "button");
+        html_attribute(html, "data-key", has_key ? "z" : NULL);
+        html_attribute(html, "aria-keyshortcuts", has_key ? "z" : NULL);
+        html_text(html, scene->words->chair_undo);
+        html_close(html);
+        html_close(html);
+    }
+}
+
+static void put_log(const Scene *scene, Html *html)
+{
+    enum { SHOWN = 6 };
+    bool has_key = false;
+    Seq act = state_latest_act(scene->state, 0);
+    html_attribute(html, "class", "panel");
+    html_element(html, "h2", NULL, scene->words->chair_log);
+    html_open_class(html, "ol", "log");
+    for (int i = 0; i < SHOWN && act != 0; i++, act = state_latest_act(scene->state, act)) {
+        html_open(html, "li");
+        html_element(html, "span", NULL, summary_of(scene, act));
+        if (may_be_taken_back(scene, act)) {
+            const bool is_key = !has_key && is_of_chair(scene, act);
+            put_undo(scene, html, act, is_key);
+            has_key = has_key || is_key;
+        }
+        html_close(html);
+    }
+    html_close(html);
+}
+
+const Fragment fragment_chair_log = { .name = "chair-log", .tag = "section", .depends = ON_OFFICE, .put = put_log };
