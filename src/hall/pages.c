@@ -5,8 +5,6 @@
 static const Page *const pages[] = {
     &page_today,
     &page_chair,
-    &page_sign_in,
-    &page_invitation,
     &page_delegation,
     &page_day,
     &page_desk,
