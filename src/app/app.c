@@ -30,6 +30,7 @@ App *app_open(Ledger *ledger, GError **error)
     pthread_mutex_init(&app->ledger_use, NULL);
     pthread_mutex_init(&app->entries_use, NULL);
     pthread_mutex_init(&app->papers_use, NULL);
+    pthread_mutex_init(&app->papers_put_use, NULL);
     app->papers_at_hand = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
     init_state_lock(&app->state_lock);
     app->ledger = ledger;
@@ -59,6 +60,7 @@ void app_close(App *app)
     g_assert(app->first == NULL);
     ledger_close(app->entries);
     ledger_close(app->papers);
+    ledger_close(app->papers_put);
     g_hash_table_unref(app->papers_at_hand);
     ledger_close(app->ledger);
     state_free(app->state);
@@ -66,6 +68,7 @@ void app_close(App *app)
     pthread_rwlock_destroy(&app->state_lock);
     pthread_mutex_destroy(&app->entries_use);
     pthread_mutex_destroy(&app->papers_use);
+    pthread_mutex_destroy(&app->papers_put_use);
     pthread_mutex_destroy(&app->ledger_use);
     pthread_cond_destroy(&app->arrived);
     pthread_mutex_destroy(&app->queue);

@@ -1,7 +1,7 @@
 /* What the files of the app share, and nobody else sees.
  *
- * Order of locks: `queue` alone; `entries_use` or `papers_use`, then `ledger_use`, then the lock of the ledger's store,
- * then `state_lock`, then the hub's.
+ * Order of locks: `queue` alone; `papers_put_use` alone; `entries_use`, then `ledger_use`, then the lock of the
+ * ledger's store, then `state_lock`, then the hub's or `papers_use`.
  */
 #pragma once
 
@@ -36,9 +36,11 @@ struct App {
     pthread_mutex_t entries_use;
     Ledger *entries; /* the handle of entries.c; NULL until it is needed */
 
-    pthread_mutex_t papers_use;
-    Ledger *papers;             /* the handle of papers.c; NULL until it is needed */
+    pthread_mutex_t papers_use; /* while nothing else is waited for */
+    Ledger *papers;             /* the handles of papers.c; NULL if it was not opened */
     GHashTable *papers_at_hand; /* the digest → GBytes */
+    pthread_mutex_t papers_put_use;
+    Ledger *papers_put;
 
     pthread_t watcher;
     Ledger *watched; /* the watcher's own handle; NULL if there is no watcher */

@@ -1,27 +1,25 @@
-/* With a handle of its own, opened when it is first needed: whoever appends keeps the other one for as long as the disk
- * takes. */
+/* With handles of their own. Who reads holds the state, for which whoever appends may be waiting: so readers wait for
+ * no lock that anybody holds while writing. */
 #include "app/papers.h"
 
 #include "app/app_parts.h"
 
 enum { AT_HAND_BYTES = 64 << 10, AT_HAND_LIMIT = 256 };
 
-/* With `papers_use`. */
-static bool open_handle(App *app, GError **error)
+bool app_papers_open(App *app, GError **error)
 {
-    if (app->papers == NULL) {
-        pthread_mutex_lock(&app->ledger_use);
-        app->papers = ledger_open_again(app->ledger, LEDGER_WRITE, error);
-        pthread_mutex_unlock(&app->ledger_use);
-    }
-    return app->papers != NULL;
+    pthread_mutex_lock(&app->ledger_use);
+    app->papers = ledger_open_again(app->ledger, LEDGER_READ, error);
+    app->papers_put = app->papers != NULL ? ledger_open_again(app->ledger, LEDGER_WRITE, error) : NULL;
+    pthread_mutex_unlock(&app->ledger_use);
+    return app->papers_put != NULL;
 }
 
 bool app_paper_put(App *app, GBytes *bytes, char ret_digest[CHAIN_HASH_DIGITS + 1], GError **error)
 {
-    pthread_mutex_lock(&app->papers_use);
-    const bool good = open_handle(app, error) && ledger_paper_put(app->papers, bytes, ret_digest, error);
-    pthread_mutex_unlock(&app->papers_use);
+    pthread_mutex_lock(&app->papers_put_use);
+    const bool good = ledger_paper_put(app->papers_put, bytes, ret_digest, error);
+    pthread_mutex_unlock(&app->papers_put_use);
     return good;
 }
 
@@ -43,7 +41,7 @@ GBytes *app_paper(App *app, const char *digest, GError **error)
     GBytes *bytes = g_hash_table_lookup(app->papers_at_hand, digest);
     if (bytes != NULL) {
         g_bytes_ref(bytes);
-    } else if (open_handle(app, error) && ledger_paper_get(app->papers, digest, &bytes, error) && bytes != NULL) {
+    } else if (ledger_paper_get(app->papers, digest, &bytes, error) && bytes != NULL) {
         keep_at_hand(app, digest, bytes);
     }
     pthread_mutex_unlock(&app->papers_use);

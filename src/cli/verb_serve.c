@@ -1,3 +1,4 @@
+#include "app/papers.h"
 #include "cli/data.h"
 #include "cli/input.h"
 #include "cli/load.h"
@@ -169,6 +170,10 @@ static bool open_app(Served *served, const char *folder)
     }
     if (!app_watch(served->app, &error)) {
         complain("cannot watch the session in %s: %s", folder, error->message);
+        return false;
+    }
+    if (!app_papers_open(served->app, &error)) {
+        complain("cannot read the papers in %s: %s", folder, error->message);
         return false;
     }
     return true;

@@ -27,12 +27,21 @@ bool visitor_actor(const Visitor *visitor, Actor *ret_actor)
     return true;
 }
 
-bool visitor_may(const Visitor *visitor, const CommandInfo *info)
+bool visitor_does(const Visitor *visitor, const CommandInfo *info, Actor *ret_actor)
 {
-    Actor actor;
-    if (!visitor_actor(visitor, &actor) || (info->who & MAY(actor.role)) == 0) {
+    if (visitor->role == DOOR_INTERPRETER && info->is_of_booths) {
+        *ret_actor = (Actor){ .role = ROLE_SECRETARIAT, .person = visitor->person[0] != '\0' ? visitor->person : NULL };
+        return (info->who & MAY(ROLE_SECRETARIAT)) != 0;
+    }
+    if (!visitor_actor(visitor, ret_actor) || (info->who & MAY(ret_actor->role)) == 0) {
         return false;
     }
     const DoorRank least = info->binds ? DOOR_RANK_HEAD : DOOR_RANK_DELEGATE;
     return !has_party(visitor) || visitor->rank >= least;
+}
+
+bool visitor_may(const Visitor *visitor, const CommandInfo *info)
+{
+    Actor actor;
+    return visitor_does(visitor, info, &actor);
 }

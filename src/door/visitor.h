@@ -50,3 +50,7 @@ bool visitor_actor(const Visitor *visitor, Actor *ret_actor);
 
 /* Whether who they are lets them try the command at all; the rules of the session are asked after that. */
 bool visitor_may(const Visitor *visitor, const CommandInfo *info);
+
+/* The same, and as whom they do it: interpreters, who otherwise do not act, as of the Secretariat where the command is
+ * of their booths. Borrows from the visitor. */
+bool visitor_does(const Visitor *visitor, const CommandInfo *info, Actor *ret_actor);

@@ -27,8 +27,7 @@ static bool is_json(GBytes *bytes, const char *name)
     return i < length && text[i] == '{';
 }
 
-/* What is often sent by mistake, by its first bytes. */
-static const char *foreign_kind(GBytes *bytes)
+const char *programme_file_foreign(GBytes *bytes)
 {
     static const struct {
         const char *begins;
@@ -113,7 +112,7 @@ static GBytes *lines_of(const Document *document)
 
 static bool take_text(ProgrammeFile *file, const char *name, GError **error)
 {
-    const char *foreign = foreign_kind(file->source);
+    const char *foreign = programme_file_foreign(file->source);
     if (foreign != NULL) {
         g_set_error(error, DOCUMENT_ERROR, DOCUMENT_ERROR_UNREADABLE, "1:1: this is %s", foreign);
         return false;
@@ -188,7 +187,7 @@ static bool take(ProgrammeFile *file, const char *name, GError **error)
     if (kind != STRANGER_NONE) {
         return take_strange(file, kind, error);
     }
-    if (is_json(file->source, name) && foreign_kind(file->source) == NULL) {
+    if (is_json(file->source, name) && programme_file_foreign(file->source) == NULL) {
         file->programme = programme_of_json(file->source, error);
         return file->programme != NULL;
     }

@@ -23,6 +23,10 @@ enum { PROGRAMME_FILE_LIMIT = 16 << 20 };
  * nothing at all. */
 ProgrammeFile *programme_file_read(GBytes *bytes, const char *name, GError **error);
 
+/* What is often handed in by mistake, by its first bytes: "a picture (JPEG); expected a document with text". Static;
+ * NULL if it is none of that. */
+const char *programme_file_foreign(GBytes *bytes);
+
 /* Holds the programme against the rules, the time zone's included, and sorts all findings by their place. */
 void programme_file_check(ProgrammeFile *file);
 

@@ -130,8 +130,7 @@ static bool may_act(FormAct *act)
         return fail(act, PROBLEM_MISSING, NULL);
     }
     act->wish.command.info = act->info;
-    return (visitor_may(&errand->visitor, act->info) && visitor_actor(&errand->visitor, &act->wish.command.actor)) ||
-           fail(act, PROBLEM_NOT_YOURS, NULL);
+    return visitor_does(&errand->visitor, act->info, &act->wish.command.actor) || fail(act, PROBLEM_NOT_YOURS, NULL);
 }
 
 /* On the thread that stores. */

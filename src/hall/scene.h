@@ -5,6 +5,7 @@
  * an audience must not be written (a fragment says what it depends on, fragment.h). */
 #pragma once
 
+#include "app/papers.h"
 #include "door/door.h"
 #include "exchange/place.h"
 #include "hall/outlooks.h"
@@ -28,6 +29,7 @@ enum { SCENE_PARTS = 2 };
 
 typedef struct {
     const State *state; /* does not change meanwhile */
+    App *app;           /* for papers (app/papers.h); NULL: there are none */
     Seq seq;            /* of the state */
     Instant now;
     const Visit *visit; /* its language is the page's */

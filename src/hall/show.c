@@ -51,6 +51,7 @@ static void stage_set(Stage *stage, Show *show, const State *state, Instant now,
     stage->place = (Place){ .zone = zone_of_state(show, state), .language = visit->language, .state = state };
     stage->scene = (Scene){
         .state = state,
+        .app = running_app(show->running),
         .seq = state_seq(state),
         .now = MAX(now, state_now(state)),
         .visit = visit,

@@ -68,6 +68,7 @@ typedef struct {
     const char *example; /* what is typed behind `placard do`, without the name */
     bool is_lasting;     /* it cannot be taken back: what it did was done before the body */
     bool binds;          /* it binds the delegation that does it: only its head submits it */
+    bool is_of_booths;   /* who interprets or writes the record does it too, for the Secretariat */
     Refusal (*decide)(const State *state, const Command *command, Outcome *outcome);
 } CommandInfo;
 

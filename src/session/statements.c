@@ -509,6 +509,7 @@ static const CommandInfo check = {
         "Who listened says whether the text was read out as it is written, with changes, or not at all. A text that was not delivered "
         "does not become public. It may be said while the speaker still has the floor, and corrected later.",
     .example = "statement=3 delivery=with-changes text=\"left out the third paragraph\"",
+    .is_of_booths = true,
     .decide = decide_check,
 };
 
