@@ -1,6 +1,7 @@
 #include "hall/errands.h"
 
-/* clang-format off: one a line, so that two who add one do not get in each other's way */
+/* One a line, so that two who add one do not get in each other's way. */
+/* clang-format off */
 static const ErrandInfo *const errands[] = {
     &errand_accept,   &errand_act,           &errand_admit_screen, &errand_change_password, &errand_clock,
     &errand_desk_box, &errand_desk_complete, &errand_invite,       &errand_remove_account,  &errand_room_text,

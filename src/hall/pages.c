@@ -1,7 +1,7 @@
 #include "hall/pages.h"
 
-/* In the order of the menu. */
-/* clang-format off: one a line, so that two who add one do not get in each other's way */
+/* In the order of the menu, one a line, so that two who add one do not get in each other's way. */
+/* clang-format off */
 static const Page *const pages[] = {
     &page_today,
     &page_chair,
