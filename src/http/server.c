@@ -31,6 +31,7 @@ enum {
     WAITING = 32,
     KEEPERS = 64,
     PAUSE_MICROSECONDS = 200000,
+    STRANGERS_SHARE = 4,   /* more of the connections than one of so many, and strangers are dropped before others */
     OWN_DESCRIPTORS = 512, /* of the process: files, and what it tells its threads by */
     RESUME_MICROSECONDS = 500,
 };
@@ -46,6 +47,10 @@ typedef struct {
     GThread *thread;
     GHashTable *clients; /* a set of Client */
     guint clients_limit;
+    /* Of Client: those that may be dropped for others, since they never had a whole request, or have none now; who
+     * waits longest is the first. */
+    GQueue strangers, resting;
+    bool is_deaf;                   /* nobody is accepted: all are being answered, or no descriptor is left */
     const struct timeval *idle;     /* without a byte */
     const struct timeval *patience; /* until a whole request has come */
     gint64 patience_us;             /* the same */
@@ -110,6 +115,9 @@ struct Client {
     bool has_ended;     /* it says no more, but may still listen */
     Exchange *exchange; /* of a stream, until the hub has it */
     gint64 since;       /* when the time for the request began, in microseconds */
+    GQueue *line;       /* `strangers` or `resting`, where it may be dropped for another; else NULL */
+    GList place;        /* in it */
+    bool has_asked;     /* a whole request has come over it */
     size_t moved;       /* bytes of body and answer since */
 };
 
@@ -163,9 +171,51 @@ static void answer_at_leisure(gpointer pointer, gpointer unused)
 
 /* Clients */
 
+static void leave_line(Client *client)
+{
+    if (client->line != NULL) {
+        g_queue_unlink(client->line, &client->place);
+        client->line = NULL;
+    }
+}
+
+/* Who comes now is let in, if there is room, or somebody who makes room. */
+static void listen_or_not(Loop *loop)
+{
+    const bool is_full = g_hash_table_size(loop->clients) >= loop->clients_limit;
+    const bool is_deaf = is_full && loop->strangers.length + loop->resting.length == 0;
+    if (is_deaf == loop->is_deaf) {
+        return;
+    }
+    loop->is_deaf = is_deaf;
+    if (is_deaf) {
+        evconnlistener_disable(loop->listener);
+    } else {
+        evconnlistener_enable(loop->listener);
+    }
+}
+
+/* From now on it may be dropped for another, after those that stand before it. */
+static void stand_in_line(Client *client)
+{
+    Loop *loop = client->loop;
+    leave_line(client);
+    client->line = client->has_asked ? &loop->resting : &loop->strangers;
+    g_queue_push_tail_link(client->line, &client->place);
+    listen_or_not(loop);
+}
+
+/* It has a request that nobody is to be dropped with. */
+static void be_answered(Client *client)
+{
+    leave_line(client);
+    listen_or_not(client->loop);
+}
+
 static void client_free(gpointer pointer)
 {
     Client *client = pointer;
+    leave_line(client);
     if (client->exchange != NULL) {
         g_atomic_int_set(&client->exchange->is_abandoned, 1);
         client->exchange->client = NULL;
@@ -180,9 +230,22 @@ static void client_leave(Client *client)
 {
     Loop *loop = client->loop;
     g_hash_table_remove(loop->clients, client);
-    if (g_hash_table_size(loop->clients) < loop->clients_limit) {
-        evconnlistener_enable(loop->listener);
+    listen_or_not(loop);
+}
+
+/* There is no room for another. Who comes with many connections and asks for nothing is not to keep out who works: of
+ * those that have never asked the one that waits longest goes; and where few are such, of those that have nothing to do
+ * now, whose browser connects anew without anybody noticing. Where they come from does not matter: a hall shares one
+ * address. False if all are being answered. */
+static bool drop_one(Loop *loop)
+{
+    const bool has_crowd = loop->strangers.length > loop->clients_limit / STRANGERS_SHARE;
+    GQueue *line = has_crowd || loop->resting.length == 0 ? &loop->strangers : &loop->resting;
+    Client *client = g_queue_peek_head(line);
+    if (client != NULL) {
+        client_leave(client);
     }
+    return client != NULL;
 }
 
 static size_t waiting_output(const Client *client)
@@ -194,6 +257,7 @@ static void begin_time(Client *client)
 {
     client->since = g_get_monotonic_time();
     client->moved = 0;
+    stand_in_line(client);
 }
 
 /* The answer is out: the next request, or what is left of the one that nobody reads. Closed at once, the connection
@@ -322,6 +386,7 @@ static void hand_over(Client *client)
 {
     Exchange *exchange = client->exchange;
     client->phase = PHASE_ANSWER;
+    be_answered(client);
     g_atomic_ref_count_inc(&exchange->references);
     if (!jobs_add(jobs_for(client->loop->server, exchange), exchange)) {
         exchange_unref(exchange);
@@ -392,6 +457,7 @@ static bool wait_for_news(Client *client)
         return false;
     }
     client->phase = PHASE_ANSWER;
+    stand_in_line(client);
     exchange->due = g_get_monotonic_time() + (gint64)MIN(seconds, SERVER_NEWS_SECONDS) * G_USEC_PER_SEC;
     g_atomic_ref_count_inc(&exchange->references);
     g_ptr_array_add(loop->awaiting, exchange);
@@ -405,6 +471,8 @@ static bool wait_for_news(Client *client)
 static void answer_request(Client *client)
 {
     Exchange *exchange = client->exchange;
+    client->has_asked = true;
+    be_answered(client);
     if (exchange->head.length != 0) {
         exchange->head.request.body = buffer_steal(&exchange->body);
     }
@@ -593,8 +661,12 @@ static void on_accept(struct evconnlistener *listener, evutil_socket_t socket, s
                       void *data)
 {
     Loop *loop = data;
+    if (g_hash_table_size(loop->clients) >= loop->clients_limit) {
+        drop_one(loop);
+    }
     Client *client = g_new0(Client, 1);
     client->loop = loop;
+    client->place.data = client;
     peer_of_socket(from, (socklen_t)length, &client->peer);
     client->transport = bufferevent_socket_new(loop->base, socket, BEV_OPT_CLOSE_ON_FREE);
     client->deadline = event_new(loop->base, -1, 0, on_deadline, client);
@@ -607,22 +679,27 @@ static void on_accept(struct evconnlistener *listener, evutil_socket_t socket, s
     bufferevent_set_max_single_write(client->transport, WRITE_SIZE);
     bufferevent_enable(client->transport, EV_READ | EV_WRITE);
     g_hash_table_add(loop->clients, client);
-    if (g_hash_table_size(loop->clients) >= loop->clients_limit) {
-        evconnlistener_disable(loop->listener);
-    }
+    listen_or_not(loop);
 }
 
-static void on_pause_over(evutil_socket_t unused, short events, void *listener)
+static void on_pause_over(evutil_socket_t unused, short events, void *data)
 {
-    evconnlistener_enable(listener);
+    Loop *loop = data;
+    loop->is_deaf = false;
+    evconnlistener_enable(loop->listener);
 }
 
-/* No descriptor is left, most likely: a pause beats asking again at once for ever. */
-static void on_accept_error(struct evconnlistener *listener, void *unused)
+/* No descriptor is left, most likely: somebody makes room; else a pause beats asking again at once for ever. */
+static void on_accept_error(struct evconnlistener *listener, void *data)
 {
+    Loop *loop = data;
     const struct timeval pause = { .tv_usec = PAUSE_MICROSECONDS };
+    if ((errno == EMFILE || errno == ENFILE) && drop_one(loop)) {
+        return;
+    }
+    loop->is_deaf = true;
     evconnlistener_disable(listener);
-    event_base_once(evconnlistener_get_base(listener), -1, EV_TIMEOUT, on_pause_over, listener, &pause);
+    event_base_once(loop->base, -1, EV_TIMEOUT, on_pause_over, loop, &pause);
 }
 
 /* Takes out of those that wait who has waited long enough, or has gone. */

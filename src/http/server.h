@@ -17,9 +17,10 @@ typedef struct {
     const char *address; /* numeric or a name of this machine; NULL: 127.0.0.1 */
     int port;            /* 0: any that is free */
     int threads;         /* 0: one for each processor */
-    int connections;  /* at the same time, over all threads; 0: 4096. Who comes later waits. Live streams do not count:
-                         of them there may be as many as these leave descriptors for, and half of all at least */
-    int idle_seconds; /* without a byte; 0: 10 */
+    int connections;     /* at the same time, over all threads; 0: 4096. For who comes later one is dropped that has
+                            nothing to do, first whoever has asked for nothing yet. Live streams do not count: of them
+                            there may be as many as these leave descriptors for, and half of all at least */
+    int idle_seconds;    /* without a byte; 0: 10 */
     int request_seconds; /* from connecting, or from the last answer, to a whole request, and a second more for each
                             SERVER_BYTES_A_SECOND that have come or gone; 0: 30 */
     int workers;         /* 0: one for each processor, two at least */

@@ -658,16 +658,78 @@ static void the_slow_are_cut_off(void)
     close(client);
 }
 
-static void connections_have_a_limit(void)
+/* A request over a connection that stays. */
+static bool is_answered(int client)
+{
+    char part[1024];
+    say(client, "GET / HTTP/1.1\r\nHost: x.org\r\n\r\n");
+    return recv(client, part, sizeof part, 0) > 0;
+}
+
+/* For who comes when all are connected that may be, the one goes that has had nothing to do for longest. */
+static void the_longest_idle_makes_room(void)
 {
     enum { LIMIT = 4 };
     g_autoptr(Server) server = start(&(ServerOptions){ .threads = 1, .connections = LIMIT, .idle_seconds = 30 });
     int clients[LIMIT];
     for (int i = 0; i < LIMIT; i++) {
         clients[i] = connect_to(server);
-        say(clients[i], "GET / HTTP/1.1\r\nHost: x.org\r\n\r\n");
-        char part[1024];
-        g_assert_cmpint(recv(clients[i], part, sizeof part, 0), >, 0);
+        g_assert_true(is_answered(clients[i]));
+    }
+    g_assert_true(is_answered(clients[0]));
+    g_autofree char *heard = exchange(server, "GET /late HTTP/1.1\r\nHost: x.org\r\nConnection: close\r\n\r\n");
+    g_assert_true(g_str_has_suffix(heard, "/late? at x.org"));
+    g_autofree char *nothing = hear(clients[1]);
+    g_assert_cmpstr(nothing, ==, "");
+    const int rest[] = { 0, 2, 3 };
+    for (gsize i = 0; i < G_N_ELEMENTS(rest); i++) {
+        g_assert_true(is_answered(clients[rest[i]]));
+        close(clients[rest[i]]);
+    }
+}
+
+/* However many come that ask for nothing, or never come to an end with asking, who has asked stays. */
+static void a_crowd_that_asks_for_nothing_keeps_nobody_out(void)
+{
+    enum { LIMIT = 16, WORKING = 4, CROWD = 200 };
+    g_autoptr(Server) server = start(&(ServerOptions){ .threads = 1, .connections = LIMIT, .idle_seconds = 30 });
+    int working[WORKING], crowd[CROWD];
+    for (int i = 0; i < WORKING; i++) {
+        working[i] = connect_to(server);
+        g_assert_true(is_answered(working[i]));
+    }
+    for (int i = 0; i < CROWD; i++) {
+        crowd[i] = connect_to(server);
+        if (i % 2 == 0) {
+            say(crowd[i], "GET / HTTP/1.1\r\nHost: x");
+        }
+    }
+    for (int i = 0; i < WORKING; i++) {
+        g_assert_true(is_answered(working[i]));
+        close(working[i]);
+    }
+    g_autofree char *heard = exchange(server, "GET /late HTTP/1.1\r\nHost: x.org\r\nConnection: close\r\n\r\n");
+    g_assert_true(g_str_has_suffix(heard, "/late? at x.org"));
+    for (int i = 0; i < CROWD; i++) {
+        close(crowd[i]);
+    }
+}
+
+/* Who is being answered is not dropped: who comes then waits until the first answer is out. */
+static void who_is_being_answered_stays(void)
+{
+    enum { LIMIT = 2 };
+    g_atomic_int_set(&is_let_go, 0);
+    g_autoptr(Server) server =
+        start(&(ServerOptions){ .threads = 1, .connections = LIMIT, .workers = LIMIT, .idle_seconds = 30 });
+    int clients[LIMIT];
+    const int before = g_atomic_int_get(&slow_ones);
+    for (int i = 0; i < LIMIT; i++) {
+        clients[i] = connect_to(server);
+        say(clients[i], "GET /slow HTTP/1.1\r\nHost: x.org\r\nConnection: close\r\n\r\n");
+    }
+    while (g_atomic_int_get(&slow_ones) < before + LIMIT) {
+        g_usleep(1000);
     }
     const int late = connect_to(server); /* the kernel takes it; the server does not, until one has gone */
     const struct timeval short_patience = { .tv_usec = 300000 };
@@ -675,14 +737,15 @@ static void connections_have_a_limit(void)
     setsockopt(late, SOL_SOCKET, SO_RCVTIMEO, &short_patience, sizeof short_patience);
     say(late, "GET /late HTTP/1.1\r\nHost: x.org\r\nConnection: close\r\n\r\n");
     g_assert_cmpint(recv(late, &byte, 1, 0), ==, -1);
-    close(clients[0]);
+    g_atomic_int_set(&is_let_go, 1);
+    for (int i = 0; i < LIMIT; i++) {
+        g_autofree char *slow = hear(clients[i]);
+        g_assert_true(g_str_has_suffix(slow, "/slow? at x.org"));
+    }
     const struct timeval patience = { .tv_sec = WAIT_SECONDS };
     setsockopt(late, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
     g_autofree char *heard = hear(late);
     g_assert_true(g_str_has_suffix(heard, "/late? at x.org"));
-    for (int i = 1; i < LIMIT; i++) {
-        close(clients[i]);
-    }
 }
 
 /* Whoever comes and goes, with or without asking, leaves no place taken. */
@@ -850,7 +913,10 @@ int main(int argc, char **argv)
     g_test_add_func("/server/large-answers-arrive-whole", large_answers_arrive_whole);
     g_test_add_func("/server/the-silent-are-cut-off", the_silent_are_cut_off);
     g_test_add_func("/server/the-slow-are-cut-off", the_slow_are_cut_off);
-    g_test_add_func("/server/connections-have-a-limit", connections_have_a_limit);
+    g_test_add_func("/server/the-longest-idle-makes-room", the_longest_idle_makes_room);
+    g_test_add_func("/server/a-crowd-that-asks-for-nothing-keeps-nobody-out",
+                    a_crowd_that_asks_for_nothing_keeps_nobody_out);
+    g_test_add_func("/server/who-is-being-answered-stays", who_is_being_answered_stays);
     g_test_add_func("/server/those-who-leave-leave-nothing", those_who_leave_leave_nothing);
     g_test_add_func("/server/several-threads-share-a-port", several_threads_share_a_port);
     g_test_add_func("/server/a-taken-port-is-an-error", a_taken_port_is_an_error);
