@@ -1,0 +1,595 @@
+/* Live streams as those meet them who watch: a server that runs, so many connections, each a stream of the day's page
+ * in one of three languages, half of them of the public and half signed in as an officer; about every second an act at
+ * the desk. Told is how long it takes from the act being sent to the last byte at each watcher, whether any missed one,
+ * how long pages take meanwhile, and what memory the server has. Beside it, in the same run, the floor: a bare loop
+ * that is told by a pipe to write as many bytes to as many sockets, and does nothing else. Wall time; watchers, server
+ * and floor share the machine's processors.
+ *
+ * bench-live PORT PID CHAIR-KEY DESK-KEY COOKIE WATCHERS...: bench/live.sh starts the server and knows these. */
+#include <arpa/inet.h>
+#include <errno.h>
+#include <glib.h>
+#include <netinet/tcp.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum {
+    ACTS = 30,
+    GROUPS = 6, /* three languages, two audiences */
+    EVENTS = 512,
+    LINE_KEPT = 24,
+    ACT_PAUSE_US = 1000 * 1000,
+    PAGE_PAUSE_US = 20 * 1000,
+    CONNECT_PATIENCE_US = 60 * 1000 * 1000,
+    ANSWER_SIZE = 256 << 10,
+};
+
+static const char *const languages[] = { "en", "fr", "ar" };
+
+typedef struct {
+    int port, server;
+    const char *chair, *desk, *cookie;
+} Setting;
+
+static gint64 now_us(void)
+{
+    return g_get_monotonic_time();
+}
+
+/* --- figures ------------------------------------------------------------------------------------------------------ */
+
+static gint by_size(gconstpointer a, gconstpointer b)
+{
+    const gint64 left = *(const gint64 *)a, right = *(const gint64 *)b;
+    return (left > right) - (left < right);
+}
+
+static double at_share(GArray *times, double share)
+{
+    g_array_sort(times, by_size);
+    return times->len > 0 ? (double)g_array_index(times, gint64, (guint)(share * (times->len - 1))) / 1000 : 0;
+}
+
+static GArray *new_times(void)
+{
+    return g_array_new(FALSE, FALSE, sizeof(gint64));
+}
+
+static double memory_mib(int process, const char *which)
+{
+    g_autofree char *path = g_strdup_printf("/proc/%d/status", process);
+    g_autofree char *text = NULL;
+    g_file_get_contents(path, &text, NULL, NULL);
+    const char *at = text != NULL ? strstr(text, which) : NULL;
+    return at != NULL ? g_ascii_strtod(at + strlen(which), NULL) / 1024 : 0;
+}
+
+/* --- asking ------------------------------------------------------------------------------------------------------- */
+
+static int connect_to(int port)
+{
+    const int one = 1;
+    const struct linger at_once = { .l_onoff = 1 };
+    const struct timeval patience = { .tv_sec = 20 };
+    const struct sockaddr_in to = { .sin_family = AF_INET,
+                                    .sin_port = htons((guint16)port),
+                                    .sin_addr = { htonl(INADDR_LOOPBACK) } };
+    const int handle = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (handle < 0 || connect(handle, (const struct sockaddr *)&to, sizeof to) != 0) {
+        g_error("cannot connect: %s", g_strerror(errno));
+    }
+    setsockopt(handle, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
+    setsockopt(handle, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once); /* no port stays taken for a minute */
+    setsockopt(handle, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    return handle;
+}
+
+static void say(int handle, const char *text)
+{
+    g_assert_cmpint((gint64)send(handle, text, strlen(text), MSG_NOSIGNAL), ==, (gint64)strlen(text));
+}
+
+/* One whole answer, its head included. Free with g_free. */
+static char *hear(int handle)
+{
+    GString *heard = g_string_sized_new(ANSWER_SIZE);
+    char part[16384];
+    gsize whole = G_MAXSIZE;
+    while (heard->len < whole) {
+        const gssize n = recv(handle, part, sizeof part, 0);
+        if (n <= 0) {
+            g_error("the server does not answer");
+        }
+        g_string_append_len(heard, part, n);
+        const char *end = strstr(heard->str, "\r\n\r\n"), *size = strstr(heard->str, "Content-Length: ");
+        if (end != NULL && size != NULL) {
+            whole = (gsize)(end + 4 - heard->str) + g_ascii_strtoull(size + strlen("Content-Length: "), NULL, 10);
+        }
+    }
+    return g_string_free(heard, FALSE);
+}
+
+/* --- the server's side of an act ---------------------------------------------------------------------------------- */
+
+typedef struct {
+    const Setting *setting;
+    int handle;
+    guint n, party;
+} Desk;
+
+/* The floor is given and the statement ended, and then somebody asks for it, so that the list never ends. */
+static char *next_act(Desk *desk)
+{
+    static const char *const parties[] = { "FRA", "DEU", "BRA", "IND", "EGY", "CHN", "USA", "RUS", "ESP", "ITA",
+                                           "JPN", "CAN", "AUS", "MEX", "ARG", "NGA", "ZAF", "SWE", "POL", "TUR",
+                                           "VNM", "THA", "PAK", "GHA", "PER", "CHL", "NOR", "GRC", "CUB", "FJI" };
+    const bool asks = desk->n % 3 == 2;
+    const char *command = asks ? "floor.request" : desk->n % 3 == 0 ? "floor.give" : "floor.end";
+    g_autofree char *body =
+        asks ? g_strdup_printf("{\"list\":\"item-5\",\"party\":\"%s\"}", parties[desk->party++ % G_N_ELEMENTS(parties)])
+             : g_strdup(desk->n % 3 == 0 ? "{\"list\":\"item-5\"}" : "{}");
+    return g_strdup_printf("POST /api/v1/commands/%s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n"
+                           "Content-Type: application/json\r\nContent-Length: %zu\r\n\r\n%s",
+                           command, asks ? desk->setting->desk : desk->setting->chair, strlen(body), body);
+}
+
+/* The number of the last entry of an answer. 0: it was refused. */
+static guint64 number_of(const char *answer)
+{
+    static const char mark[] = "\"seq\": ";
+    const char *at = g_strrstr(answer, mark);
+    const bool is_done = g_str_has_prefix(answer, "HTTP/1.1 200 ");
+    return is_done && at != NULL ? g_ascii_strtoull(at + strlen(mark), NULL, 10) : 0;
+}
+
+/* --- watchers ----------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+    int handle;
+    guint group;
+    char line[LINE_KEPT]; /* the beginning of the one that is coming */
+    guint line_length;
+    bool has_data;   /* of the event that is coming */
+    guint64 next_id; /* of that */
+    guint64 id;      /* of the last that came whole */
+    gint64 got;      /* when that of the act came; 0: not yet */
+    bool is_greeted;
+} Watcher;
+
+typedef struct {
+    int poll;
+    Watcher *all;
+    guint n, greeted, got;
+    guint64 above; /* the act's is above that */
+    guint64 bytes;
+} Crowd;
+
+static void end_line(Crowd *crowd, Watcher *watcher, gint64 now)
+{
+    if (watcher->line_length == 0) {
+        crowd->greeted += !watcher->is_greeted;
+        watcher->is_greeted = true;
+        if (watcher->has_data) {
+            watcher->id = watcher->next_id;
+            watcher->has_data = false;
+            if (watcher->id > crowd->above && watcher->got == 0) {
+                watcher->got = now;
+                crowd->got++;
+            }
+        }
+    } else if (memcmp(watcher->line, "id: ", 4) == 0) {
+        watcher->next_id = g_ascii_strtoull(watcher->line + 4, NULL, 10);
+    } else if (watcher->line[0] == 'd') {
+        watcher->has_data = true;
+    }
+    watcher->line_length = 0;
+}
+
+static void take(Crowd *crowd, Watcher *watcher, const char *at, gsize length, gint64 now)
+{
+    const char *end = at + length;
+    while (at < end) {
+        const char *stop = memchr(at, '\n', (gsize)(end - at));
+        const gsize n = (gsize)((stop != NULL ? stop : end) - at);
+        const guint kept = MIN(watcher->line_length, LINE_KEPT - 1);
+        const gsize more = MIN(n, LINE_KEPT - 1 - kept);
+        memcpy(watcher->line + kept, at, more);
+        watcher->line[kept + more] = '\0';
+        watcher->line_length += (guint)n;
+        if (stop == NULL) {
+            return;
+        }
+        end_line(crowd, watcher, now);
+        at = stop + 1;
+    }
+}
+
+/* Reads what comes, at most until then. */
+static void read_some(Crowd *crowd, gint64 until)
+{
+    static char bytes[ANSWER_SIZE];
+    struct epoll_event events[EVENTS];
+    const gint64 left = until - now_us();
+    const int n = epoll_wait(crowd->poll, events, EVENTS, left <= 0 ? 0 : (int)(left / 1000 + 1));
+    for (int i = 0; i < n; i++) {
+        Watcher *watcher = events[i].data.ptr;
+        const gssize length = recv(watcher->handle, bytes, sizeof bytes, MSG_DONTWAIT);
+        if (length == 0 || (length < 0 && errno != EAGAIN)) {
+            g_error("a watcher was cut");
+        }
+        if (length > 0) {
+            crowd->bytes += (guint64)length;
+            take(crowd, watcher, bytes, (gsize)length, now_us());
+        }
+    }
+}
+
+/* Like a browser: loads the page, and opens the stream that it names. */
+static char *stream_request(const Setting *setting, guint group)
+{
+    const char *language = languages[group % G_N_ELEMENTS(languages)];
+    g_autofree char *cookie =
+        group >= G_N_ELEMENTS(languages) ? g_strdup_printf("Cookie: %s\r\n", setting->cookie) : g_strdup("");
+    g_autofree char *page_request =
+        g_strdup_printf("GET /%s/room HTTP/1.1\r\nHost: localhost\r\n%s\r\n", language, cookie);
+    const int handle = connect_to(setting->port);
+    say(handle, page_request);
+    g_autofree char *page = hear(handle);
+    close(handle);
+    static const char mark[] = "data-stream=\"";
+    const char *at = strstr(page, mark);
+    if (at == NULL) {
+        g_error("the page names no stream");
+    }
+    at += strlen(mark);
+    g_autofree char *path = g_strndup(at, strcspn(at, "\""));
+    return g_strdup_printf("GET %s HTTP/1.1\r\nHost: localhost\r\n%s\r\n", path, cookie);
+}
+
+static void crowd_join(Crowd *crowd, guint i, int port, const char *request)
+{
+    Watcher *watcher = &crowd->all[i];
+    struct epoll_event event = { .events = EPOLLIN, .data.ptr = watcher };
+    watcher->handle = connect_to(port);
+    watcher->group = i % GROUPS;
+    say(watcher->handle, request);
+    g_assert_cmpint(epoll_ctl(crowd->poll, EPOLL_CTL_ADD, watcher->handle, &event), ==, 0);
+    read_some(crowd, 0);
+}
+
+static void crowd_settle(Crowd *crowd)
+{
+    const gint64 until = now_us() + CONNECT_PATIENCE_US;
+    while (crowd->greeted < crowd->n) {
+        read_some(crowd, now_us() + 10000);
+        if (now_us() > until) {
+            g_error("%u of %u were taken", crowd->greeted, crowd->n);
+        }
+    }
+    for (const gint64 quiet = now_us() + ACT_PAUSE_US; now_us() < quiet;) {
+        read_some(crowd, quiet);
+    }
+}
+
+static void crowd_begin(Crowd *crowd, guint n)
+{
+    *crowd = (Crowd){ .poll = epoll_create1(EPOLL_CLOEXEC), .all = g_new0(Watcher, n), .n = n };
+}
+
+static void crowd_end(Crowd *crowd)
+{
+    for (guint i = 0; i < crowd->n; i++) {
+        close(crowd->all[i].handle);
+    }
+    close(crowd->poll);
+    g_free(crowd->all);
+}
+
+/* --- what is measured --------------------------------------------------------------------------------------------- */
+
+typedef struct {
+    GArray *times; /* µs of each watcher and act */
+    GArray *lasts; /* of the last watcher of each act */
+    guint missed, acts;
+    guint64 bytes;
+} Result;
+
+static void result_clear(Result *result)
+{
+    g_array_unref(result->times);
+    g_array_unref(result->lasts);
+}
+
+static void begin_act(Crowd *crowd)
+{
+    for (guint i = 0; i < crowd->n; i++) {
+        crowd->all[i].got = 0;
+    }
+    crowd->got = 0;
+}
+
+/* Some acts are not to be seen by everybody: a group of which nobody was told anything is not counted. */
+static void end_act(const Crowd *crowd, gint64 began, Result *result)
+{
+    guint told[GROUPS] = { 0 }, all[GROUPS] = { 0 };
+    gint64 last = 0;
+    for (guint i = 0; i < crowd->n; i++) {
+        const Watcher *watcher = &crowd->all[i];
+        all[watcher->group]++;
+        told[watcher->group] += watcher->got != 0;
+        if (watcher->got != 0) {
+            const gint64 taken = watcher->got - began;
+            last = MAX(last, taken);
+            g_array_append_val(result->times, taken);
+        }
+    }
+    for (guint i = 0; i < GROUPS; i++) {
+        result->missed += told[i] > 0 ? all[i] - told[i] : 0;
+    }
+    g_array_append_val(result->lasts, last);
+    result->acts++;
+}
+
+static void wait_out(Crowd *crowd, gint64 until)
+{
+    while (now_us() < until) {
+        read_some(crowd, until);
+    }
+}
+
+static void measure_server(const Setting *setting, Crowd *crowd, Result *result)
+{
+    Desk desk = { .setting = setting, .handle = connect_to(setting->port) };
+    guint refused = 0;
+    while (result->acts < ACTS) {
+        g_autofree char *act = next_act(&desk);
+        const guint64 bytes = crowd->bytes;
+        begin_act(crowd);
+        const gint64 began = now_us();
+        say(desk.handle, act);
+        for (const gint64 until = began + ACT_PAUSE_US / 2; crowd->got < crowd->n && now_us() < until;) {
+            read_some(crowd, until);
+        }
+        g_autofree char *answer = hear(desk.handle);
+        const guint64 number = number_of(answer);
+        if (number == 0) { /* this one is on the list already */
+            g_assert_cmpuint(desk.n % 3, ==, 2);
+            g_assert_cmpuint(refused++, <, 100);
+            continue;
+        }
+        desk.n++;
+        wait_out(crowd, began + ACT_PAUSE_US * 3 / 4);
+        result->bytes += crowd->bytes - bytes;
+        end_act(crowd, began, result);
+        crowd->above = number;
+        wait_out(crowd, began + ACT_PAUSE_US);
+    }
+    close(desk.handle);
+}
+
+/* --- the floor ---------------------------------------------------------------------------------------------------- */
+
+typedef struct {
+    guint32 number, length;
+} Order;
+
+/* An event of so many bytes in all, in lines as markup has them. */
+static GString *event_of(const Order *order)
+{
+    GString *event = g_string_new(NULL);
+    g_string_append_printf(event, "id: %u\nevent: parts\n", order->number);
+    while (event->len + 100 < order->length) {
+        g_string_append(event, "data: ");
+        for (guint i = 0; i < 73; i++) {
+            g_string_append_c(event, 'x');
+        }
+        g_string_append_c(event, '\n');
+    }
+    g_string_append(event, "data: x\n\n");
+    return event;
+}
+
+/* A process of its own: takes n connections, then writes to each what it is ordered. */
+static void serve_floor(int listening, int orders, guint n)
+{
+    g_autofree int *clients = g_new(int, n);
+    struct epoll_event event = { .events = EPOLLIN };
+    const int poll = epoll_create1(0);
+    Order order;
+    for (guint i = 0; i < n; i++) {
+        clients[i] = accept(listening, NULL, NULL);
+        event.data.u32 = i + 1;
+        epoll_ctl(poll, EPOLL_CTL_ADD, clients[i], &event);
+        if (send(clients[i], "\n", 1, MSG_NOSIGNAL) != 1) {
+            _exit(1);
+        }
+    }
+    event.data.u32 = 0;
+    epoll_ctl(poll, EPOLL_CTL_ADD, orders, &event);
+    for (;;) {
+        struct epoll_event ready[EVENTS];
+        const int count = epoll_wait(poll, ready, EVENTS, -1);
+        for (int i = 0; i < count; i++) {
+            char unheard[512];
+            if (ready[i].data.u32 != 0 && recv(clients[ready[i].data.u32 - 1], unheard, sizeof unheard, 0) <= 0) {
+                _exit(0);
+            } else if (ready[i].data.u32 == 0) {
+                if (read(orders, &order, sizeof order) != sizeof order) {
+                    _exit(0);
+                }
+                GString *text = event_of(&order);
+                for (guint k = 0; k < n; k++) {
+                    if (send(clients[k], text->str, text->len, MSG_NOSIGNAL) != (gssize)text->len) {
+                        _exit(1);
+                    }
+                }
+                g_string_free(text, TRUE);
+            }
+        }
+    }
+}
+
+static int listen_anywhere(int *ret_port)
+{
+    struct sockaddr_in at = { .sin_family = AF_INET, .sin_addr = { htonl(INADDR_LOOPBACK) } };
+    socklen_t length = sizeof at;
+    const int one = 1;
+    const int listening = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    setsockopt(listening, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
+    g_assert_cmpint(bind(listening, (const struct sockaddr *)&at, sizeof at), ==, 0);
+    g_assert_cmpint(listen(listening, 1024), ==, 0);
+    getsockname(listening, (struct sockaddr *)&at, &length);
+    *ret_port = ntohs(at.sin_port);
+    return listening;
+}
+
+static void measure_floor(guint n, guint32 length, Result *result)
+{
+    int orders[2], port;
+    const int listening = listen_anywhere(&port);
+    g_assert_cmpint(pipe(orders), ==, 0);
+    const pid_t child = fork();
+    if (child == 0) {
+        close(orders[1]);
+        serve_floor(listening, orders[0], n);
+    }
+    close(orders[0]);
+    Crowd crowd;
+    crowd_begin(&crowd, n);
+    for (guint i = 0; i < n; i++) {
+        crowd_join(&crowd, i, port, "GET\n");
+    }
+    crowd_settle(&crowd);
+    while (result->acts < ACTS) {
+        const Order order = { .number = result->acts + 1, .length = length };
+        begin_act(&crowd);
+        const gint64 began = now_us();
+        g_assert_cmpint((gint64)write(orders[1], &order, sizeof order), ==, (gint64)sizeof order);
+        for (const gint64 until = began + ACT_PAUSE_US / 2; crowd.got < crowd.n && now_us() < until;) {
+            read_some(&crowd, until);
+        }
+        end_act(&crowd, began, result);
+        crowd.above = order.number;
+        wait_out(&crowd, began + ACT_PAUSE_US / 2);
+    }
+    close(orders[1]);
+    waitpid(child, NULL, 0);
+    crowd_end(&crowd);
+    close(listening);
+}
+
+/* --- pages meanwhile ---------------------------------------------------------------------------------------------- */
+
+typedef struct {
+    int port;
+    gint is_over;
+    GArray *times;
+} Pages;
+
+static gpointer load_pages(gpointer data)
+{
+    Pages *pages = data;
+    const int handle = connect_to(pages->port);
+    while (!g_atomic_int_get(&pages->is_over)) {
+        const gint64 began = now_us();
+        say(handle, "GET /en/room HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        g_autofree char *page = hear(handle);
+        const gint64 taken = now_us() - began;
+        g_array_append_val(pages->times, taken);
+        g_usleep(PAGE_PAUSE_US);
+    }
+    close(handle);
+    return NULL;
+}
+
+/* --- all of it ---------------------------------------------------------------------------------------------------- */
+
+static void print_result(const char *name, Result *result)
+{
+    printf("  %-22s ms: median %7.2f  p99 %7.2f  worst %7.2f; last of an act: median %7.2f; missed %u\n", name,
+           at_share(result->times, 0.5), at_share(result->times, 0.99), at_share(result->times, 1),
+           at_share(result->lasts, 0.5), result->missed);
+}
+
+/* Returns whether none missed any. */
+static bool run(const Setting *setting, guint n)
+{
+    Crowd crowd;
+    Result server = { .times = new_times(), .lasts = new_times() },
+           floor = { .times = new_times(), .lasts = new_times() };
+    Pages pages = { .port = setting->port, .times = new_times() };
+    const double before = memory_mib(setting->server, "VmRSS:");
+    char *requests[GROUPS];
+    for (guint i = 0; i < GROUPS; i++) {
+        requests[i] = stream_request(setting, i);
+    }
+    crowd_begin(&crowd, n);
+    for (guint i = 0; i < n; i++) {
+        crowd_join(&crowd, i, setting->port, requests[i % GROUPS]);
+    }
+    crowd_settle(&crowd);
+    for (guint i = 0; i < n; i++) {
+        crowd.above = MAX(crowd.above, crowd.all[i].id);
+    }
+    GThread *loading = g_thread_new("pages", load_pages, &pages);
+    measure_server(setting, &crowd, &server);
+    const double during = memory_mib(setting->server, "VmRSS:"), most = memory_mib(setting->server, "VmHWM:");
+    g_atomic_int_set(&pages.is_over, 1);
+    g_thread_join(loading);
+    crowd_end(&crowd);
+    const guint32 length = (guint32)(server.bytes / server.acts / n);
+    measure_floor(n, length, &floor);
+
+    printf("%u watchers, %u acts, %.1f KB to each an act\n", n, server.acts, length / 1000.0);
+    print_result("placard", &server);
+    print_result("a bare loop", &floor);
+    printf("  %-22s      median %7.2f  p99 %7.2f\n", "times the bare loop",
+           at_share(server.times, 0.5) / at_share(floor.times, 0.5),
+           at_share(server.times, 0.99) / at_share(floor.times, 0.99));
+    printf("  %-22s ms: median %7.2f  p99 %7.2f  worst %7.2f; %u of them\n", "pages meanwhile",
+           at_share(pages.times, 0.5), at_share(pages.times, 0.99), at_share(pages.times, 1), pages.times->len);
+    printf("  %-22s %.0f MiB, before %.0f, at most %.0f\n", "memory of the server", during, before, most);
+    fflush(stdout);
+    const bool is_good = server.missed == 0;
+    for (guint i = 0; i < GROUPS; i++) {
+        g_free(requests[i]);
+    }
+    result_clear(&server);
+    result_clear(&floor);
+    g_array_unref(pages.times);
+    return is_good;
+}
+
+int main(int argc, char **argv)
+{
+    struct rlimit limit;
+    bool is_good = true;
+    if (argc < 7) {
+        g_printerr("bench-live PORT PID CHAIR-KEY DESK-KEY COOKIE WATCHERS...\n");
+        return 2;
+    }
+    getrlimit(RLIMIT_NOFILE, &limit);
+    limit.rlim_cur = limit.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &limit);
+    const Setting setting = { .port = (int)g_ascii_strtoll(argv[1], NULL, 10),
+                              .server = (int)g_ascii_strtoll(argv[2], NULL, 10),
+                              .chair = argv[3],
+                              .desk = argv[4],
+                              .cookie = argv[5] };
+    for (int i = 6; i < argc; i++) {
+        const guint n = (guint)g_ascii_strtoull(argv[i], NULL, 10);
+        if (n + 100 > limit.rlim_cur) {
+            printf("%u watchers: this process may have %u open files only\n", n, (guint)limit.rlim_cur);
+            continue;
+        }
+        is_good &= run(&setting, n);
+    }
+    return is_good ? 0 : 1;
+}
