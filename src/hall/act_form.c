@@ -23,12 +23,18 @@ void act_form_seal(const Scene *scene, Html *html)
 
 bool act_form_open(const Scene *scene, Html *html, const char *name, const char *class_name)
 {
+    return act_form_open_as(scene, html, name, class_name, NULL);
+}
+
+bool act_form_open_as(const Scene *scene, Html *html, const char *name, const char *class_name, const char *id)
+{
     const CommandInfo *info = command_of(name);
     g_assert(info != NULL);
     if (!visitor_may(scene->visitor, info)) {
         return false;
     }
     html_open_class(html, "form", class_name);
+    html_attribute(html, "id", id);
     html_attribute(html, "method", "post");
     visit_address_open(scene->visit, html, "action");
     html_piece(html, ACT_FORM_PATH);

@@ -15,6 +15,8 @@
 /* A form of the command `name`, open: what follows is in it, until act_form_close. `class` may be NULL. False, and
  * nothing is written, if the visitor may not do it at all. */
 bool act_form_open(const Scene *scene, Html *html, const char *name, const char *class_name);
+/* The same with an id, for one that has buttons elsewhere. */
+bool act_form_open_as(const Scene *scene, Html *html, const char *name, const char *class_name, const char *id);
 /* What every form of a page carries, for forms that are no acts: its token, and the number that it is used once by. */
 void act_form_seal(const Scene *scene, Html *html);
 

@@ -152,7 +152,7 @@ static void put_speaker(const Waiting *waiting, Html *html, int id, bool is_firs
     put_group(scene, html, row);
     put_marks(scene, html, row, place_in(waiting->original, id));
     html_close(html);
-    html_open_class(html, "span", "end");
+    html_open_class(html, "div", "end");
     put_time(scene, html, waiting->outlook, id);
     put_take_off(scene, html, id, row, name);
     html_close(html);
@@ -233,7 +233,7 @@ static void put_acts(const Scene *scene, Html *html, const SpeakersList *row)
 {
     const char *id = state_text(scene->state, row->id);
     const Words *words = scene->words;
-    html_open_class(html, "p", "acts");
+    html_open_class(html, "div", "acts");
     switch (row->state) {
     case LIST_NOT_OPEN: act_button(scene, html, "list.open", words->desk_list_open, NULL, "list", id, NULL); break;
     case LIST_OPEN: act_button(scene, html, "list.announce", words->desk_list_announce, NULL, "list", id, NULL); break;
@@ -248,7 +248,7 @@ static void put_acts(const Scene *scene, Html *html, const SpeakersList *row)
     html_close(html);
 }
 
-void desk_put_list(const Scene *scene, Html *html, int list, int most)
+void desk_put_list(const Scene *scene, Html *html, int list, int most, bool is_main)
 {
     const SpeakersList *row = state_list(scene->state, list);
     g_autofree char *title = desk_list_title(scene, list);
@@ -264,6 +264,8 @@ void desk_put_list(const Scene *scene, Html *html, int list, int most)
     html_text(html, state_text(scene->state, row->id));
     html_close(html);
     html_open_class(html, "a", "print");
+    html_attribute(html, "data-key", is_main ? "p" : NULL);
+    html_attribute(html, "aria-keyshortcuts", is_main ? "p" : NULL);
     visit_address(scene->visit, html, "href", printed);
     html_text(html, scene->words->desk_print_list);
     html_close(html);

@@ -28,8 +28,9 @@ void desk_put_box(const Scene *scene, Html *html, int list);
 
 enum { DESK_WHOLE_LIST = 10000 };
 
-/* A list with its state, its limits, who waits in order, and what can be done about them. */
-void desk_put_list(const Scene *scene, Html *html, int list, int most);
+/* A list with its state, its limits, who waits in order, and what can be done about them. `is_main`: the one that is
+ * printed with a key. */
+void desk_put_list(const Scene *scene, Html *html, int list, int most, bool is_main);
 
 /* --- forms -------------------------------------------------------------------------------------------------------- */
 

@@ -57,7 +57,8 @@ static void put_candidates(const Scene *scene, const ShorthandComplaint *complai
     for (guint i = 0; complaint->candidates != NULL && i < complaint->candidates->len; i++) {
         const char *candidate = g_ptr_array_index(complaint->candidates, i);
         g_autofree char *name = scene_name(scene, state_find_participant(scene->state, candidate));
-        g_string_append_printf(text, "%s%s", i == 0 ? " " : ", ", candidate);
+        g_string_append_printf(text, "%s%s%s", i == 0 ? " " : ", ", complaint->what == TYPED_NO_LIST ? "@" : "",
+                               candidate);
         if (name != NULL && strcmp(name, candidate) != 0) {
             g_string_append_printf(text, " (%s)", name);
         }

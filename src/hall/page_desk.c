@@ -39,7 +39,7 @@ static void put_give(const Scene *scene, Html *html)
 static void put_floor(const Scene *scene, Html *html)
 {
     html_attribute(html, "class", "desk-floor");
-    html_open_class(html, "p", "acts");
+    html_open_class(html, "div", "acts");
     if (meeting_now(scene->state) == ID_NONE) {
         html_element(html, "span", "quiet", scene->words->desk_no_meeting_now);
     } else if (state_the_floor(scene->state)->inscription != ID_NONE) {
@@ -80,7 +80,7 @@ static void put_offer(const Scene *scene, Html *html, int id)
     html_open(html, "li");
     put_two_names(scene, html, with != NULL ? scene->words->desk_exchange_of : scene->words->desk_yield_of,
                   row->participant, other);
-    html_open_class(html, "span", "acts");
+    html_open_class(html, "div", "acts");
     act_button(scene, html, "floor.accept", scene->words->desk_offer_accept, NULL, "inscription", number, "requester",
                requester, NULL);
     act_button(scene, html, "floor.decline", scene->words->desk_offer_decline, NULL, "inscription", number, "requester",
@@ -176,7 +176,7 @@ static void put_lists(const Scene *scene, Html *html)
         for (int list = 1; list <= state_lists(scene->state); list++) {
             if (rank_of(scene->state, list) == rank) {
                 html_open_class(html, "section", "panel");
-                desk_put_list(scene, html, list, DESK_SPEAKERS);
+                desk_put_list(scene, html, list, DESK_SPEAKERS, n == 0);
                 html_close(html);
                 n++;
             }

@@ -265,6 +265,9 @@
     // The box keeps the focus: what was pressed elsewhere comes back to it, and "/" does.
     document.addEventListener('keydown', (event) => {
         const isText = event.target.matches('input, textarea, select, [contenteditable]');
+        if (event.key === 'p' && !isText && !event.ctrlKey && !event.metaKey && !event.altKey) {
+            document.querySelector('a[data-key="p"]')?.click();
+        }
         if (event.key === '/' && !isText && !event.ctrlKey && !event.metaKey && !event.altKey) {
             event.preventDefault();
             line.focus();
