@@ -3,6 +3,7 @@
 /* One a line, so that two who add one do not get in each other's way. */
 /* clang-format off */
 static const ErrandInfo *const errands[] = {
+    &errand_text,     &errand_text_file,
     &errand_accept,   &errand_act,           &errand_admit_screen, &errand_change_password, &errand_clock,
     &errand_desk_box, &errand_desk_complete, &errand_invite,       &errand_remove_account,  &errand_room_text,
     &errand_sign_in,  &errand_sign_out,      &errand_sign_out_all, &errand_sign_out_one,    &errand_take_back,
