@@ -315,12 +315,32 @@ static void have_descriptors(bool has_session)
     }
 }
 
+/* False with a complaint; NULL if there is to be no TLS. */
+static bool open_tls(const Arguments *arguments, Tls **ret_tls)
+{
+    g_autoptr(GError) error = NULL;
+    const char *certificate = arguments_value(arguments, "tls-certificate", NULL);
+    const char *key = arguments_value(arguments, "tls-key", NULL);
+    if (certificate == NULL && key == NULL) {
+        return true;
+    }
+    if (certificate == NULL || key == NULL) {
+        complain("TLS takes both: --tls-certificate FILE and --tls-key FILE");
+        return false;
+    }
+    *ret_tls = tls_new(certificate, key, &error);
+    if (*ret_tls == NULL) {
+        complain("cannot speak TLS: %s", error->message);
+    }
+    return *ret_tls != NULL;
+}
+
 static int run_serve(const Arguments *arguments)
 {
     const char *port = arguments_value(arguments, "port", "8080");
-    const ServerOptions options = { .address = arguments_value(arguments, "address", "127.0.0.1"),
-                                    .port = port_of(port),
-                                    .proxy = arguments_value(arguments, "behind-proxy", NULL) };
+    ServerOptions options = { .address = arguments_value(arguments, "address", "127.0.0.1"),
+                              .port = port_of(port),
+                              .proxy = arguments_value(arguments, "behind-proxy", NULL) };
     if (options.port < 0) {
         complain("“%s” is no port; a port is a number from 0 to 65535", port);
         return EXIT_TROUBLE;
@@ -329,6 +349,11 @@ static int run_serve(const Arguments *arguments)
         complain("“%s” is no proxy; expected loopback, or the numeric address that it comes from", options.proxy);
         return EXIT_TROUBLE;
     }
+    g_autoptr(Tls) tls = NULL;
+    if (!open_tls(arguments, &tls)) {
+        return EXIT_TROUBLE;
+    }
+    options.tls = tls;
     if (has_nothing(arguments)) {
         return EXIT_TROUBLE;
     }
@@ -358,6 +383,9 @@ static const Option serve_options[] = {
     { "data", 'd', "DIR", "serve the session that is kept in DIR, too", NULL },
     { "clock", 0, "TIME", "for a rehearsal: which time it is at its place now, `2026-05-19 10:25`", NULL },
     { "rate", 0, "N", "how many requests a second one key may make; else 50", NULL },
+    { "tls-certificate", 0, "FILE",
+      "speak TLS (1.2 or 1.3), with this certificate and those that vouch for it, in PEM; SIGHUP reads it anew", NULL },
+    { "tls-key", 0, "FILE", "the key of the certificate, in PEM, without a password", NULL },
     { "behind-proxy", 0, "PROXY",
       "take the word of a proxy in front about who comes and whether over TLS (X-Forwarded-For, X-Forwarded-Proto): `loopback`, if "
       "it is on this machine, or its numeric address",
@@ -376,6 +404,8 @@ static const ExitCode exits[] = {
 static const Example examples[] = {
     { "serve note.txt", "a programme at http://127.0.0.1:8080/" },
     { "serve --data session/ note.txt", "a session beside it, for who has a key" },
+    { "serve --data session/ --port 443 --address 0.0.0.0 --tls-certificate hall.pem --tls-key hall.key",
+      "over TLS, for a hall" },
     { "serve --port 80 --address 0.0.0.0 programmes/", "a folder of programmes, for a whole network" },
     { 0 },
 };
@@ -395,8 +425,10 @@ const Verb verb_serve = {
         "With --data programs act in the session that is kept in DIR, and read how it stands, at `/api`. Who acts is told by the "
         "key that a request shows (`placard help key`), and what it does is on the disk when it is answered. `placard do` may be used "
         "beside.\n\n"
-        "Without --data the site only shows; nothing can be changed through it. For the public it belongs behind a proxy that speaks "
-        "TLS: keys that are sent without it are everybody's.",
+        "Without --data the site only shows; nothing can be changed through it.\n\n"
+        "Keys and sign-ins that are sent without TLS are everybody's. The server speaks it itself with --tls-certificate and --tls-key, and "
+        "then nothing else at its port; on SIGHUP it reads both files anew, for who comes from then on. A proxy may do it instead: name it "
+        "with --behind-proxy, so that the server takes its word, and nobody else's, about who comes and how.",
 
     .options = serve_options,
     .exits = exits,

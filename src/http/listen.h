@@ -3,7 +3,6 @@
 
 #include <glib.h>
 #include <stdbool.h>
-#include <sys/socket.h>
 
 typedef struct {
     int socket;

@@ -3,6 +3,7 @@
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <string.h>
+#include <sys/socket.h>
 
 /* In its one form; an IPv4 address that comes over IPv6 is one of IPv4. */
 static bool write_address(int family, const void *bytes, char ret_address[PEER_SIZE])
@@ -14,7 +15,7 @@ static bool write_address(int family, const void *bytes, char ret_address[PEER_S
     return inet_ntop(family, bytes, ret_address, PEER_SIZE) != NULL;
 }
 
-void peer_of_socket(const struct sockaddr *from, socklen_t length, Peer *ret_peer)
+void peer_of_socket(const struct sockaddr *from, unsigned int length, Peer *ret_peer)
 {
     *ret_peer = (Peer){ 0 };
     if (length >= sizeof(struct sockaddr_in) && from->sa_family == AF_INET) {

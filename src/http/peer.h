@@ -4,7 +4,7 @@
 
 #include "http/http.h"
 
-#include <sys/socket.h>
+struct sockaddr;
 
 enum { PEER_SIZE = 46 /* of a numeric address with its NUL */ };
 
@@ -15,7 +15,7 @@ typedef struct {
     bool is_secure;          /* it speaks TLS */
 } Peer;
 
-void peer_of_socket(const struct sockaddr *from, socklen_t length, Peer *ret_peer);
+void peer_of_socket(const struct sockaddr *from, unsigned int length, Peer *ret_peer);
 
 /* Is it a numeric address, or PEER_LOOPBACK? */
 bool peer_is_name_of_proxy(const char *proxy);

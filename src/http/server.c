@@ -38,6 +38,12 @@ enum {
 
 typedef struct Client Client;
 
+/* A connection that somebody else has accepted. */
+typedef struct {
+    int descriptor;
+    Peer peer;
+} Taken;
+
 typedef struct {
     Server *server;
     struct event_base *base;
@@ -56,6 +62,7 @@ typedef struct {
     gint64 patience_us;             /* the same */
     GMutex lock;                    /* of what follows */
     GPtrArray *answered;            /* of Exchange: by the workers */
+    GArray *taken;                  /* of Taken: by the front */
     bool is_ending;
     GPtrArray *awaiting; /* of Exchange: those that wait for news. The loop's own */
     struct event *tick;  /* while there are such */
@@ -71,8 +78,10 @@ struct Server {
     GMutex lock;   /* of `news` */
     guint64 news;  /* the number that was told of last */
     Jobs *jobs;
-    Jobs *kept; /* for what waits for the disk; NULL if the site has no such thing */
-    Live *live; /* NULL: there are no live streams */
+    Jobs *kept;   /* for what waits for the disk; NULL if the site has no such thing */
+    Live *live;   /* NULL: there are no live streams */
+    Front *front; /* NULL: nobody speaks TLS */
+    gint n_taken; /* atomic: how many the front has brought */
     Loop *loops;
     int threads;
 };
@@ -188,6 +197,9 @@ static void listen_or_not(Loop *loop)
         return;
     }
     loop->is_deaf = is_deaf;
+    if (loop->listener == NULL) {
+        return; /* the front listens */
+    }
     if (is_deaf) {
         evconnlistener_disable(loop->listener);
     } else {
@@ -657,17 +669,12 @@ static void on_deadline(evutil_socket_t unused, short events, void *data)
 
 /* Listening */
 
-static void on_accept(struct evconnlistener *listener, evutil_socket_t socket, struct sockaddr *from, int length,
-                      void *data)
+static void begin_client(Loop *loop, int socket, const Peer *peer)
 {
-    Loop *loop = data;
-    if (g_hash_table_size(loop->clients) >= loop->clients_limit) {
-        drop_one(loop);
-    }
     Client *client = g_new0(Client, 1);
     client->loop = loop;
     client->place.data = client;
-    peer_of_socket(from, (socklen_t)length, &client->peer);
+    client->peer = *peer;
     client->transport = bufferevent_socket_new(loop->base, socket, BEV_OPT_CLOSE_ON_FREE);
     client->deadline = event_new(loop->base, -1, 0, on_deadline, client);
     begin_time(client);
@@ -679,7 +686,54 @@ static void on_accept(struct evconnlistener *listener, evutil_socket_t socket, s
     bufferevent_set_max_single_write(client->transport, WRITE_SIZE);
     bufferevent_enable(client->transport, EV_READ | EV_WRITE);
     g_hash_table_add(loop->clients, client);
+}
+
+static void on_accept(struct evconnlistener *listener, evutil_socket_t socket, struct sockaddr *from, int length,
+                      void *data)
+{
+    Loop *loop = data;
+    Peer peer;
+    if (g_hash_table_size(loop->clients) >= loop->clients_limit) {
+        drop_one(loop);
+    }
+    peer_of_socket(from, (socklen_t)length, &peer);
+    begin_client(loop, socket, &peer);
     listen_or_not(loop);
+}
+
+/* By a thread of the front. Each loop has its turn. */
+static bool take_connection(int descriptor, const Peer *peer, gpointer data)
+{
+    Server *server = data;
+    const guint nth = (guint)g_atomic_int_add(&server->n_taken, 1);
+    Loop *loop = &server->loops[nth % (guint)server->threads];
+    const Taken taken = { .descriptor = descriptor, .peer = *peer };
+    g_mutex_lock(&loop->lock);
+    g_array_append_val(loop->taken, taken);
+    g_mutex_unlock(&loop->lock);
+    eventfd_write(loop->wake, 1);
+    return true;
+}
+
+/* Those for whom nobody makes room are let go: they cannot wait to be accepted any more. */
+static void begin_taken(Loop *loop, const GArray *taken)
+{
+    for (guint i = 0; i < taken->len; i++) {
+        const Taken *each = &g_array_index(taken, Taken, i);
+        if (g_hash_table_size(loop->clients) < loop->clients_limit || drop_one(loop)) {
+            begin_client(loop, each->descriptor, &each->peer);
+        } else {
+            close(each->descriptor);
+        }
+    }
+}
+
+static void close_taken(GArray *taken)
+{
+    for (guint i = 0; i < taken->len; i++) {
+        close(g_array_index(taken, Taken, i).descriptor);
+    }
+    g_array_unref(taken);
 }
 
 static void on_pause_over(evutil_socket_t unused, short events, void *data)
@@ -752,12 +806,16 @@ static void on_wake(evutil_socket_t wake, short events, void *data)
     g_mutex_lock(&loop->lock);
     g_autoptr(GPtrArray) answered = g_steal_pointer(&loop->answered);
     loop->answered = g_ptr_array_new_with_free_func(exchange_unref);
+    g_autoptr(GArray) taken = g_steal_pointer(&loop->taken);
+    loop->taken = g_array_new(FALSE, FALSE, sizeof(Taken));
     const bool is_ending = loop->is_ending;
     g_mutex_unlock(&loop->lock);
     if (is_ending) {
+        close_taken(g_steal_pointer(&taken));
         event_base_loopbreak(loop->base);
         return;
     }
+    begin_taken(loop, taken);
     for (guint i = 0; i < answered->len; i++) {
         Exchange *exchange = g_ptr_array_index(answered, i);
         finish_begun(exchange, NULL);
@@ -812,6 +870,7 @@ static bool loop_open(Loop *loop, const ServerOptions *options, GError **error)
     g_mutex_init(&loop->lock);
     loop->answered = g_ptr_array_new_with_free_func(exchange_unref);
     loop->awaiting = g_ptr_array_new_with_free_func(exchange_unref);
+    loop->taken = g_array_new(FALSE, FALSE, sizeof(Taken));
     loop->clients = g_hash_table_new_full(NULL, NULL, client_free, NULL);
     loop->clients_limit = (guint)MAX(or_usual(options->connections, CONNECTIONS) / loop->server->threads, 1);
     loop->base = new_base();
@@ -827,7 +886,7 @@ static bool loop_open(Loop *loop, const ServerOptions *options, GError **error)
     loop->woken = event_new(loop->base, loop->wake, EV_READ | EV_PERSIST, on_wake, loop);
     event_add(loop->woken, NULL);
     loop->tick = event_new(loop->base, -1, 0, on_tick, loop);
-    return open_listener(loop, error);
+    return options->tls != NULL || open_listener(loop, error);
 }
 
 static void loop_close(Loop *loop)
@@ -840,6 +899,7 @@ static void loop_close(Loop *loop)
     g_ptr_array_foreach(loop->answered, finish_begun, NULL);
     g_clear_pointer(&loop->answered, g_ptr_array_unref);
     g_clear_pointer(&loop->awaiting, g_ptr_array_unref);
+    g_clear_pointer(&loop->taken, close_taken);
     g_clear_pointer(&loop->woken, event_free);
     g_clear_pointer(&loop->tick, event_free);
     g_clear_pointer(&loop->base, event_base_free);
@@ -880,6 +940,27 @@ static bool open_live(Server *server, const ServerOptions *options, GError **err
     return server->live != NULL;
 }
 
+/* When all else runs, since it brings clients at once. */
+static bool open_front(Server *server, const ServerOptions *options, GError **error)
+{
+    const FrontOptions front = {
+        .tls = options->tls, .address = server->address, .port = options->port, .take = take_connection, .data = server
+    };
+    g_autoptr(GError) failure = NULL;
+    if (options->tls == NULL) {
+        return true;
+    }
+    server->front = front_new(&front, &failure);
+    if (server->front == NULL) {
+        const bool is_address = g_error_matches(failure, FRONT_ERROR, FRONT_ERROR_ADDRESS);
+        g_set_error_literal(error, SERVER_ERROR, is_address ? SERVER_ERROR_ADDRESS : SERVER_ERROR_SYSTEM,
+                            failure->message);
+        return false;
+    }
+    server->port = front_port(server->front);
+    return true;
+}
+
 static bool open_all(Server *server, const ServerOptions *options, GError **error)
 {
     if (!open_live(server, options, error) || !open_jobs(server, options, error)) {
@@ -897,7 +978,7 @@ static bool open_all(Server *server, const ServerOptions *options, GError **erro
             return false;
         }
     }
-    return true;
+    return open_front(server, options, error);
 }
 
 Server *server_new(const ServerOptions *options, const ServerSite *site, GError **error)
@@ -943,6 +1024,11 @@ void server_end_owner(Server *server, guint64 owner)
     }
 }
 
+FrontFigures server_front_figures(const Server *server)
+{
+    return server->front != NULL ? front_figures(server->front) : (FrontFigures){ 0 };
+}
+
 LiveFigures server_live_figures(const Server *server)
 {
     return server->live != NULL ? live_figures(server->live) : (LiveFigures){ 0 };
@@ -964,6 +1050,7 @@ void server_free(Server *server)
     if (server == NULL) {
         return;
     }
+    front_free(server->front);
     for (int i = 0; i < server->threads; i++) {
         loop_stop(&server->loops[i]);
     }

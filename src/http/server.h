@@ -1,10 +1,11 @@
 /* HTTP/1.1 on TCP: accepts, reads, refuses what is not sound, and sends what the site answers.
  *
  * A thread and a listener of its own for each loop; the site is asked by all of them at the same time. What takes long
- * is answered by workers, so that nobody else waits for it. The only file that knows the event library is server.c. TLS
- * and HTTP/2 are the business of a proxy in front. */
+ * is answered by workers, so that nobody else waits for it. The only file that knows the event library is server.c. Who
+ * speaks TLS is heard by the front (front.h); HTTP/2 is the business of a proxy. */
 #pragma once
 
+#include "http/front.h"
 #include "http/http.h"
 #include "http/live.h"
 
@@ -16,6 +17,7 @@ typedef enum { SERVER_ERROR_ADDRESS, SERVER_ERROR_SYSTEM } ServerError;
 typedef struct {
     const char *address; /* numeric or a name of this machine; NULL: 127.0.0.1 */
     int port;            /* 0: any that is free */
+    Tls *tls;            /* who comes speaks TLS, and is known this certificate; borrowed. NULL: nobody does */
     int threads;         /* 0: one for each processor */
     int connections;     /* at the same time, over all threads; 0: 4096. For who comes later one is dropped that has
                             nothing to do, first whoever has asked for nothing yet. Live streams do not count: of them
@@ -87,6 +89,8 @@ Server *server_new(const ServerOptions *options, const ServerSite *site, GError 
 /* Where it listens: "127.0.0.1" and 8080. */
 const char *server_address(const Server *server);
 int server_port(const Server *server);
+
+FrontFigures server_front_figures(const Server *server);
 
 /* There is news up to this number: who waits for it is answered, and who watches is sent what changed. Any thread may
  * tell. */

@@ -43,6 +43,11 @@ Content *contents_json(Asked *asked, Buffer *out)
     return finished(asked, out, "application/json");
 }
 
+const char *contents_scheme(const Request *request)
+{
+    return request->is_secure ? "https://" : "http://";
+}
+
 bool contents_fail_world(Asked *asked, const GError *fault)
 {
     problem_set(&asked->problem, PROBLEM_FAULT, fault != NULL ? g_strdup(app_fault_words(fault)) : NULL);
@@ -132,7 +137,7 @@ static bool calendar_wants(const Programme *programme, guint row, gconstpointer 
 static Content *make_calendar(Asked *asked)
 {
     g_autoptr(GError) error = NULL;
-    g_autofree char *url = g_strconcat("http://", asked->request->host, "/p/", asked->publication->slug, "/", NULL);
+    g_autofree char *url = g_strconcat(contents_scheme(asked->request), asked->request->host, "/p/", asked->publication->slug, "/", NULL);
     const IssuedProgramme *issued = asked->publication->issued;
     g_autoptr(GArray) events = issued != NULL ? issued_events(issued) : NULL;
     const CalendarOptions options = {
@@ -163,7 +168,7 @@ static Content *make_download(Asked *asked)
     if (strcmp(form->name, "ics") == 0) {
         return make_calendar(asked); /* which knows what was issued before */
     }
-    g_autofree char *url = g_strconcat("http://", asked->request->host, "/p/", asked->publication->slug, "/", NULL);
+    g_autofree char *url = g_strconcat(contents_scheme(asked->request), asked->request->host, "/p/", asked->publication->slug, "/", NULL);
     g_autoptr(ProgrammeForms) forms =
         programme_forms_new(asked->publication->programme, language_code(asked->visit.language));
     programme_forms_set_url(forms, url);

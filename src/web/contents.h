@@ -111,6 +111,9 @@ Content *contents_problem(const Problem *problem, bool is_open, const Visit *vis
 Content *contents_page(Asked *asked, Buffer *out);
 Content *contents_json(Asked *asked, Buffer *out);
 
+/* How addresses of this site begin that must be whole: as the request came. Only routes with takes_host may print it. */
+const char *contents_scheme(const Request *request);
+
 /* "16 MiB", "4 KiB". Free with g_free. */
 char *contents_limit(size_t bytes);
 

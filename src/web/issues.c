@@ -73,7 +73,7 @@ Content *issues_make_changes(Asked *asked)
 static char *whole_address(const Asked *asked, const char *path)
 {
     const char *language = language_code(asked->visit.language);
-    return g_strconcat("http://", asked->request->host, asked->visit.is_chosen ? "/" : "",
+    return g_strconcat(contents_scheme(asked->request), asked->request->host, asked->visit.is_chosen ? "/" : "",
                        asked->visit.is_chosen ? language : "", path, NULL);
 }
 

@@ -8,6 +8,7 @@
 #include "web/acts_json.h"
 #include "web/holder.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -118,7 +119,12 @@ void microphones_keep_time(Microphones *microphones, int grace_seconds)
 {
     microphones->grace = (gint64)grace_seconds * G_USEC_PER_SEC;
     microphones->listening = app_listen(microphones->app, on_news, microphones);
+    /* Signals are for whoever runs the program, who could not wait for one that this thread is given instead. */
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
     microphones->thread = g_thread_new("microphones", keep_time, microphones);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
 Microphones *microphones_new(App *app)

@@ -11,6 +11,7 @@
 
 #include <pthread.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { CACHE_LIMIT = 512 /* contents; when it is full it starts anew */ };
@@ -62,6 +63,7 @@ static void put_cache_key(const Route *route, const Asked *asked, Buffer *out)
     }
     if (route->takes_host) {
         buffer_char(out, ' ');
+        buffer_string(out, contents_scheme(asked->request));
         buffer_string(out, asked->request->host);
     }
 }
@@ -449,11 +451,23 @@ const char *site_add_issued(Site *site, const char *slug, IssuedProgramme *issue
 
 /* Serving */
 
-static char *url_of(const Server *server)
+static char *url_of(const Server *server, bool is_secure)
 {
-    const char *address = server_address(server);
+    const char *address = server_address(server), *scheme = is_secure ? "https" : "http";
     const bool is_v6 = strchr(address, ':') != NULL;
-    return g_strdup_printf(is_v6 ? "http://[%s]:%d/" : "http://%s:%d/", address, server_port(server));
+    return g_strdup_printf(is_v6 ? "%s://[%s]:%d/" : "%s://%s:%d/", scheme, address, server_port(server));
+}
+
+/* Until one comes that says to stop. The other says that the certificate was renewed. */
+static void wait_for_stop(const sigset_t *signals, Tls *tls)
+{
+    int number = 0;
+    while (sigwait(signals, &number) == 0 && number == SIGHUP) {
+        g_autoptr(GError) error = NULL;
+        if (!tls_renew(tls, &error)) {
+            fprintf(stderr, "placard: the certificate stays as it is: %s\n", error->message);
+        }
+    }
 }
 
 static void tell_server(Seq seq, gpointer server)
@@ -483,6 +497,9 @@ bool site_serve(Site *site, const ServerOptions *options, void (*ready)(const ch
     sigaddset(&stops, SIGINT);
     sigaddset(&stops, SIGTERM);
     sigaddset(&stops, SIGPIPE);
+    if (options->tls != NULL) {
+        sigaddset(&stops, SIGHUP);
+    }
     pthread_sigmask(SIG_BLOCK, &stops, &before);
     sigdelset(&stops, SIGPIPE);
 
@@ -496,12 +513,11 @@ bool site_serve(Site *site, const ServerOptions *options, void (*ready)(const ch
                                .data = site };
     Server *server = server_new(options, &asked, error);
     if (server != NULL) {
-        g_autofree char *url = url_of(server);
-        int signal_number;
+        g_autofree char *url = url_of(server, options->tls != NULL);
         const guint listening = listen_for_news(site, server);
         tell_wing(site, server);
         ready(url, data);
-        sigwait(&stops, &signal_number);
+        wait_for_stop(&stops, options->tls);
         if (listening != 0) {
             app_unlisten(running_app(site->running), listening);
         }
