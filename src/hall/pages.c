@@ -12,6 +12,7 @@ static const Page *const pages[] = {
     &page_interpreters_text,
     &page_statements,
     &page_statement,
+    &page_charts, /* before days, whose star it is */
     &page_day,
     &page_desk,
     &page_desk_list,

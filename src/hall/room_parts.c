@@ -84,7 +84,8 @@ static void put_days(const Scene *scene, Html *html, CivilDate shown)
 static void put_zone(const Scene *scene, Html *html, CivilDate day)
 {
     const Body *body = state_the_body(scene->state);
-    g_autoptr(GArray) meetings = day_meetings(scene->state, day);
+    const CivilDate shown = civil_date_is_set(day) ? day : day_to_show(scene->state, scene->now);
+    g_autoptr(GArray) meetings = day_meetings(scene->state, shown);
     const Instant at =
         meetings->len > 0 ? state_meeting(scene->state, g_array_index(meetings, int, 0))->starts : scene->now;
     g_autofree char *zone = place_zone_words(scene->place, at);

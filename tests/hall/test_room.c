@@ -92,7 +92,7 @@ static void test_anchors(void)
 static void test_informal(void)
 {
     static const DoorRole roles[] = { DOOR_PUBLIC, DOOR_OFFICER, DOOR_DELEGATE, DOOR_STAKEHOLDER };
-    static const char *const paths[] = { "/room", "/room/2022-07-25", "/room/meetings/1" };
+    static const char *const paths[] = { "/room", "/room/2022-07-25", "/room/meetings/1", "/room/charts" };
     g_autoptr(Hearing) hearing = hearing_new("item 5");
     hearing_do(hearing, 60, "chair item.open segment=1");
     hearing_ask(hearing, 0, 2);
@@ -102,7 +102,8 @@ static void test_informal(void)
         StageView view = public_view(hearing->state);
         view.role = roles[i];
         view.party = roles[i] == DOOR_DELEGATE ? "AZE" : NULL;
-        for (guint path = 1; path < G_N_ELEMENTS(paths); path++) {
+        /* The pictures show who waits to who attends. */
+        for (guint path = 1; path < G_N_ELEMENTS(paths) - (view.role != DOOR_PUBLIC); path++) {
             g_autofree char *page = stage_page(&view, paths[path]);
             g_test_message("%s", paths[path]);
             g_assert_false(has(page, "Argentina"));
@@ -119,6 +120,20 @@ static void test_informal(void)
     g_autofree char *resumed = stage_page(&view, "/room");
     g_assert_true(has(resumed, "Australia"));
     g_assert_false(has(resumed, "Argentina"));
+}
+
+/* Bars and lines have their figures beside them; the list's are shown with the names of a formal meeting. */
+static void test_charts(void)
+{
+    g_autoptr(Hearing) hearing = new_meeting();
+    const StageView view = public_view(hearing->state);
+    g_autofree char *page = stage_page(&view, "/room/charts");
+    g_assert_true(has(page, "States for themselves"));
+    g_assert_true(has(page, "Group of Western European and other States"));
+    g_assert_true(has(page, "<span class=\"name\">Argentina</span>"));
+    g_assert_true(has(page, ">Azerbaijan</text>")); /* waits */
+    g_assert_true(has(page, "aria-labelledby=\"turns-title\""));
+    g_assert_cmpuint(stage_count(page, "<svg xmlns"), ==, 2); /* the evenness needs two meetings */
 }
 
 /* The journal has what was done at which meeting; what was put right stands there too. */
@@ -148,10 +163,11 @@ static void test_sound(void)
     g_autoptr(Hearing) hearing = new_meeting();
     g_autoptr(State) before = state_new();
     const State *states[] = { before, hearing->state };
-    static const char *const paths[] = { "/room", "/room/2022-07-25", "/room/2022-07-26", "/room/meetings/1" };
+    static const char *const paths[] = { "/room", "/room/charts", "/room/2022-07-25", "/room/2022-07-26",
+                                         "/room/meetings/1" };
     for (int language = 0; language < N_LANGUAGES; language++) {
         for (guint i = 0; i < G_N_ELEMENTS(states); i++) {
-            for (guint path = 0; path < (i == 0 ? 1 : G_N_ELEMENTS(paths)); path++) {
+            for (guint path = 0; path < (i == 0 ? 2 : G_N_ELEMENTS(paths)); path++) {
                 const StageView view = { .state = states[i], .language = (Language)language };
                 g_autofree char *page = stage_page(&view, paths[path]);
                 g_assert_nonnull(page);
@@ -186,6 +202,7 @@ int main(int argc, char **argv)
     g_test_add_func("/hall/room/heard", test_heard);
     g_test_add_func("/hall/room/anchors", test_anchors);
     g_test_add_func("/hall/room/informal", test_informal);
+    g_test_add_func("/hall/room/charts", test_charts);
     g_test_add_func("/hall/room/journal", test_journal);
     g_test_add_func("/hall/room/sound", test_sound);
     g_test_add_func("/hall/room/days", test_days);
