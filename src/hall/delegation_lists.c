@@ -116,8 +116,17 @@ static void put_swap(const Scene *scene, Html *html, int id, int list)
     close_act(html, scene->words->offer_swap, NULL);
 }
 
+/* Who only reads is shown no heading with nothing behind it. */
+static bool acts(const Scene *scene)
+{
+    return scene->visitor->rank >= DOOR_RANK_DELEGATE;
+}
+
 static void put_changes(const Scene *scene, Html *html, int id, int list)
 {
+    if (!acts(scene)) {
+        return;
+    }
     open_details(html, "changes", scene->words->change_place);
     put_swap(scene, html, id, list);
     if (act_form_open(scene, html, "floor.yield", "fields")) {
@@ -150,13 +159,15 @@ static void put_text_link(const Scene *scene, Html *html, int id, int list)
         html_element(html, "span", "tag good", scene->words->text_is_there);
         html_text(html, " ");
     }
-    html_open(html, "a");
-    visit_address_open(scene->visit, html, "href");
-    html_piece(html, "/delegation/text?list=");
-    html_piece_url(html, state_text(scene->state, state_list(scene->state, list)->id));
-    html_attribute_close(html);
-    html_text(html, text != ID_NONE ? scene->words->hand_in_anew : scene->words->hand_in_statement);
-    html_close(html);
+    if (acts(scene)) {
+        html_open(html, "a");
+        visit_address_open(scene->visit, html, "href");
+        html_piece(html, "/delegation/text?list=");
+        html_piece_url(html, state_text(scene->state, state_list(scene->state, list)->id));
+        html_attribute_close(html);
+        html_text(html, text != ID_NONE ? scene->words->hand_in_anew : scene->words->hand_in_statement);
+        html_close(html);
+    }
     html_close(html);
 }
 
@@ -220,7 +231,8 @@ static void put_asking(const Scene *scene, Html *html, int list, int own, int gr
     const Participant *party = state_participant(scene->state, scene->participant);
     const Rights rights = participant_rights(scene->state, scene->participant, scene->now);
     const bool may_group = party->class != PARTICIPANT_STAKEHOLDER && rights.speak_for_group;
-    if (!party_may_ask(scene->state, list, scene->participant, scene->now) || (own != ID_NONE && group != ID_NONE)) {
+    if (!acts(scene) || !party_may_ask(scene->state, list, scene->participant, scene->now) ||
+        (own != ID_NONE && group != ID_NONE)) {
         return;
     }
     if (own == ID_NONE) {

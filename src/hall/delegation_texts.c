@@ -1,5 +1,6 @@
 /* What a delegation said, and the texts that it handed in. */
 #include "hall/delegation_parts.h"
+#include "hall/statement_parts.h"
 
 #include "session/acts.h"
 #include "session/party_view.h"
@@ -48,7 +49,7 @@ static void put_heard(const Scene *scene, Html *html, const Inscription *turn)
 
 static void put_text(const Scene *scene, Html *html, int id, const Statement *text)
 {
-    g_autofree char *language = acts_choice(FIELD_LANGUAGE, text->language, scene->visit->language);
+    g_autofree char *language = text_language_words(scene, text->language);
     html_open_class(html, "p", "facts");
     html_open(html, "a");
     visit_address_open(scene->visit, html, "href");

@@ -111,23 +111,30 @@ static const Fragment fragment_queue = { .name = "queue", .tag = "section", .dep
 
 /* === What is read out === */
 
-/* The text of who speaks; while nobody does, of who comes next. */
-static int text_to_read(const Scene *scene)
+/* Who speaks; while nobody does, who comes next. */
+static int turn_to_read(const Scene *scene)
 {
     const FloorView view = floor_view(scene->state, scene->now);
-    return statement_of_turn(scene->state, view.current != ID_NONE ? view.current : view.next[0]);
+    return view.current != ID_NONE ? view.current : view.next[0];
+}
+
+static void put_reader(const Scene *scene, Html *html, const Inscription *turn)
+{
+    g_autofree char *name = turn != NULL ? scene_name(scene, turn->participant) : NULL;
+    if (name != NULL) {
+        html_element(html, "h2", NULL, name);
+    }
 }
 
 static void put_reading(const Scene *scene, Html *html)
 {
-    const int id = text_to_read(scene);
+    const int turn = turn_to_read(scene), id = statement_of_turn(scene->state, turn);
     html_attribute(html, "class", "reading");
+    put_reader(scene, html, state_inscription(scene->state, turn));
     if (id == ID_NONE) {
         html_element(html, "p", "quiet", scene->words->speaks_without_text);
         return;
     }
-    g_autofree char *name = scene_name(scene, state_statement(scene->state, id)->participant);
-    html_element(html, "h2", NULL, name);
     put_embargo(scene, html, id);
     html_open_class(html, "p", "facts");
     put_text_facts(scene, html, id);
@@ -183,9 +190,21 @@ static const Fragment fragment_unchecked = {
 
 /* === The page === */
 
+/* The desk hands in what a delegation brings on paper or sends. */
+static void put_hand_in(const Scene *scene, Html *html)
+{
+    if (scene->visitor->role == DOOR_SECRETARY || scene->visitor->role == DOOR_OFFICER) {
+        html_open_class(html, "a", "button");
+        visit_address(scene->visit, html, "href", "/delegation/text");
+        html_text(html, scene->words->hand_in_statement);
+        html_close(html);
+    }
+}
+
 static void put(const Scene *scene, Html *html)
 {
     html_element(html, "h1", NULL, title(scene));
+    put_hand_in(scene, html);
     html_open_class(html, "div", "booth");
     html_open_class(html, "div", "column");
     fragment_put(&fragment_floor, scene, html);

@@ -149,6 +149,14 @@ static void put_said(const Scene *scene, Html *html, const Inscription *turn)
     html_element(html, "span", NULL, time);
 }
 
+/* Of who checked it, for those who work with it. */
+static void put_note(Html *html, const char *note)
+{
+    if (note != NULL) {
+        html_element(html, "p", "note", note);
+    }
+}
+
 void put_statement_head(const Scene *scene, Html *html, int id)
 {
     const Statement *statement = state_statement(scene->state, id);
@@ -167,8 +175,8 @@ void put_statement_head(const Scene *scene, Html *html, int id)
         html_element(html, "span", statement->delivery == DELIVERY_AS_WRITTEN ? "tag good" : "tag warn", delivery);
     }
     html_close(html);
-    if (state_text(scene->state, statement->note) != NULL) {
-        html_element(html, "p", "note", state_text(scene->state, statement->note));
+    if (scene->audience == AUDIENCE_OFFICE || scene->audience == AUDIENCE_HOUSE) {
+        put_note(html, state_text(scene->state, statement->note));
     }
     html_close(html);
 }
