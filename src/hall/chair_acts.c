@@ -148,12 +148,53 @@ static void put_form(const Scene *scene, Html *html, const Suggestion *one, cons
 }
 
 /* Where the words themselves are written into a field, they need not be said twice. */
-static void put_suggestion(const Scene *scene, Html *html, const Suggestion *one, guint i)
+static char *time_of_today(Instant at, gpointer data)
+{
+    const Scene *scene = data;
+    char clock[PLACE_CLOCK_SIZE];
+    const bool is_today = civil_date_equal(place_day(scene->place, at), place_day(scene->place, scene->now));
+    return is_today ? g_strdup(place_clock(scene->place, at, false, clock)) : place_time_words(scene->place, at);
+}
+
+/* In the words of today: "at 15:00", and with the day on any other. */
+static char *spoken_of(const Scene *scene, const Suggestion *one)
+{
+    const Teller place = scene->teller;
+    const Teller teller = { .language = place.language, .time_of = time_of_today, .data = (gpointer)scene };
+    const Value *party = values_find(&one->values, FIELD_PARTY);
+    const Value *said = values_find(&one->said, FIELD_PARTY);
+    const char *code = party != NULL ? party->text : said != NULL ? said->text : NULL;
+    /* Names of stakeholders are the place's to tell, hours are told here: none of the words has both. */
+    const bool is_named = code != NULL && place.name_of != NULL && place.name_of(code, place.data) != NULL;
+    return suggestion_spoken(one, scene->now, is_named ? &place : &teller);
+}
+
+/* A card that says another thing is another card: the page's script does not make one of the other, so that a button
+ * under a finger stays what it was. Of several of a kind each is about something of its own. Free with g_free. */
+static char *card_id(const Suggestion *one)
+{
+    static const Field about[] = { FIELD_MEETING, FIELD_MATTER, FIELD_SEGMENT, FIELD_LIST };
+    const bool is_of_next = one->kind >= SUGGEST_GIVE_STATE && one->kind <= SUGGEST_GIVE_EXPLANATION;
+    GString *id = g_string_new("act-");
+    g_string_append(id, suggest_name(one->kind));
+    for (guint i = 0; i < G_N_ELEMENTS(about) && !is_of_next; i++) {
+        const Value *value = values_find(&one->values, about[i]);
+        if (value != NULL) {
+            g_autofree char *text = chair_value(value);
+            g_string_append_printf(id, "-%s", text);
+        }
+    }
+    return g_string_free(id, FALSE);
+}
+
+static void put_suggestion(const Scene *scene, Html *html, const Suggestion *one)
 {
     static const char *const classes[] = { "now", "usual", "possible" };
-    g_autofree char *says = g_strdup_printf("say-%u", i);
-    g_autofree char *spoken = suggestion_spoken(one, scene->now, &scene->teller);
+    g_autofree char *id = card_id(one);
+    g_autofree char *says = g_strconcat(id, "-says", NULL);
+    g_autofree char *spoken = spoken_of(scene, one);
     html_open_class(html, "li", classes[one->weight]);
+    html_attribute(html, "id", id);
     html_attribute(html, "data-ask", one->asks_first ? scene->words->chair_sure : NULL);
     put_form(scene, html, one, says);
     html_open_class(html, "p", "spoken");
@@ -173,8 +214,10 @@ static SuggestForecast forecast_of(const Scene *scene)
     SuggestForecast forecast = { .list = outlook != NULL && outlook->input.n_windows > 0 ? list : ID_NONE };
     if (forecast.list != ID_NONE) {
         forecast.in_time_permille = outlook->end.in_time_permille;
+    }
+    for (int closed = 0; closed < 2 && forecast.list != ID_NONE && forecast.limit_seconds == 0; closed++) {
         forecast.limit_seconds = forecast.in_time_permille < SURE
-                                     ? forecast_limit_that_fits(&outlook->input, outlook->usual_class, false)
+                                     ? forecast_limit_that_fits(&outlook->input, outlook->usual_class, closed == 1)
                                      : 0;
     }
     return forecast;
@@ -185,7 +228,7 @@ static void put_group(const Scene *scene, Html *html, const Suggestions *all, bo
     html_open_class(html, "ul", is_possible ? "suggestions more" : "suggestions");
     for (guint i = 0; i < all->n; i++) {
         if ((all->list[i].weight == WEIGHT_POSSIBLE) == is_possible) {
-            put_suggestion(scene, html, &all->list[i], i);
+            put_suggestion(scene, html, &all->list[i]);
         }
     }
     html_close(html);
@@ -229,11 +272,13 @@ static const char *summary_of(const Scene *scene, Seq act)
     return info != NULL ? acts_words(ACTS_COMMAND, info->name, info->summary, scene->visit->language) : "";
 }
 
-/* The key takes back the latest act of the Chair; what delegations did meanwhile stands. */
+/* Here the Chair takes back what the Chair did; what a delegation asked for or moved is its own. A statement is usually
+ * ended by the Chair. */
 static bool is_of_chair(const Scene *scene, Seq act)
 {
     const CommandInfo *info = command_of(state_act_name(scene->state, act));
-    return info != NULL && (info->who & MAY(ROLE_CHAIR)) != 0;
+    return info != NULL && (info->who & MAY(ROLE_CHAIR)) != 0 &&
+           ((info->who & MAY(ROLE_PARTICIPANT)) == 0 || strcmp(info->name, "floor.end") == 0);
 }
 
 static void put_undo(const Scene *scene, Html *html, Seq act, bool has_key)
@@ -260,8 +305,8 @@ static void put_log(const Scene *scene, Html *html)
     for (int i = 0; i < SHOWN && act != 0; i++, act = state_latest_act(scene->state, act)) {
         html_open(html, "li");
         html_element(html, "span", NULL, summary_of(scene, act));
-        if (may_be_taken_back(scene, act)) {
-            const bool is_key = !has_key && is_of_chair(scene, act);
+        if (is_of_chair(scene, act) && may_be_taken_back(scene, act)) {
+            const bool is_key = !has_key;
             put_undo(scene, html, act, is_key);
             has_key = has_key || is_key;
         }

@@ -21,6 +21,15 @@ static void put_since(const Scene *scene, Html *html, Instant at)
     html_close(html);
 }
 
+static void put_said(Html *html, const char *text)
+{
+    if (text != NULL) {
+        html_open(html, "p");
+        html_element(html, "q", NULL, text);
+        html_close(html);
+    }
+}
+
 static void put_point(const Scene *scene, Html *html, int id)
 {
     const PointOfOrder *point = state_point(scene->state, id);
@@ -30,6 +39,7 @@ static void put_point(const Scene *scene, Html *html, int id)
     chair_put_party(scene, html, is_appealed ? point->appellant : point->participant);
     put_since(scene, html, point->raised);
     html_close(html);
+    put_said(html, state_text(scene->state, point->text));
     html_close(html);
 }
 
@@ -41,6 +51,24 @@ static void put_figure(Html *html, const char *label, int number)
     html_text_number(html, number);
     html_close(html);
     html_close(html);
+}
+
+/* What is voted on. */
+static void put_object(const Scene *scene, Html *html, const Vote *vote)
+{
+    const Motion *motion = state_motion(scene->state, vote->motion);
+    const Question *question = state_question(scene->state, vote->question);
+    if (motion != NULL) {
+        g_autofree char *kind = acts_choice(FIELD_MOTION_KIND, motion->kind, scene->visit->language);
+        html_open_class(html, "p", "party");
+        html_element(html, "span", NULL, kind);
+        chair_put_party(scene, html, motion->participant);
+        html_close(html);
+    } else if (question != NULL) {
+        put_said(html, state_text(scene->state, question->text));
+    } else {
+        html_element(html, "p", NULL, scene->words->chair_appeal);
+    }
 }
 
 static void put_vote(const Scene *scene, Html *html, int id)
@@ -59,6 +87,7 @@ static void put_vote(const Scene *scene, Html *html, int id)
         html_text(html, majority);
     }
     html_close(html);
+    put_object(scene, html, vote);
     html_open_class(html, "dl", "figures");
     put_figure(html, words->chair_yes_votes, tally.yes);
     put_figure(html, words->chair_no_votes, tally.no);
@@ -103,6 +132,7 @@ static void put_motion(const Scene *scene, Html *html, int id, bool is_first)
         g_autofree char *limit = tell_duration(motion->seconds, scene->visit->language);
         html_element(html, "p", NULL, limit);
     }
+    put_said(html, state_text(scene->state, motion->text));
     put_sides(scene, html, motion);
     html_close(html);
 }

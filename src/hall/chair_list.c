@@ -1,12 +1,15 @@
 /* The list that is being heard: who comes next and when, how many remain, when it is likely to end, and what would
  * help. */
 #include "hall/chair_parts.h"
+#include "hall/lines.h"
 
 #include "session/acts.h"
 #include "session/list_outlook.h"
 #include "session/meeting.h"
 #include "session/speakers.h"
 #include "session/suggest.h"
+
+#include <string.h>
 
 #define MINUTES ((gint64)60 * G_USEC_PER_SEC)
 
@@ -39,16 +42,12 @@ static void put_turn(const Scene *scene, Html *html, const ListOutlook *outlook,
 {
     const Inscription *row = state_inscription(scene->state, id);
     const Participant *participant = state_participant(scene->state, row->participant);
-    const char *group = state_text(scene->state, row->group);
+    g_autofree char *name = line_speaker_words(scene, id);
     const int at = outlook != NULL ? list_outlook_find(outlook, id) : -1;
     html_open_class(html, "li", is_first ? "first" : NULL);
     html_open(html, "span");
-    chair_put_party(scene, html, row->participant);
-    if (group != NULL) {
-        html_open_class(html, "span", "tag");
-        html_text(html, group);
-        html_close(html);
-    } else if (row->capacity > CAPACITY_STATE) {
+    html_element(html, "strong", NULL, name);
+    if (row->capacity > CAPACITY_STATE) {
         g_autofree char *capacity = acts_choice(FIELD_CAPACITY, row->capacity, scene->visit->language);
         html_element(html, "span", "tag", capacity);
     }
@@ -93,7 +92,11 @@ static void put_range(const Scene *scene, Html *html, const ForecastRange *range
     enum { STEP = 5 };
     g_autofree char *from = clock_of(scene, in_steps(range->earliest, STEP));
     g_autofree char *to = clock_of(scene, in_steps(range->latest, STEP));
-    put_words(html, scene->words->between_clocks, from, to);
+    if (strcmp(from, to) == 0) {
+        html_text(html, from);
+    } else {
+        put_words(html, scene->words->between_clocks, from, to);
+    }
 }
 
 static const char *look_of(int permille)
@@ -123,38 +126,60 @@ static void put_help_option(const Scene *scene, Html *html, const ForecastOption
         put_words(html, option->is_closed ? words->chair_help_both : words->chair_help_limit, limit, NULL);
     }
     html_close(html);
-    put_range(scene, html, &option->outcome.end);
     put_chance(scene, html, option->outcome.in_time_permille);
+    html_open_class(html, "span", "clocks");
+    put_range(scene, html, &option->outcome.end);
+    html_close(html);
     html_close(html);
 }
 
-/* Only what would help, and only where help is needed. */
-static void put_help(const Scene *scene, Html *html, const ListOutlook *outlook)
+/* Of all that could be announced what helps: closing alone; then the mildest limit with which the list is likely to end
+ * in time, without closing and with it. */
+static bool is_mild(const ForecastOption *options, size_t i, int now, bool is_open)
 {
     enum { SURE = 800, HELPS = 100 };
+    const ForecastOption *one = &options[i];
+    if (one->outcome.in_time_permille < now + HELPS || (one->is_closed && !is_open)) {
+        return false;
+    }
+    if (one->limit_seconds == 0) {
+        return true;
+    }
+    return one->outcome.in_time_permille >= SURE;
+}
+
+/* Is there a longer limit among them that would do? */
+static bool is_outdone(const ForecastOption *options, size_t n, size_t i, int now, bool is_open)
+{
+    for (size_t other = 1; other < n; other++) {
+        if (options[i].limit_seconds > 0 && options[other].is_closed == options[i].is_closed &&
+            options[other].limit_seconds > options[i].limit_seconds && is_mild(options, other, now, is_open)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Only where help is needed. */
+static void put_help(const Scene *scene, Html *html, const ListOutlook *outlook)
+{
+    enum { SURE = 800 };
     ForecastLimit limits[LIST_OUTLOOK_LIMITS];
     ForecastOption options[FORECAST_OPTIONS(LIST_OUTLOOK_LIMITS)];
     const size_t n = list_outlook_limits(outlook, limits);
     const int now = outlook->end.in_time_permille;
+    const bool is_open = outlook->input.is_open;
     if (now >= SURE || forecast_options(&outlook->input, limits, n, options).problem != FORECAST_OK) {
         return;
     }
-    bool is_open = false;
+    html_element(html, "h3", NULL, scene->words->chair_helps);
+    html_open_class(html, "ul", "helps");
     for (size_t i = 1; i < FORECAST_OPTIONS(n); i++) {
-        const bool is_news = options[i].limit_seconds == 0 || !options[i].is_closed || outlook->input.is_open;
-        if (!is_news || options[i].outcome.in_time_permille < now + HELPS) {
-            continue;
+        if (is_mild(options, i, now, is_open) && !is_outdone(options, FORECAST_OPTIONS(n), i, now, is_open)) {
+            put_help_option(scene, html, &options[i]);
         }
-        if (!is_open) {
-            html_element(html, "h3", NULL, scene->words->chair_helps);
-            html_open_class(html, "ul", "helps");
-            is_open = true;
-        }
-        put_help_option(scene, html, &options[i]);
     }
-    if (is_open) {
-        html_close(html);
-    }
+    html_close(html);
 }
 
 static void put_end(const Scene *scene, Html *html, const ListOutlook *outlook)

@@ -1,31 +1,26 @@
 /* The meeting: its hours and its room, and the programme from the line that is being taken up. */
 #include "hall/chair_parts.h"
+#include "hall/lines.h"
 
-#include "core/programme.h"
 #include "session/acts.h"
 #include "session/common.h"
 #include "session/deadlines.h"
 #include "session/meeting.h"
 #include "session/officers.h"
 #include "session/quorum.h"
+#include "session/suggest.h"
 #include "session/work_lines.h"
 
 /* The programme */
 
-static char *line_title(const Scene *scene, const Segment *line)
-{
-    const char *title = state_text(scene->state, line->title);
-    return title != NULL ? g_strdup(title) : matter_name(scene, line->matter);
-}
-
 static void put_line(const Scene *scene, Html *html, const WorkLine *line, bool is_now)
 {
     const Segment *row = state_segment(scene->state, line->segment);
-    g_autofree char *title = line_title(scene, row);
+    g_autofree char *title = line_words(scene, line->segment);
     html_open_class(html, "li", is_now ? "now" : NULL);
     html_attribute(html, "aria-current", is_now ? "step" : NULL);
     html_open(html, "span");
-    html_text(html, title);
+    line_put_words(scene, html, "span", NULL, title);
     if (is_now && row->opened > 0) {
         html_text(html, " ");
         html_open_class(html, "span", "quiet");
@@ -71,14 +66,9 @@ static void put_matter(const Scene *scene, Html *html, int matter)
     if (row == NULL) {
         return;
     }
-    g_autofree char *name = matter_name(scene, matter);
-    const char *title = state_text(scene->state, row->title);
+    g_autofree char *words = line_matter_words(scene, matter);
     html_open_class(html, "p", "agenda");
-    html_element(html, "strong", NULL, name);
-    if (title != NULL && g_strcmp0(title, name) != 0) {
-        html_text(html, " · ");
-        html_text(html, title);
-    }
+    line_put_words(scene, html, "strong", NULL, words);
     if (row->report != 0) {
         html_text(html, " ");
         html_element(html, "span", "tag", state_text(scene->state, row->report));
@@ -103,7 +93,7 @@ static void put_prompts(const Scene *scene, Html *html)
 static void put_programme(const Scene *scene, Html *html)
 {
     const int running = meeting_now(scene->state);
-    const int meeting = running != ID_NONE ? running : meeting_next(scene->state, scene->now);
+    const int meeting = running != ID_NONE ? running : suggest_meeting(scene->state, scene->now);
     html_attribute(html, "class", "panel");
     html_element(html, "h2", NULL, scene->words->chair_programme);
     if (meeting == ID_NONE) {
@@ -168,6 +158,18 @@ static void put_presence(const Scene *scene, Html *html)
     html_close(html);
 }
 
+/* What is left until then; nothing once it has come. */
+static void put_left(Html *html, const char *words, Instant at)
+{
+    html_open_class(html, "span", "until");
+    html_element(html, "span", "quiet", words);
+    html_text(html, " ");
+    html_open_class(html, "span", "left");
+    html_number(html, "data-until", at / 1000);
+    html_close(html);
+    html_close(html);
+}
+
 static void put_meeting(const Scene *scene, Html *html, const Meeting *meeting, bool runs)
 {
     const int presides = runs ? meeting->presiding : ID_NONE;
@@ -184,13 +186,9 @@ static void put_meeting(const Scene *scene, Html *html, const Meeting *meeting, 
     html_text(html, " ");
     if (runs) {
         put_mode(scene, html, meeting);
-        html_open_class(html, "span", scene->now >= meeting->ends ? "left over" : "left");
-        html_number(html, "data-until", meeting->ends / 1000);
-        html_close(html);
+        put_left(html, scene->words->chair_until_end, meeting->ends);
     } else {
-        html_open_class(html, "span", "left");
-        html_number(html, "data-until", meeting->starts / 1000);
-        html_close(html);
+        put_left(html, scene->words->chair_until_start, meeting->starts);
     }
     html_close(html);
     if (presides != ID_NONE) {
@@ -204,7 +202,7 @@ static void put_meeting(const Scene *scene, Html *html, const Meeting *meeting, 
 static void put_room(const Scene *scene, Html *html)
 {
     const int running = meeting_now(scene->state);
-    const int id = running != ID_NONE ? running : meeting_next(scene->state, scene->now);
+    const int id = running != ID_NONE ? running : suggest_meeting(scene->state, scene->now);
     const Meeting *meeting = state_meeting(scene->state, id);
     html_attribute(html, "class", "room-line");
     if (meeting != NULL) {

@@ -3,6 +3,7 @@
  * the name when it changes, and never the clock. */
 #include "hall/fragments.h"
 #include "hall/lines.h"
+#include "session/acts.h"
 #include "session/floor.h"
 
 enum { MICROSECONDS_OF_MS = 1000 };
@@ -20,6 +21,36 @@ static void put_clock(const Scene *scene, Html *html)
     html_number(html, "data-spoken", floor->spoken / MICROSECONDS_OF_MS);
     if (floor->limit > 0) {
         html_number(html, "data-limit", floor->limit);
+        html_attribute(html, "data-minute", scene->words->floor_minute);
+        html_attribute(html, "data-end", scene->words->floor_end);
+    }
+    html_close(html);
+}
+
+/* What is to be known of the statement beside its time: whose it is, how long it may be, and whether it is on record.
+ */
+static void put_notes(const Scene *scene, Html *html, const Inscription *speaking)
+{
+    const Floor *floor = state_the_floor(scene->state);
+    const Words *words = scene->words;
+    html_open_class(html, "p", "floor-notes");
+    if (speaking->capacity > CAPACITY_STATE) {
+        g_autofree char *capacity = acts_choice(FIELD_CAPACITY, speaking->capacity, scene->visit->language);
+        html_element(html, "span", "tag", capacity);
+    }
+    if (floor->limit > 0) {
+        g_autofree char *limit = tell_duration(floor->limit, scene->visit->language);
+        html_open_class(html, "span", "quiet");
+        words_put_with(words->floor_limit, limit, html_inside(html));
+        html_close(html);
+    } else {
+        html_element(html, "span", "quiet", words->floor_no_limit);
+    }
+    if (floor_stands_still(scene->state)) {
+        html_element(html, "span", "tag warn", words->floor_stands);
+    }
+    if (floor_is_informal(scene->state)) {
+        html_element(html, "span", "tag warn", words->floor_informal);
     }
     html_close(html);
 }
@@ -43,6 +74,7 @@ static void put(const Scene *scene, Html *html)
     html_close(html);
     if (scene_follows(scene) && speaking != NULL) {
         put_clock(scene, html);
+        put_notes(scene, html, speaking);
     }
 }
 

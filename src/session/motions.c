@@ -277,8 +277,10 @@ static bool apply_moved(State *state, const Event *event)
         (kind == MOTION_RECONSIDER && state_question(state, question) == NULL)) {
         return false;
     }
+    const Text text = state_keep(state, values_text(values, FIELD_TEXT));
     Motion *motion = state_motion_add(state, NULL);
     motion->kind = kind;
+    motion->text = text;
     motion->participant = participant;
     motion->meeting = meeting;
     motion->matter = matter;

@@ -111,10 +111,12 @@ static bool apply_raised(State *state, const Event *event)
         return false;
     }
     int id;
+    const Text text = state_keep(state, values_text(values, FIELD_TEXT));
     PointOfOrder *point = state_point_add(state, &id);
     point->participant = participant;
     point->interrupted = running_statement(state);
     point->raised = event->at;
+    point->text = text;
     pend(state, id, event->at);
     return true;
 }

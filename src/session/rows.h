@@ -231,6 +231,7 @@ typedef struct {
     int interrupted; /* Inscription whose clock stands */
     int appellant;   /* participant that appeals against the ruling */
     Instant raised, settled;
+    Text text; /* what it is about; or 0 */
 } PointOfOrder;
 
 typedef enum { MOTION_WAITING, MOTION_BEFORE_BODY, MOTION_CARRIED, MOTION_LOST, MOTION_WITHDRAWN } MotionState;
@@ -246,6 +247,7 @@ typedef struct {
     MotionState state;
     int n_for, n_against; /* who has spoken beside the mover */
     Text speakers;        /* their codes, parted by blanks */
+    Text text;            /* in the mover's words; or 0 */
 } Motion;
 
 typedef enum {

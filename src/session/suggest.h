@@ -210,6 +210,9 @@ const char *suggest_reason(SuggestReason reason, Language language);
 bool suggest_spoken_at(guint i, const char **ret_name, const char **ret_english);
 bool suggest_reason_at(guint i, const char **ret_name, const char **ret_english);
 
+/* The planned meeting that is to be called to order next, also when its hour has passed; 0 if none is left. */
+int suggest_meeting(const State *state, Instant now);
+
 /* The list that is being heard, or would be, on what is being taken up: what a forecast for suggestions is made of. 0:
  * there is none. */
 int suggest_list(const State *state, Instant now);

@@ -297,16 +297,15 @@ static void propose_closing(Suggester *suggester, bool has_come)
     suggest_propose(suggester, &one);
 }
 
-static void propose_limit(Suggester *suggester)
+/* Whether it is. What the body agrees on is agreed on in a formal meeting. */
+static bool propose_limit(Suggester *suggester, Weight weight)
 {
-    enum { LIKELY_LATE = 500 };
     const SuggestForecast *forecast = &suggester->forecast;
     const SpeakersList *list = state_list(suggester->state, suggester->list);
-    if (forecast->list != suggester->list || forecast->limit_seconds == 0) {
-        return;
+    if (forecast->limit_seconds == 0 || meeting_is_informal(suggester->state)) {
+        return false;
     }
-    const bool is_late = forecast->in_time_permille < LIKELY_LATE;
-    Suggestion one = suggest_begin(SUGGEST_LIMIT, is_late ? WEIGHT_USUAL : WEIGHT_POSSIBLE, REASON_ENDS_LATE);
+    Suggestion one = suggest_begin(SUGGEST_LIMIT, weight, REASON_ENDS_LATE);
     suggest_number(&one, FIELD_SECONDS, forecast->limit_seconds);
     suggest_text(&one, FIELD_LIST, state_text(suggester->state, list->id));
     suggest_number(&one, FIELD_CAPACITY, list->kind == LIST_OF_STAKEHOLDERS ? CAPACITY_STAKEHOLDER : CAPACITY_STATE);
@@ -314,27 +313,30 @@ static void propose_limit(Suggester *suggester)
         suggest_number(&one, FIELD_KIND, list->kind);
     }
     suggest_number(&one, FIELD_CONSENT, 1);
-    suggest_propose(suggester, &one);
+    return suggest_propose(suggester, &one);
 }
 
+/* One thing at a time presses: a limit if one would do, else that the list is announced. While something is before the
+ * body, neither. */
 void suggest_on_list(Suggester *suggester)
 {
-    enum { FEW = 3, SURE = 800 };
+    enum { FEW = 3, SURE = 800, LIKELY_LATE = 500 };
     const SpeakersList *list = state_list(suggester->state, suggester->list);
     if (list == NULL || suggester->is_busy) {
         return;
     }
     const bool has_come = list->closes > 0 && list->closes <= suggester->now;
-    const bool ends_late = suggester->forecast.list == suggester->list && suggester->forecast.in_time_permille < SURE;
-    if (ends_late) {
-        propose_limit(suggester);
-    }
+    const bool is_known = suggester->forecast.list == suggester->list;
+    const bool ends_late = is_known && suggester->forecast.in_time_permille < SURE;
+    const bool presses = is_known && suggester->forecast.in_time_permille < LIKELY_LATE && !suggester->is_waiting;
+    const bool is_limited = ends_late && propose_limit(suggester, presses ? WEIGHT_USUAL : WEIGHT_POSSIBLE);
     if (list->state == LIST_ANNOUNCED || (list->state == LIST_OPEN && has_come)) {
         propose_closing(suggester, has_come);
     } else if (list->state == LIST_OPEN && state_taken(suggester->state, suggester->list)->len > 0) {
         const bool is_last =
             state_waiting(suggester->state, suggester->list)->len <= FEW && !is_heard_later(suggester, list);
-        propose_announcing(suggester, ends_late || is_last ? WEIGHT_USUAL : WEIGHT_POSSIBLE,
+        const bool is_usual = (is_last || (presses && !is_limited)) && !suggester->is_waiting;
+        propose_announcing(suggester, is_usual ? WEIGHT_USUAL : WEIGHT_POSSIBLE,
                            ends_late ? REASON_ENDS_LATE
                            : is_last ? REASON_FEW_WAIT
                                      : REASON_ANY_TIME);

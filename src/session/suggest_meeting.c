@@ -263,7 +263,7 @@ void suggest_on_end(Suggester *suggester)
 
 /* Between meetings */
 
-static int next_planned(const State *state, Instant now)
+int suggest_meeting(const State *state, Instant now)
 {
     int found = ID_NONE;
     for (int id = 1; id <= state_meetings(state); id++) {
@@ -333,7 +333,7 @@ static void on_session_end(Suggester *suggester)
 
 void suggest_between_meetings(Suggester *suggester)
 {
-    const int next = next_planned(suggester->state, suggester->now);
+    const int next = suggest_meeting(suggester->state, suggester->now);
     if (next != ID_NONE) {
         on_next_meeting(suggester, next);
     } else if (suggester->body->programme_version > 0) {

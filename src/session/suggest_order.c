@@ -182,6 +182,7 @@ void suggest_on_question(Suggester *suggester)
     suggest_text(&withdraw, FIELD_REASON, acts_word(WORD_CONSULTATIONS, suggester->language));
     suggest_propose(suggester, &withdraw);
     if (question->objections > 0) {
+        suggester->is_waiting = true;
         on_objections(suggester, id);
         return;
     }

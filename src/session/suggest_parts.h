@@ -31,6 +31,7 @@ typedef struct {
     int next;            /* index of the line that comes next; −1: none is left */
     int list;            /* that is being heard, or would be: on the line in hand; 0: none */
     bool is_busy;        /* something presses that comes before the usual course */
+    bool is_waiting;     /* an objection stands to the question before the body: other business goes on meanwhile */
     bool is_done;        /* nobody waits on the line in hand, and nothing is left to decide on it */
     bool has_last_words; /* replies or explanations are to be heard before the meeting rises */
 } Suggester;

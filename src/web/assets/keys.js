@@ -14,7 +14,7 @@
     const seen = new WeakMap();
     const labels = new WeakMap();
     const look = () => {
-        for (const button of document.querySelectorAll('button[data-key]')) {
+        for (const button of document.querySelectorAll('button[data-key], button[data-suggested]')) {
             const what = button.form ? [...new FormData(button.form)].filter(([name]) => name !== 'once').join(';') : '';
             const text = `${button.form?.action} ${what}`;
             if (labels.get(button) !== text) {
@@ -125,6 +125,27 @@
         }
     });
 
-    document.addEventListener('placard:parts', look);
+    // Whoever goes on with Enter finds what comes next under the focus; what has just come is not pressed by the same
+    // stroke.
+    let wasSuggested = false;
+    document.addEventListener('focusin', ({ target }) => { wasSuggested = Boolean(target.closest('[data-suggested]')); });
+
+    const follow = () => {
+        if (wasSuggested && document.activeElement === document.body) {
+            document.querySelector('button[data-suggested]')?.focus({ preventScroll: true });
+        }
+    };
+
+    document.addEventListener('click', (event) => {
+        const button = event.target.closest?.('button[data-suggested]');
+        if (button && event.detail === 0 && event.isTrusted && performance.now() - (seen.get(button) ?? 0) < HELD_MS) {
+            event.preventDefault();
+        }
+    }, { capture: true });
+
+    document.addEventListener('placard:parts', () => {
+        look();
+        follow();
+    });
     look();
 })();

@@ -26,7 +26,6 @@
 
     // What somebody is writing is theirs, and a form that is on its way is left alone.
     const options = {
-        ignoreActiveValue: true,
         callbacks: {
             beforeNodeMorphed: (old) => !(old.matches?.('[data-keep], form[data-busy], dialog[open]')),
             beforeAttributeUpdated: (attribute, node) => !(attribute === 'open' && node.matches('details')),
@@ -39,7 +38,9 @@
         for (const part of [...parts.content.children]) {
             const old = document.getElementById(part.id);
             if (old) {
-                Idiomorph.morph(old, part, options);
+                // Only what one writes in keeps its value: a button under the focus says what it does by now.
+                const ignoreActiveValue = Boolean(document.activeElement?.matches('input, textarea, select'));
+                Idiomorph.morph(old, part, { ...options, ignoreActiveValue });
             }
         }
         document.dispatchEvent(new CustomEvent('placard:parts'));
