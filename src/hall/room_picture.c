@@ -25,6 +25,8 @@ typedef struct {
     int n_matters;
 } Picture;
 
+enum { HOURS_OF_A_DAY = 24 };
+
 bool room_day_span(const GPtrArray *meetings, const Scene *scene, Instant *ret_from, Instant *ret_to)
 {
     const Instant hour = (Instant)60 * MINUTE;
@@ -38,7 +40,8 @@ bool room_day_span(const GPtrArray *meetings, const Scene *scene, Instant *ret_f
         to = row->state == MEETING_RUNNING || row->state == MEETING_SUSPENDED ? MAX(to, room_now(scene)) : to;
     }
     *ret_from = from / hour * hour;
-    *ret_to = (to + hour / 4 - 1) / (hour / 4) * (hour / 4);
+    /* A meeting that nobody has adjourned goes on; its day does not. */
+    *ret_to = MIN((to + hour / 4 - 1) / (hour / 4) * (hour / 4), *ret_from + HOURS_OF_A_DAY * hour);
     return meetings->len > 0;
 }
 
