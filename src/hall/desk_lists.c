@@ -144,7 +144,7 @@ static void put_speaker(const Waiting *waiting, Html *html, int id, bool is_firs
     g_autofree char *anchor = g_strdup_printf("place-%d", id);
     html_open_class(html, "li", is_first ? "first" : NULL);
     html_attribute(html, "id", anchor);
-    html_open_class(html, "span", "who");
+    html_open_class(html, "span", "named");
     desk_link_open(scene, html, "/desk/place/", id);
     html_text(html, name);
     html_close(html);

@@ -6,7 +6,7 @@
 
 void errand_scene(Errand *errand, void (*use)(const Scene *scene, gpointer data), gpointer data)
 {
-    const Showing showing = { NULL, &errand->match, errand->request, errand->visit, &errand->visitor };
+    const Showing showing = { NULL, &errand->match, errand->request, errand->visit, &errand->visitor, NULL };
     if (!show_scene(errand->hall->show, &showing, use, data)) {
         problem_set(&errand->problem, PROBLEM_FAULT, NULL);
     }
@@ -23,6 +23,19 @@ bool errand_is_path(const char *text)
         }
     }
     return true;
+}
+
+void errand_show(Errand *errand, const Page *page, gconstpointer given, Response *response)
+{
+    bool is_missing = false;
+    const Showing showing = { page, &errand->match, errand->request, errand->visit, &errand->visitor, given };
+    Content *content = show_page(errand->hall->show, &showing, &is_missing);
+    if (content == NULL) {
+        problem_set(&errand->problem, is_missing ? PROBLEM_MISSING : PROBLEM_FAULT, NULL);
+        return;
+    }
+    content->varies_by_language = !errand->visit->is_chosen;
+    response_answer(response, errand->request, 200, content);
 }
 
 void errand_lead(const Errand *errand, const char *path, const char *said, Response *response)

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "door/door.h"
-#include "hall/scene.h"
+#include "hall/page.h"
 #include "http/form.h"
 #include "http/route.h"
 #include "http/server.h"
@@ -55,6 +55,9 @@ void errand_scene(Errand *errand, void (*use)(const Scene *scene, gpointer data)
 /* Whether a text that came with a request is the path of a page of this site, to which one may be led: one slash at the
  * beginning, and nothing that a browser leaves out or takes for another. */
 bool errand_is_path(const char *text);
+
+/* Answers with a page of the table for which it has read something: the page finds it as `scene->given`. */
+void errand_show(Errand *errand, const Page *page, gconstpointer given, Response *response);
 
 /* Leads on to another page of the site (303), "/chair", in the visit's language if its address has one. `said`: what
  * is to be told there, or NULL. */

@@ -8,6 +8,7 @@ static const ErrandInfo *const errands[] = {
     &errand_desk_box, &errand_desk_complete, &errand_invite,       &errand_remove_account,  &errand_room_text,
     &errand_sign_in,  &errand_sign_out,      &errand_sign_out_all, &errand_sign_out_one,    &errand_take_back,
     &errand_desk_print,
+    &errand_log,
 };
 /* clang-format on */
 

@@ -70,7 +70,7 @@ static void open_stream(Hall *hall, const Errand *errand, const Found *found, Re
 {
     Visit visit = *errand->visit;
     visit.path += strlen(LIVE_PATH);
-    const Showing showing = { found->page, &found->match, errand->request, &visit, &errand->visitor };
+    const Showing showing = { found->page, &found->match, errand->request, &visit, &errand->visitor, NULL };
     g_autofree char *after = query_value(errand->request->query, "after");
     const char *seen = errand->request->last_event_id != NULL ? errand->request->last_event_id : after;
     response->status = 200;
@@ -81,7 +81,7 @@ static void open_stream(Hall *hall, const Errand *errand, const Found *found, Re
 
 static void open_page(Hall *hall, Errand *errand, const Found *found, Response *response)
 {
-    const Showing showing = { found->page, &found->match, errand->request, errand->visit, &errand->visitor };
+    const Showing showing = { found->page, &found->match, errand->request, errand->visit, &errand->visitor, NULL };
     if (found->is_stream) {
         open_stream(hall, errand, found, response);
         if (response->channel == NULL) {

@@ -18,6 +18,7 @@ static const Page *const pages[] = {
     &page_desk_list,
     &page_desk_place,
     &page_people,
+    &page_log,
     &page_meeting,
     &page_sign_in,
     &page_invitation,

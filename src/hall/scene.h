@@ -43,6 +43,7 @@ typedef struct {
     const char *token, *once;       /* that forms carry (act_form.h); NULL in a stream */
     const char *said;               /* what became of the form that led here, or NULL */
     Door *door;                     /* for pages about the door; NULL in a stream */
+    gconstpointer given;            /* what an errand has read for the page that it shows; else NULL */
     const Place *place;             /* the clocks there, in the page's language: place_clock, place_day */
     Teller teller;                  /* in the page's language */
     WeekOutlook **week;             /* scene_week */

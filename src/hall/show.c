@@ -163,6 +163,7 @@ bool show_scene(Show *show, const Showing *showing, void (*use)(const Scene *sce
     take_parts(&stage.scene, showing->match);
     stage.scene.query = showing->request->query;
     stage.scene.token = showing->visitor->token;
+    stage.scene.given = showing->given;
     stage.scene.door = show->door;
     stage.scene.week = &week;
     stage.scene.outlooks = outlooks;

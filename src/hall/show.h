@@ -21,6 +21,7 @@ typedef struct {
     const Request *request;
     const Visit *visit;
     const Visitor *visitor;
+    gconstpointer given; /* to the scene; or NULL */
 } Showing;
 
 /* The page as HTML. NULL while the record cannot be read, or if the page has nothing at that address: *ret_is_missing.
