@@ -21,7 +21,6 @@ enum {
     EVENTS = 256, /* that are fetched at once */
     BEATS = 256,  /* signs of life that are given before it is looked whether there is something else to do */
     BEATS_PAUSE_US = 250000, /* those that are due meanwhile are given together */
-    BEAT_US = LIVE_HEARTBEAT_SECONDS * G_USEC_PER_SEC,
     MS_US = 1000,
     ROUNDS_PAUSE_US = G_USEC_PER_SEC / LIVE_ROUNDS_A_SECOND,
 };
@@ -36,6 +35,7 @@ typedef struct {
 struct Live {
     LiveSource source;
     guint limit;
+    gint64 beat_us;
     GThread *thread;
     int poll, wake;
 
@@ -180,7 +180,15 @@ static guint look(Live *live, GPtrArray *channels, guint i, GPtrArray *changed)
     return i;
 }
 
-/* Nothing is sent while the source keeps what is seen as it is: others may wait for it to change. */
+/* By how many watch it. */
+static gint by_watchers(gconstpointer a, gconstpointer b)
+{
+    const guint left = (*(const Channel *const *)a)->watchers->len, right = (*(const Channel *const *)b)->watchers->len;
+    return (left > right) - (left < right);
+}
+
+/* Nothing is sent while the source keeps what is seen as it is: others may wait for it to change. What few watch goes
+ * first: the desk and the screens of the hall do not wait for the public. */
 static void look_at(Live *live, GPtrArray *channels, void (*then)(Live *live, Channel *channel))
 {
     g_autoptr(GPtrArray) changed = g_ptr_array_new();
@@ -189,6 +197,7 @@ static void look_at(Live *live, GPtrArray *channels, void (*then)(Live *live, Ch
         if (next == i) {
             return;
         }
+        g_ptr_array_sort(changed, by_watchers);
         for (guint k = 0; k < changed->len && then != NULL; k++) {
             then(live, g_ptr_array_index(changed, k));
         }
@@ -283,7 +292,7 @@ static void take(Live *live, const Note *note, GPtrArray *fresh)
     }
     Watcher *watcher = watcher_new(find_channel(live, note->channel, fresh), note->descriptor, note->owner);
     watcher->after = note->after;
-    watcher->due = now_us() + BEAT_US;
+    watcher->due = now_us() + live->beat_us;
     g_queue_push_tail_link(&live->beats, &watcher->beat);
     live->count.watchers++;
     if (!listen_to(live, watcher, EPOLL_CTL_ADD, false)) {
@@ -366,7 +375,7 @@ static GArray *new_notes(void)
 /* Who takes nothing from one sign of life to the next is asked once more, and cut then. */
 static void give_beat(Live *live, Watcher *watcher, gint64 now)
 {
-    watcher->due = now + BEAT_US;
+    watcher->due = now + live->beat_us;
     g_queue_unlink(&live->beats, &watcher->beat);
     g_queue_push_tail_link(&live->beats, &watcher->beat);
     if (watcher->message == NULL) {
@@ -491,11 +500,13 @@ static bool live_open(Live *live, GError **error)
     return live->thread != NULL;
 }
 
-Live *live_new(const LiveSource *source, guint limit, GError **error)
+Live *live_new(const LiveSource *source, const LiveOptions *options, GError **error)
 {
     Live *live = g_new0(Live, 1);
     live->source = *source;
-    live->limit = limit > 0 ? limit : LIVE_WATCHERS_LIMIT;
+    live->limit = options->watchers > 0 ? options->watchers : LIVE_WATCHERS_LIMIT;
+    live->beat_us =
+        (options->heartbeat_seconds > 0 ? options->heartbeat_seconds : LIVE_HEARTBEAT_SECONDS) * G_USEC_PER_SEC;
     pthread_mutex_init(&live->lock, NULL);
     live->notes = new_notes();
     live->by_name = g_hash_table_new(g_str_hash, g_str_equal);

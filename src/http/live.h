@@ -50,9 +50,14 @@ typedef enum { LIVE_ERROR_SYSTEM } LiveError;
 
 typedef struct Live Live;
 
-/* `source` is copied. `limit`: watchers at the same time; 0: LIVE_WATCHERS_LIMIT. NULL with LIVE_ERROR if the system
- * gives no more of what it takes. */
-Live *live_new(const LiveSource *source, guint limit, GError **error);
+/* Zeros mean the usual value. */
+typedef struct {
+    guint watchers;        /* at the same time; 0: LIVE_WATCHERS_LIMIT */
+    int heartbeat_seconds; /* 0: LIVE_HEARTBEAT_SECONDS. Who takes nothing for twice as long is cut */
+} LiveOptions;
+
+/* `source` is copied. NULL with LIVE_ERROR if the system gives no more of what it takes. */
+Live *live_new(const LiveSource *source, const LiveOptions *options, GError **error);
 void live_free(Live *live); /* ends all streams */
 
 /* Is there room for one more, and may a channel be called so? To be asked before the head of an answer is sent. Any

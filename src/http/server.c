@@ -933,10 +933,11 @@ static bool open_live(Server *server, const ServerOptions *options, GError **err
 {
     const guint all = listen_descriptors();
     const guint others = (guint)or_usual(options->connections, CONNECTIONS) + OWN_DESCRIPTORS;
+    const guint left = MAX(all / 2, all - MIN(all, others));
     if (server->site.live.begin == NULL) {
         return true;
     }
-    server->live = live_new(&server->site.live, MIN(MAX(all / 2, all - MIN(all, others)), LIVE_WATCHERS_LIMIT), error);
+    server->live = live_new(&server->site.live, &(LiveOptions){ .watchers = MIN(left, LIVE_WATCHERS_LIMIT) }, error);
     return server->live != NULL;
 }
 

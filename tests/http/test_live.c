@@ -57,14 +57,19 @@ static GBytes *part(const char *channel, guint i, gpointer data)
     return g_bytes_new_take(text, strlen(text));
 }
 
-static void stage_begin(Stage *stage, guint limit)
+static void stage_begin_with(Stage *stage, const LiveOptions *options)
 {
     g_autoptr(GError) error = NULL;
     *stage = (Stage){ .number = 10 };
     pthread_mutex_init(&stage->lock, NULL);
     const LiveSource source = { .begin = begin, .part = part, .end = end, .data = stage };
-    stage->live = live_new(&source, limit, &error);
+    stage->live = live_new(&source, options, &error);
     g_assert_no_error(error);
+}
+
+static void stage_begin(Stage *stage)
+{
+    stage_begin_with(stage, &(LiveOptions){ 0 });
 }
 
 static void stage_end(Stage *stage)
@@ -195,7 +200,7 @@ static void changes_are_sent_and_nothing_else(void)
 {
     Stage stage;
     Reader one, other;
-    stage_begin(&stage, 0);
+    stage_begin(&stage);
     watch(&stage, &one, "room", 11, 0); /* ahead: what it has seen no look has reached */
     hear_exactly(&one, GREETING);
     watch(&stage, &other, "today", 0, 0);
@@ -217,7 +222,7 @@ static void who_comes_again_is_sent_what_changed(void)
 {
     Stage stage;
     Reader first, again;
-    stage_begin(&stage, 0);
+    stage_begin(&stage);
     watch(&stage, &first, "room", 0, 0);
     hear(&first, BOTH("room", "10", "0", "0"));
     change(&stage, 0, true);
@@ -246,7 +251,7 @@ static void what_cannot_be_known_to_be_seen_is_sent(void)
 {
     Stage stage;
     Reader one;
-    stage_begin(&stage, 0);
+    stage_begin(&stage);
     watch(&stage, &one, "room", 10, 0);
     hear_exactly(&one, GREETING BOTH("room", "10", "0", "0"));
     reader_end(&one);
@@ -265,7 +270,7 @@ static void what_changes_with_time_comes_with_a_tick(void)
 {
     Stage stage;
     Reader one, again;
-    stage_begin(&stage, 0);
+    stage_begin(&stage);
     watch(&stage, &one, "room", 0, 0);
     hear(&one, BOTH("room", "10", "0", "0"));
     change(&stage, 1, false);
@@ -281,7 +286,7 @@ static void a_burst_makes_few_rounds(void)
 {
     Stage stage;
     Reader one;
-    stage_begin(&stage, 0);
+    stage_begin(&stage);
     watch(&stage, &one, "room", 0, 0);
     hear(&one, BOTH("room", "10", "0", "0"));
     const gint64 began = g_get_monotonic_time();
@@ -306,7 +311,7 @@ static void what_all_see_is_made_once(void)
 {
     Stage stage;
     Reader readers[50];
-    stage_begin(&stage, 0);
+    stage_begin(&stage);
     for (guint i = 0; i < G_N_ELEMENTS(readers); i++) {
         watch(&stage, &readers[i], i % 2 == 0 ? "room" : "today", 0, i);
         hear(&readers[i], i % 2 == 0 ? BOTH("room", "10", "0", "0") : BOTH("today", "10", "0", "0"));
@@ -331,7 +336,7 @@ static void what_is_not_there_is_silent(void)
 {
     Stage stage;
     Reader nowhere, early;
-    stage_begin(&stage, 0);
+    stage_begin(&stage);
     watch(&stage, &nowhere, "nowhere", 0, 0);
     hear_exactly(&nowhere, GREETING);
     set_dark(&stage, true);
@@ -354,7 +359,7 @@ static void the_slow_hold_up_nobody(void)
 {
     Stage stage;
     Reader slow, quick;
-    stage_begin(&stage, 0);
+    stage_begin(&stage);
     stage.padding = LARGE;
     watch(&stage, &slow, "room", 0, 0);
     watch(&stage, &quick, "room", 0, 0);
@@ -379,19 +384,15 @@ static void the_slow_hold_up_nobody(void)
 
 static void signs_of_life_come_and_the_stuck_are_cut(void)
 {
-    if (!g_test_slow()) {
-        g_test_skip("takes a minute; with -m slow");
-        return;
-    }
     Stage stage;
     Reader stuck, well;
-    stage_begin(&stage, 0);
+    stage_begin_with(&stage, &(LiveOptions){ .heartbeat_seconds = 1 });
     stage.padding = LARGE;
     watch(&stage, &stuck, "room", 0, 0);
     watch(&stage, &well, "nowhere", 0, 0);
     hear_exactly(&well, GREETING);
     for (int i = 0; i < 3; i++) {
-        g_usleep((LIVE_HEARTBEAT_SECONDS - 1) * G_USEC_PER_SEC);
+        g_usleep(G_USEC_PER_SEC / 2);
         hear_exactly(&well, ":\n\n");
     }
     wait_for_watchers(&stage, 1);
@@ -406,7 +407,7 @@ static void who_says_too_much_is_cut(void)
     Stage stage;
     Reader one;
     const char chatter[4096] = { 0 };
-    stage_begin(&stage, 0);
+    stage_begin(&stage);
     watch(&stage, &one, "nowhere", 0, 0);
     hear_exactly(&one, GREETING);
     g_assert_cmpint(send(one.socket, "hello", 5, 0), ==, 5);
@@ -425,7 +426,7 @@ static void who_is_no_longer_signed_in_is_ended(void)
     Stage stage;
     Reader theirs[3], others;
     int ends[2];
-    stage_begin(&stage, 0);
+    stage_begin(&stage);
     for (guint i = 0; i < G_N_ELEMENTS(theirs); i++) {
         watch(&stage, &theirs[i], i == 0 ? "room" : "today", 0, 7);
     }
@@ -453,7 +454,7 @@ static void there_is_room_for_so_many(void)
     Reader readers[3];
     int ends[2];
     g_autofree char *endless = g_strnfill(LIVE_CHANNEL_LIMIT + 1, 'x');
-    stage_begin(&stage, 3);
+    stage_begin_with(&stage, &(LiveOptions){ .watchers = 3 });
     g_assert_false(live_has_room(stage.live, endless));
     for (guint i = 0; i < 3; i++) {
         g_assert_true(live_has_room(stage.live, endless + 1));
@@ -476,7 +477,7 @@ static void the_end_ends_all(void)
 {
     Stage stage;
     Reader readers[20];
-    stage_begin(&stage, 0);
+    stage_begin(&stage);
     for (guint i = 0; i < G_N_ELEMENTS(readers); i++) {
         watch(&stage, &readers[i], "room", 0, 0);
     }
@@ -560,7 +561,7 @@ static void crowds_go_at_once(void)
     for (guint i = 0; i < CROWDS; i++) {
         int word;
         const pid_t crowd = crowd_new(&address, length, n, &word); /* while there is no other thread */
-        stage_begin(&stage, 0);
+        stage_begin(&stage);
         watch(&stage, &one, "room", 0, 0);
         GThread *changing = g_thread_new("changing", go_on_changing, &stage);
         for (guint k = 0; k < n; k++) {
