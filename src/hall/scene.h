@@ -31,7 +31,8 @@ typedef struct {
     const State *state; /* does not change meanwhile */
     App *app;           /* for papers (app/papers.h); NULL: there are none */
     Seq seq;            /* of the state */
-    Instant now;
+    Instant now; /* at the last whole minute, or at the last act if that is later: what is shown changes with time no
+                    more often, and a page is what its stream makes of it */
     const Visit *visit; /* its language is the page's */
     const Words *words;
     const Visitor *visitor;

@@ -8,6 +8,8 @@
 
 #include <stdlib.h>
 
+#define MINUTE_US (60 * G_USEC_PER_SEC)
+
 struct Show {
     Running *running;
     Notes *notes;
@@ -53,7 +55,7 @@ static void stage_set(Stage *stage, Show *show, const State *state, Instant now,
         .state = state,
         .app = running_app(show->running),
         .seq = state_seq(state),
-        .now = MAX(now, state_now(state)),
+        .now = MAX(now - now % MINUTE_US, state_now(state)),
         .visit = visit,
         .words = words_of(visit->language),
         .visitor = visitor,

@@ -177,7 +177,7 @@ def check_coming_again(room):
     address = address_of(room, "/en/room", None)
     stream = Stream(room, address)
     room.run("do", "floor.end", "--as", "chair", "--at", "2022-07-25 10:14")
-    if not stream.wait(lambda it: "floor" in it.parts):
+    if not stream.wait(lambda it: it.last > int(address.split("=")[1])):
         return ["what was done is not sent"]
     room.stop()
     if not stream.wait(lambda it: it.is_over):
