@@ -168,6 +168,22 @@ bool door_accept(Door *door, const char *token, const char *name, const char *pa
                  DoorWelcome *ret_welcome, GError **error);
 bool door_invitation_revoke(Door *door, guint64 id, const char *by, Instant now, GError **error);
 
+/* --- calendars ----------------------------------------------------------------------------------------------------
+ * A calendar asks for its address again and again, and knows no sign-in: the address itself is the secret, for an
+ * account that wants one. It lets see what the account sees, and do nothing. */
+
+/* Makes one; that which the account had before is none any more. The token is told this once. */
+bool door_feed_make(Door *door, const char *account, Instant now, char ret_token[SECRET_LENGTH + 1], GError **error);
+
+/* Takes it back; there need not be one. */
+bool door_feed_end(Door *door, const char *account, const char *by, Instant now, GError **error);
+
+/* When that of the account was made; false with 0 if it has none. */
+bool door_feed_made(Door *door, const char *account, Instant *ret_made);
+
+/* Whom the token lets see: without a sign-in, so that nothing can be done with it. False if it is none any more. */
+bool door_feed(Door *door, const char *token, Visitor *ret_visitor);
+
 /* --- screens ------------------------------------------------------------------------------------------------------
  * A screen of the hall has no keyboard. It is given a cookie and shows a code that goes with it; an officer at the desk
  * reads the code and says which screen that is; then the screen asks again and is in, with a cookie that is new.

@@ -12,6 +12,7 @@
 #define ROW_ACCOUNT "account:"
 #define ROW_SIGN_IN "sign-in:"
 #define ROW_INVITATION "invitation:"
+#define ROW_FEED "feed:"           /* the name of an account follows */
 #define ROW_CHANGED "door:changed" /* another text after each change */
 #define ROW_USED "door:used"       /* when each sign-in was used last */
 
@@ -38,11 +39,18 @@ typedef struct {
     DoorInvitation facts;
 } Invitation;
 
+typedef struct {
+    guint8 hash[SECRET_HASH_BYTES];
+    char account[DOOR_ACCOUNT_LIMIT + 1];
+    Instant made;
+} Feed;
+
 /* The tables, all of which own their values. */
 typedef struct {
     GHashTable *accounts;    /* name → Account */
     GHashTable *sign_ins;    /* hash → SignIn */
     GHashTable *invitations; /* hash → Invitation */
+    GHashTable *feeds;       /* hash → Feed */
 } DoorTables;
 
 struct Door {
@@ -76,6 +84,8 @@ bool rows_read(Door *door, DoorTables *ret_tables, GError **error);
 bool rows_put_account(Door *door, const Account *account, GError **error);
 bool rows_put_sign_in(Door *door, const SignIn *sign_in, GError **error);
 bool rows_put_invitation(Door *door, const Invitation *invitation, GError **error);
+bool rows_put_feed(Door *door, const Feed *feed, GError **error);
+bool rows_empty_feed(Door *door, const char *account, GError **error);
 bool rows_empty(Door *door, const char *kind, guint place, GError **error);
 bool rows_erase_account(Door *door, const char *name, GError **error);
 bool rows_put_used(Door *door, GError **error);
@@ -109,6 +119,9 @@ void door_tell_ended(Door *door, GArray *ended);
 
 /* The value of the cookie of a sign-in among those of the header, as far as it could be one; NULL. Free with g_free. */
 char *cookie_value(const char *cookies);
+
+/* feeds.c: whether it is still that of the account (may be NULL). */
+bool feed_is_good(const Feed *feed, const Account *account);
 
 /* invitations.c: ends those that are over; `changing` is held. */
 bool invitations_tidy(Door *door, Instant now, GError **error);

@@ -2,6 +2,7 @@
  *     account:desk   {"role":"officer","rank":"none","party":"","person":"","made":…,"password":"$argon2id$…"}
  *     sign-in:7      {"hash":"9f86…","account":"desk","screen":"","made":…}
  *     invitation:3   {"hash":"…","role":…,"uses":1,"made":…,"until":…,"by":"desk","first":false}
+ *     feed:desk      {"hash":"…","made":…}
  * An empty place is {}. */
 #include "base/chance.h"
 #include "door/door_parts.h"
@@ -85,6 +86,25 @@ bool rows_put_invitation(Door *door, const Invitation *invitation, GError **erro
     json_put_bool(&json, "first", invitation->is_first);
     json_close_object(&json);
     return put_placed(door, ROW_INVITATION, invitation->place, &row, error);
+}
+
+bool rows_put_feed(Door *door, const Feed *feed, GError **error)
+{
+    g_auto(Buffer) row = BUFFER_INIT;
+    JsonWriter json;
+    json_begin(&json, &row);
+    json_open_inline_object(&json, NULL);
+    put_hash(&json, feed->hash);
+    json_put_integer(&json, "made", feed->made);
+    json_close_object(&json);
+    return put_row(door, ROW_FEED, feed->account, &row, error);
+}
+
+bool rows_empty_feed(Door *door, const char *account, GError **error)
+{
+    g_auto(Buffer) row = BUFFER_INIT;
+    buffer_literal(&row, "{}");
+    return put_row(door, ROW_FEED, account, &row, error);
 }
 
 bool rows_empty(Door *door, const char *kind, guint place, GError **error)
@@ -258,6 +278,18 @@ static bool read_invitation(DoorTables *tables, const char *name, const JsonValu
     return true;
 }
 
+static bool read_feed(DoorTables *tables, const char *name, const JsonValue *row)
+{
+    Feed feed = { 0 };
+    if (g_strlcpy(feed.account, name, sizeof feed.account) >= sizeof feed.account || !take_hash(row, feed.hash) ||
+        !take_number(row, "made", &feed.made)) {
+        return false;
+    }
+    Feed *kept = g_memdup2(&feed, sizeof feed);
+    g_hash_table_replace(tables->feeds, kept->hash, kept);
+    return true;
+}
+
 typedef struct {
     DoorTables *tables;
     GHashTable *used; /* place → seconds */
@@ -286,7 +318,10 @@ static bool read_row(const char *name, GBytes *bytes, gpointer data)
     static const struct {
         const char *kind;
         bool (*read)(DoorTables *tables, const char *name, const JsonValue *row);
-    } kinds[] = { { ROW_ACCOUNT, read_account }, { ROW_SIGN_IN, read_sign_in }, { ROW_INVITATION, read_invitation } };
+    } kinds[] = { { ROW_ACCOUNT, read_account },
+                  { ROW_SIGN_IN, read_sign_in },
+                  { ROW_INVITATION, read_invitation },
+                  { ROW_FEED, read_feed } };
     Reading *reading = data;
     if (strcmp(name, ROW_USED) == 0) {
         read_used(reading, bytes);
@@ -331,6 +366,7 @@ static DoorTables tables_new(void)
         .accounts = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free),
         .sign_ins = g_hash_table_new_full(secret_table_hash, secret_table_equal, NULL, g_free),
         .invitations = g_hash_table_new_full(secret_table_hash, secret_table_equal, NULL, g_free),
+        .feeds = g_hash_table_new_full(secret_table_hash, secret_table_equal, NULL, g_free),
     };
 }
 
@@ -339,6 +375,7 @@ void tables_clear(DoorTables *tables)
     g_clear_pointer(&tables->accounts, g_hash_table_unref);
     g_clear_pointer(&tables->sign_ins, g_hash_table_unref);
     g_clear_pointer(&tables->invitations, g_hash_table_unref);
+    g_clear_pointer(&tables->feeds, g_hash_table_unref);
 }
 
 bool rows_read(Door *door, DoorTables *ret_tables, GError **error)
