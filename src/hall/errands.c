@@ -9,6 +9,8 @@ static const ErrandInfo *const errands[] = {
     &errand_sign_in,  &errand_sign_out,      &errand_sign_out_all, &errand_sign_out_one,    &errand_take_back,
     &errand_desk_print,
     &errand_log,
+    &errand_plan_issue,
+    &errand_plan_look,
 };
 /* clang-format on */
 

@@ -9,4 +9,5 @@ extern const ErrandInfo errand_accept, errand_sign_in, errand_sign_out;
 extern const ErrandInfo errand_act, errand_clock;
 extern const ErrandInfo errand_room_text;
 extern const ErrandInfo errand_text, errand_text_file;
-extern const ErrandInfo errand_desk_box, errand_desk_complete, errand_desk_print, errand_log;
+extern const ErrandInfo errand_desk_box, errand_desk_complete, errand_desk_print, errand_log,
+    errand_plan_issue, errand_plan_look;

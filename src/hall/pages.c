@@ -19,6 +19,7 @@ static const Page *const pages[] = {
     &page_desk_place,
     &page_people,
     &page_log,
+    &page_plan,
     &page_meeting,
     &page_sign_in,
     &page_invitation,

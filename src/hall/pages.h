@@ -9,4 +9,4 @@ extern const Page page_delegation, page_interpreters, page_interpreters_text, pa
     page_statements, page_text_form;
 extern const Page page_charts, page_day, page_meeting;
 extern const Page page_chair;
-extern const Page page_desk, page_desk_list, page_desk_place, page_log, page_people;
+extern const Page page_desk, page_desk_list, page_desk_place, page_log, page_people, page_plan;
