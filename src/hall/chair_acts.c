@@ -4,6 +4,7 @@
 
 #include "base/instant.h"
 #include "session/acts.h"
+#include "session/decide.h"
 #include "session/list_outlook.h"
 #include "session/module.h"
 #include "session/suggest.h"
@@ -259,11 +260,14 @@ const Fragment fragment_chair_acts = { .name = "chair-acts", .tag = "section", .
 
 /* What was done */
 
+/* As the rules say: what stands, and what later acts rest on, is not. */
 static bool may_be_taken_back(const Scene *scene, Seq act)
 {
-    const CommandInfo *info = command_of(state_act_name(scene->state, act));
-    Seq later = 0;
-    return info != NULL && !info->is_lasting && state_may_undo(scene->state, act, &later) == UNDO_MAY;
+    g_auto(Outcome) outcome = { 0 };
+    Command undo = { .info = command_of("act.undo"), .actor = { .role = ROLE_CHAIR }, .at = scene->now };
+    values_set_number(&undo.values, FIELD_ACT, (gint64)act);
+    outcome_init(&outcome);
+    return decide(scene->state, &undo, &outcome) == ALLOWED;
 }
 
 static const char *summary_of(const Scene *scene, Seq act)

@@ -81,10 +81,12 @@ static void put_turns(const Scene *scene, Html *html, int list, const ListOutloo
 
 /* When it ends */
 
+/* With the day, if it is another than today. */
 static char *clock_of(const Scene *scene, Instant at)
 {
     char clock[PLACE_CLOCK_SIZE];
-    return g_strdup(place_clock(scene->place, at, false, clock));
+    const bool is_today = civil_date_equal(place_day(scene->place, at), place_day(scene->place, scene->now));
+    return is_today ? g_strdup(place_clock(scene->place, at, false, clock)) : place_time_words(scene->place, at);
 }
 
 static void put_range(const Scene *scene, Html *html, const ForecastRange *range)
@@ -160,6 +162,16 @@ static bool is_outdone(const ForecastOption *options, size_t n, size_t i, int no
     return false;
 }
 
+/* The one by which the list ends soonest, where none is enough. */
+static size_t best_of(const ForecastOption *options, size_t n)
+{
+    size_t best = 1;
+    for (size_t i = 2; i < n; i++) {
+        best = options[i].outcome.end.likely < options[best].outcome.end.likely ? i : best;
+    }
+    return best;
+}
+
 /* Only where help is needed. */
 static void put_help(const Scene *scene, Html *html, const ListOutlook *outlook)
 {
@@ -174,10 +186,15 @@ static void put_help(const Scene *scene, Html *html, const ListOutlook *outlook)
     }
     html_element(html, "h3", NULL, scene->words->chair_helps);
     html_open_class(html, "ul", "helps");
+    guint shown = 0;
     for (size_t i = 1; i < FORECAST_OPTIONS(n); i++) {
         if (is_mild(options, i, now, is_open) && !is_outdone(options, FORECAST_OPTIONS(n), i, now, is_open)) {
             put_help_option(scene, html, &options[i]);
+            shown++;
         }
+    }
+    if (shown == 0) {
+        put_help_option(scene, html, &options[best_of(options, FORECAST_OPTIONS(n))]);
     }
     html_close(html);
 }
