@@ -72,8 +72,11 @@ class Room:
         headers = {"Cookie": cookie} if cookie else {}
         body = urllib.parse.urlencode(form).encode() if form else None
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", data=body, headers=headers)
-        with urllib.request.build_opener(Stay).open(request, timeout=WAIT) as answer:
-            return answer.status, answer.headers, answer.read().decode()
+        try:
+            with urllib.request.build_opener(Stay).open(request, timeout=WAIT) as answer:
+                return answer.status, answer.headers, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            raise OSError(f"{path}: {error}") from error
 
     def sign_in(self, name):
         headers = self.ask("/sign-in", form={"name": name, "password": PASSWORD})[1]
@@ -141,13 +144,27 @@ def address_of(room, path, cookie):
     return re.search(r'data-stream="([^"]+)"', page)[1].replace("&amp;", "&")
 
 
+def without_tokens(markup):
+    """As a stream has it: what forms carry of one sign-in and for one time is the page's alone."""
+    return re.sub(r'<input type="hidden" name="(token|once)" value="[^"]*">', "", markup)
+
+
+def apart(part, page):
+    """Where the two part, for people."""
+    whole = re.search(re.escape(re.match(r"<[^>]*>", part)[0]) + ".*", page, re.S)
+    if whole is None:
+        return f"the page has no {part[:80]}"
+    at = next((i for i, (a, b) in enumerate(zip(part, whole[0])) if a != b), 0)
+    return f"…{part[max(at - 60, 0):at + 60]!r} is …{whole[0][max(at - 60, 0):at + 60]!r} in the page"
+
+
 def differences(room, path, cookie, stream):
     """Between the page as it is now and what the stream made of it; what changes with time may be on its way."""
     complaints = []
     for _ in range(5):
-        page = room.ask(path, cookie)[2]
-        complaints = [f"{path}: {name} is not as the page has it: {part[:300]}" for name, part in stream.parts.items()
-                      if part not in page]
+        page = without_tokens(room.ask(path, cookie)[2])
+        complaints = [f"{path}: {name}: {apart(without_tokens(part), page)}" for name, part in stream.parts.items()
+                      if without_tokens(part) not in page]
         if not complaints:
             return []
         stream.hear(3)
@@ -190,6 +207,18 @@ def check_coming_again(room):
     return [] if again.last == stream.last + 1 else [f"{again.last} follows {stream.last}"]
 
 
+def check_doors(room, cookie):
+    """What somebody may not open they may not watch."""
+    complaints = []
+    for path, theirs, wanted in (("/en/live/desk", None, "303"), ("/en/live/delegation", None, "303"),
+                                 ("/en/live/desk", cookie, "403"), ("/en/live/chair", cookie, "403"),
+                                 ("/en/live/nowhere", cookie, "404")):
+        stream = Stream(room, path, theirs)
+        if not stream.head.startswith(f"HTTP/1.1 {wanted} "):
+            complaints.append(f"{path}: not {wanted} but {stream.head[:200]}")
+    return complaints
+
+
 def check_signing_out(room, cookie):
     public, theirs = Stream(room, "/en/live/room"), Stream(room, "/en/live/room", cookie)
     if not public.wait(lambda it: it.parts) or not theirs.wait(lambda it: it.parts):
@@ -209,12 +238,20 @@ def main():
         room.run("do", "--file", "acts.txt")
         room.run("account", "add", "officer", "--role", "officer", given=PASSWORD + "\n")
         room.run("account", "add", "france", "--role", "delegate", "--party", "FRA", "--rank", "head", given=PASSWORD + "\n")
+        for name in ("chair", "interpreter"):
+            room.run("account", "add", name, "--role", name, given=PASSWORD + "\n")
         room.serve()
         try:
-            officer, france = room.sign_in("officer"), room.sign_in("france")
+            officer, france, chair = (room.sign_in(name) for name in ("officer", "france", "chair"))
+            interpreter = room.sign_in("interpreter")
             report("what is done is sent to all who watch, as the page shows it",
                    check_watching(room, [("/en/room", None), ("/ar/room", None), ("/fr/room", officer), ("/en/room", france),
-                                         ("/en/room", officer), ("/zh/room", france)]))
+                                         ("/en/room", officer), ("/zh/room", france), ("/en/delegation", france),
+                                         ("/ru/delegation", france), ("/en/chair", chair), ("/es/chair", chair),
+                                         ("/en/desk", officer), ("/fr/desk", officer),
+                                         ("/en/desk/list/1", officer), ("/en/interpreters", interpreter),
+                                         ("/ar/interpreters", interpreter)]))
+            report("what somebody may not open they may not watch", check_doors(room, france))
             report("who comes again after the server was started anew has missed nothing", check_coming_again(room))
             report("who is signed out is sent no more", check_signing_out(room, room.sign_in("officer")))
         finally:
