@@ -154,7 +154,7 @@ static bool do_command(Box *box, const Command *command)
 {
     g_auto(AppAnswer) answer = { 0 };
     AppCommand wish = { .command = *command };
-    wish.command.at = g_get_real_time();
+    wish.command.at = running_now(box->errand->running);
     app_submit(running_app(box->errand->running), &wish, &answer);
     if (answer.result == APP_FAULT) {
         problem_set(&box->errand->problem, PROBLEM_FAULT, g_strdup(app_fault_words(answer.fault)));

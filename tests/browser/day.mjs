@@ -1,0 +1,224 @@
+// A meeting from the call to order to its end, as all of them see it at the same time. The Chair has a keyboard and nothing
+// else; the delegation of Kenya and a second public page have no JavaScript. Usage: node day.mjs PROGRAM PROGRAMME [FOLDER].
+// Writes TAP.
+import { axe, DESKTOP, House, PHONE, PROJECTOR, Report } from './house.mjs';
+
+const [program, programme, folder] = process.argv.slice(2);
+const report = new Report(folder);
+const house = new House(program, programme, '2026-05-18 09:58');
+const plain = { ...DESKTOP, javaScriptEnabled: false };
+
+house.account('chair', '--role', 'chair');
+house.account('desk', '--role', 'officer');
+house.account('france', '--role', 'delegate', '--party', 'FRA', '--rank', 'head');
+house.account('kenya', '--role', 'delegate', '--party', 'KEN', '--rank', 'delegate');
+await house.serve();
+await house.open();
+
+const everybody = {};
+const step = (name, act) => report.step(name, act);
+
+const text = (page, selector) => page.locator(selector).innerText();
+
+// What the stream is to bring, within a second or two.
+const sees = (page, selector, words) => page.locator(selector).filter({ hasText: words }).first().waitFor();
+
+// Without JavaScript one looks again.
+const looks = async (page, selector, words) => {
+    await page.reload();
+    await sees(page, selector, words);
+};
+
+// The Chair presses a key, and what it does is to be seen.
+const press = async (key, selector, words) => {
+    const { chair } = everybody;
+    await chair.locator(`button[data-key="${key}"]`).first().waitFor();
+    await chair.waitForTimeout(500); // nobody presses what has only just come; the page would not let them
+    await chair.keyboard.press(key);
+    const sure = chair.locator('dialog[open] button').first();
+    if (await sure.isVisible({ timeout: 300 }).catch(() => false)) {
+        await chair.keyboard.press('Enter');
+    }
+    if (selector) {
+        await sees(chair, selector, words).catch(async (error) => {
+            throw new Error(`after "${key}" the Chair is told “${await text(chair, '#said')}” and sees: ${await text(chair, 'main')}`);
+        });
+    }
+};
+
+const type = async (line) => {
+    const { desk } = everybody;
+    const box = desk.getByRole('combobox').first();
+    await box.fill(line);
+    await box.press('Enter');
+    await desk.waitForFunction(() => document.querySelector('[role="combobox"]').value === '');
+};
+
+try {
+    await step('all come in', async () => {
+        everybody.chair = await house.visitor('chair', '/chair');
+        everybody.desk = await house.visitor('desk', '/desk');
+        everybody.france = await house.visitor('france', '/delegation', PHONE);
+        everybody.kenya = await house.visitor('kenya', '/delegation', plain);
+        everybody.public = await house.visitor(null, '/room');
+        everybody.reader = await house.visitor(null, '/room', plain);
+    });
+
+    await step('a screen of the hall is let in by its code', async () => {
+        const { desk } = everybody;
+        const screen = await house.visitor(null, '/screen', PROJECTOR);
+        everybody.screen = screen;
+        const code = (await text(screen, '[data-code]')).trim();
+        await desk.goto(new URL('/desk/screens', house.base).href);
+        const form = desk.locator('form').filter({ has: desk.locator('input[name="code"]') }).first();
+        await form.locator('input[name="code"]').fill(code);
+        await form.locator('input[name="name"]').fill('hall');
+        await form.getByRole('button').click();
+        await screen.waitForURL('**/screens/**');
+        await desk.goto(new URL('/desk', house.base).href);
+    });
+
+    await step('the desk notes who is there, from one line', async () => {
+        await type('present br; present cn; present de; present eg; present fr; present in; present ke');
+        return [];
+    });
+
+    await step('the Chair calls the meeting to order', async () => {
+        await press('c', '#chair-room', 'formal');
+        await sees(everybody.public, '#room-now', '1st meeting');
+        await looks(everybody.reader, '#room-now', '1st meeting');
+    });
+
+    await step('a list is opened, and both delegations ask for the floor', async () => {
+        await type('list.open list=item-5 matter=item-5');
+        const { france, kenya } = everybody;
+        await france.locator('#lists').getByRole('button', { name: 'Ask for the floor' }).first().click();
+        await sees(france, '#lists', 'Your place: 1');
+        await kenya.reload();
+        await kenya.locator('#lists').getByRole('button', { name: 'Ask for the floor' }).first().click();
+        await sees(kenya, '#lists', 'Your place: 2');
+    });
+
+    await step('the Chair gives France the floor, and all see it', async () => {
+        const { france, kenya, screen, desk, reader } = everybody;
+        await press('t');
+        await press('g', '#floor', 'France');
+        await sees(france, '#alerts', /floor/);
+        await sees(everybody.public, '#floor', 'France');
+        await sees(screen, 'main', 'France');
+        await sees(desk, '#floor', 'France');
+        await looks(reader, '#floor', 'France');
+        await looks(kenya, '#floor', 'France');
+        await report.picture(screen, 'screen', false);
+        await report.picture(everybody.chair, 'chair');
+        await report.picture(france, 'delegation');
+        await report.picture(desk, 'desk');
+    });
+
+    await step('all clocks show the same', async () => {
+        const { chair, screen } = everybody;
+        const seconds = async (page) => {
+            const shown = (await page.locator('[data-clock]').first().innerText()).match(/(\d+):(\d\d)/);
+            return Number(shown[1]) * 60 + Number(shown[2]);
+        };
+        await chair.waitForTimeout(1500);
+        const [a, b, c] = await Promise.all([chair, screen, everybody.public].map(seconds));
+        return Math.max(a, b, c) - Math.min(a, b, c) <= 1 ? [] : [`${a}, ${b} and ${c} seconds`];
+    });
+
+    await step('Kenya raises a point of order, without JavaScript; the clock stands until the Chair has ruled', async () => {
+        const { kenya, chair, screen } = everybody;
+        await kenya.reload();
+        await kenya.locator('summary', { hasText: 'Point of order' }).click();
+        await kenya.locator('form[action$="/act/order.raise"] button').click();
+        await sees(chair, '#chair-first', 'Kenya');
+        await sees(screen, 'main', 'Kenya');
+        await chair.locator('#floor [data-clock]:not([data-since])').waitFor();
+        await report.picture(chair, 'chair-point');
+        await press('r');
+        await chair.locator('#chair-first').filter({ hasNotText: 'Kenya' }).waitFor({ state: 'attached' });
+    });
+
+    await step('France goes on and ends', async () => {
+        const { chair } = everybody;
+        if (await chair.locator('#floor [data-clock]:not([data-since])').count() > 0) {
+            await press('w');
+        }
+        await press('e', '#floor', 'Nobody');
+        await sees(everybody.public, '#room-heard', 'France');
+    });
+
+    await step('the list is closed, and the delegations are told', async () => {
+        await press('l');
+        await sees(everybody.chair, '#chair-list', /clos/i);
+        await sees(everybody.france, '#lists', /clos/i);
+    });
+
+    await step('a page that is cut off keeps counting, and misses nothing', async () => {
+        const { france } = everybody;
+        const watcher = everybody.public;
+        await press('g', '#floor', 'Kenya');
+        await sees(watcher, '#floor', 'Kenya');
+        await watcher.context().setOffline(true);
+        const before = await text(watcher, '#floor [data-clock]');
+        await watcher.waitForTimeout(2200);
+        const after = await text(watcher, '#floor [data-clock]');
+        await press('e', '#floor', 'Nobody');
+        await watcher.context().setOffline(false);
+        await watcher.locator('#floor').filter({ hasText: 'Nobody' }).waitFor({ timeout: 20000 });
+        await sees(watcher, '#room-heard', 'Kenya');
+        await sees(france, '#floor', 'Nobody');
+        return before === after ? [`the clock stood at ${before}`] : [];
+    });
+
+    await step('the server is killed and comes back: all go on, nobody signs in again', async () => {
+        const { france, chair } = everybody;
+        await house.stop('SIGKILL');
+        await france.waitForTimeout(1500);
+        const isSaid = await france.evaluate(() => 'offline' in document.body.dataset);
+        house.clock = '2026-05-18 12:40';
+        await house.serve();
+        for (const page of [france, chair, everybody.public, everybody.screen]) {
+            await page.waitForFunction(() => !('offline' in document.body.dataset), null, { timeout: 20000 });
+        }
+        return isSaid ? [] : ['nobody was told that the connection was lost'];
+    });
+
+    await step('France replies to Kenya at the end', async () => {
+        const { france } = everybody;
+        await france.locator('summary', { hasText: 'Right of reply' }).click();
+        const form = france.locator('form[action$="/act/reply.request"]');
+        await form.locator('input[name="reason"]').fill('the statement of Kenya');
+        await form.getByRole('button').click();
+        await sees(everybody.desk, 'main', /repl/i);
+        await press('g', '#floor', 'France');
+        await sees(everybody.public, '#floor', 'France');
+        await press('e', '#floor', 'Nobody');
+    });
+
+    await step('the meeting is adjourned, and everybody sees that it is over', async () => {
+        await press('m');
+        await sees(everybody.public, 'main', /rose at|adjourned/i);
+        await looks(everybody.reader, 'main', /rose at|adjourned/i);
+        await report.picture(everybody.public, 'room');
+    });
+
+    for (const [name, page] of Object.entries(everybody)) {
+        if (name === 'kenya' || name === 'reader') {
+            continue; // axe is a script
+        }
+        await step(`axe has nothing against the page of: ${name}`, () => axe(page));
+    }
+
+    await step('no page complained in its console', () => Object.values(everybody).flatMap((page) => page.complaints));
+
+    await step('the record has it all, and holds', () => {
+        const log = house.run(['log']);
+        const wanted = [/called to order/, /France was given the floor/, /Kenya raised a point of order/, /ruled/, /clos/, /adjourned/];
+        house.run(['verify']);
+        return wanted.filter((words) => !words.test(log)).map((words) => `nothing of ${words} in the record, which ends with:\n${log.split('\n').slice(-20).join('\n')}`);
+    });
+} finally {
+    await house.close();
+    report.end();
+}
