@@ -50,6 +50,7 @@ static void put_keys(const Scene *scene, Html *html)
     put_key(html, "Enter", words->chair_key_do);
     put_key(html, "Z", words->chair_key_undo);
     put_key(html, "Esc", words->chair_key_leave);
+    put_key(html, "Ctrl+Enter", words->chair_key_send);
     put_key(html, "?", words->chair_key_help);
     html_close(html);
     html_close(html);

@@ -85,6 +85,7 @@ static bool is_same(const Suggestion *one, const Command *command)
 
 typedef struct {
     guint steps, suggestions, chairs, foreseen, first;
+    gint64 spent; /* µs */
     GHashTable *missed, *kinds;
 } Score;
 
@@ -112,8 +113,10 @@ static void step(Score *score, const State *state, const Command *command)
     const SuggestForecast forecast = { .list = state_the_floor(state)->list,
                                        .in_time_permille = 300,
                                        .limit_seconds = 120 };
+    const gint64 before = g_get_monotonic_time();
     g_autoptr(Suggestions) all =
         suggest(state, command->at, LANGUAGE_ENGLISH, score->steps % 2 == 0 ? &forecast : NULL);
+    score->spent += g_get_monotonic_time() - before;
     check_each(state, MAX(command->at, state_now(state)), all);
     score->steps++;
     score->suggestions += all->n;
@@ -167,6 +170,7 @@ static void test_allowed(void)
     g_hash_table_foreach(score.kinds, tell, (gpointer) "suggested:");
     g_test_message("%u steps, %u suggestions, none refused; of %u acts of the Chair %u were suggested, %u as the first",
                    score.steps, score.suggestions, score.chairs, score.foreseen, score.first);
+    g_test_message("%.1f µs each", (double)score.spent / score.steps);
     g_assert_cmpuint(score.steps, >, 1000);
     g_assert_cmpuint(score.foreseen * 100, >=, score.chairs * 90);
     g_assert_cmpuint(score.first * 100, >=, score.chairs * 60);

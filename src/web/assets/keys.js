@@ -1,6 +1,6 @@
 // Single keys press the buttons that carry them ([data-key]), as long as nobody is writing; j and k or the arrows move
 // between what is suggested ([data-suggested]), which Enter then does as it does for any button; "?" opens the list of
-// keys. What stands once it is done ([data-ask]) is asked about first, in a dialog. Without this file buttons are
+// keys; Ctrl and Enter send what is written in a field of several lines. What stands once it is done ([data-ask]) is asked about first, in a dialog. Without this file buttons are
 // pressed one by one, and what is asked about has a box to tick instead.
 'use strict';
 
@@ -67,6 +67,11 @@
 
     document.addEventListener('keydown', (event) => {
         const { key } = event;
+        if (key === 'Enter' && (event.ctrlKey || event.metaKey) && event.target.matches?.('textarea')) {
+            event.preventDefault();
+            event.target.form?.requestSubmit(event.target.form.querySelector('button'));
+            return;
+        }
         if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || document.querySelector('dialog[open]')) {
             return;
         }
