@@ -5,7 +5,6 @@
 #include "hall/pages.h"
 #include "hall/statement_parts.h"
 
-#include "session/floor.h"
 #include "session/list_outlook.h"
 #include "session/speakers.h"
 #include "session/statements.h"
@@ -114,8 +113,11 @@ static const Fragment fragment_queue = { .name = "queue", .tag = "section", .dep
 /* Who speaks; while nobody does, who comes next. */
 static int turn_to_read(const Scene *scene)
 {
-    const FloorView view = floor_view(scene->state, scene->now);
-    return view.current != ID_NONE ? view.current : view.next[0];
+    const int speaks = state_the_floor(scene->state)->inscription, list = outlook_current_list(scene->state);
+    if (speaks != ID_NONE) {
+        return speaks;
+    }
+    return list != ID_NONE ? speakers_next(scene->state, list) : ID_NONE;
 }
 
 static void put_reader(const Scene *scene, Html *html, const Inscription *turn)

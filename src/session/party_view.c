@@ -1,8 +1,9 @@
 #include "session/party_view.h"
 
 #include "session/common.h"
-#include "session/floor.h"
 #include "session/inscriptions.h"
+#include "session/list_outlook.h"
+#include "session/speakers.h"
 #include "session/statements.h"
 #include "session/votes.h"
 
@@ -32,13 +33,27 @@ static bool is_own(const Looking *looking, int inscription)
     return row != NULL && row->participant == looking->participant;
 }
 
-static void look_at_floor(Looking *looking)
+/* The list that is being heard: that of the floor; before anybody was given it, that on what was taken up. */
+static int heard_list(const State *state)
 {
-    static const PartyAlertKind kinds[] = { ALERT_NEXT, ALERT_AFTER_NEXT };
-    const FloorView view = floor_view(looking->state, looking->now);
-    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
-        if (is_own(looking, view.next[i])) {
-            add(looking, kinds[i], view.list, view.next[i]);
+    const Floor *floor = state_the_floor(state);
+    const Meeting *meeting = state_meeting(state, floor->meeting);
+    if (meeting == NULL || floor->list != ID_NONE) {
+        return meeting != NULL ? floor->list : ID_NONE;
+    }
+    const int list = outlook_current_list(state);
+    const SpeakersList *row = state_list(state, list);
+    return row != NULL && row->matter != ID_NONE && row->matter == meeting->matter ? list : ID_NONE;
+}
+
+static void look_at_list(Looking *looking)
+{
+    const int list = heard_list(looking->state);
+    for (int for_group = 1; list != ID_NONE && for_group >= 0; for_group--) {
+        const int own = inscription_of(looking->state, list, looking->participant, for_group != 0);
+        const int place = speakers_place(looking->state, own);
+        if (place == 1 || place == 2) {
+            add(looking, place == 1 ? ALERT_NEXT : ALERT_AFTER_NEXT, list, own);
         }
     }
 }
@@ -110,7 +125,7 @@ guint party_alerts(const State *state, int participant, Instant now, PartyAlert 
         add(&looking, ALERT_FLOOR, floor->list, floor->inscription);
     }
     look_at_vote(&looking);
-    look_at_floor(&looking);
+    look_at_list(&looking);
     look_at_point(&looking);
     for (int list = 1; list <= state_lists(state); list++) {
         if (state_list(state, list) != NULL) {
@@ -129,7 +144,8 @@ bool party_may_ask(const State *state, int list, int participant, Instant now)
 {
     const SpeakersList *row = state_list(state, list);
     Capacity capacity;
-    return row != NULL && (row->state == LIST_OPEN || row->state == LIST_ANNOUNCED) && row->kind != LIST_OF_REPLIES &&
+    return row != NULL && state_participant(state, participant) != NULL &&
+           (row->state == LIST_OPEN || row->state == LIST_ANNOUNCED) && row->kind != LIST_OF_REPLIES &&
            row->question == ID_NONE && !row->is_released &&
            inscription_capacity(state, list, participant, false, now, &capacity) == ALLOWED;
 }
