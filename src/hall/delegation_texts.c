@@ -93,7 +93,7 @@ static void put(const Scene *scene, Html *html)
     g_autoptr(GArray) statements = party_statements(scene->state, scene->participant, STATEMENTS_SHOWN);
     html_attribute(html, "class", "panel texts");
     html_element(html, "h2", NULL, scene->words->your_statements);
-    if (scene->visitor->rank >= DOOR_RANK_DELEGATE) {
+    if (scene->participant != ID_NONE && scene->visitor->rank >= DOOR_RANK_DELEGATE) {
         html_open_class(html, "a", "button");
         visit_address(scene->visit, html, "href", "/delegation/text");
         html_text(html, scene->words->hand_in_statement);

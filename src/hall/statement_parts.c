@@ -9,22 +9,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool statement_may_be_read(const Scene *scene, int id)
+bool statement_is_work_of(const Scene *scene)
 {
-    const Statement *statement = state_statement(scene->state, id);
-    if (statement == NULL) {
-        return false;
-    }
     switch (scene->visitor->role) {
     case DOOR_SECRETARY:
     case DOOR_CHAIR:
     case DOOR_OFFICER:
     case DOOR_INTERPRETER: return true;
-    case DOOR_DELEGATE:
-    case DOOR_STAKEHOLDER:
-        return statement_is_of(scene->state, id, scene->participant) || statement_is_public(scene->state, id);
-    default: return statement_is_public(scene->state, id);
+    default: return false;
     }
+}
+
+bool statement_may_be_read(const Scene *scene, int id)
+{
+    return state_statement(scene->state, id) != NULL &&
+           (statement_is_work_of(scene) || statement_is_of(scene->state, id, scene->participant) ||
+            statement_is_public(scene->state, id));
 }
 
 int statement_of_place(const Scene *scene)
@@ -175,7 +175,7 @@ void put_statement_head(const Scene *scene, Html *html, int id)
         html_element(html, "span", statement->delivery == DELIVERY_AS_WRITTEN ? "tag good" : "tag warn", delivery);
     }
     html_close(html);
-    if (scene->audience == AUDIENCE_OFFICE || scene->audience == AUDIENCE_HOUSE) {
+    if (statement_is_work_of(scene)) {
         put_note(html, state_text(scene->state, statement->note));
     }
     html_close(html);

@@ -5,6 +5,9 @@
 #include "hall/act_form.h"
 #include "hall/fragment.h"
 
+/* Does the visitor work with texts: the Secretariat, the Chair, those who interpret? */
+bool statement_is_work_of(const Scene *scene);
+
 /* May the visitor read that text? Its delegation, the Secretariat, the Chair and those who interpret may at any time,
  * whatever became of it; everybody else only what is public. */
 bool statement_may_be_read(const Scene *scene, int statement);

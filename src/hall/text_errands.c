@@ -7,6 +7,7 @@
 #include "exchange/statement_file.h"
 #include "session/acts.h"
 #include "session/module.h"
+#include "session/statements.h"
 
 #include <string.h>
 
@@ -180,8 +181,7 @@ static void find_file(const Scene *scene, gpointer data)
     Wanted *wanted = data;
     const int id = statement_of_place(scene);
     const Statement *statement = state_statement(scene->state, id);
-    const bool is_for = scene->audience == AUDIENCE_OFFICE || scene->audience == AUDIENCE_HOUSE ||
-                        (statement != NULL && statement->participant == scene->participant);
+    const bool is_for = statement_is_work_of(scene) || statement_is_of(scene->state, id, scene->participant);
     if (statement != NULL && is_for) {
         const Participant *party = state_participant(scene->state, statement->participant);
         wanted->digest = g_strdup(state_text(scene->state, statement->original));

@@ -31,6 +31,7 @@ static void stage_set(Stage *stage, const StageView *view, const char *path)
     g_strlcpy(stage->visitor.party, view->party != NULL ? view->party : "", sizeof stage->visitor.party);
     stage->outlooks = outlooks_new();
     stage->scene = (Scene){ .state = state,
+                            .app = view->app,
                             .seq = state_seq(state),
                             .now = view->now > 0 ? view->now : state_now(state),
                             .visit = &stage->visit,

@@ -12,6 +12,7 @@ typedef struct {
     const char *party; /* "FRA", of a delegate or stakeholder; NULL: none */
     const char *query; /* of the page's address; NULL: none */
     Instant now;       /* 0: when the state was changed last */
+    App *app;          /* with the papers of the session; NULL: there are none */
 } StageView;
 
 /* The page at a path, such as "/room/2022-07-25"; NULL if there is none, or if it has nothing there. Fails the test if
