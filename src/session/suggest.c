@@ -198,6 +198,7 @@ static void in_meeting(Suggester *suggester)
     }
     suggest_on_motions(suggester);
     suggest_on_question(suggester);
+    suggest_programme(suggester);
     suggest_next_speaker(suggester);
     suggest_on_list(suggester);
     suggest_on_line(suggester);

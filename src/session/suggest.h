@@ -37,7 +37,8 @@ typedef enum {
         "We have thus concluded this part of our work for today[: {title}].")                                            \
     ROW(OPEN_LIST, "open-list", "list.open", "o", false,                                                                 \
         "The list of speakers is open. I invite delegations to inscribe their names.")                                   \
-    ROW(SECRETARIAT, "secretariat", "floor.call", "i", false, "I give the floor to the Secretariat.")                    \
+    ROW(SECRETARIAT, "secretariat", "floor.call", "i", false,                                                            \
+        "I give the floor to the Secretariat[ for the following: {reason}].")                                            \
     ROW(GIVE_STATE, "give-state", "floor.give", "g", false,                                                              \
         "I give the floor to the distinguished representative of {party}.[ The time limit is {seconds}.]")               \
     ROW(GIVE_GROUP, "give-group", "floor.give", "g", false,                                                              \

@@ -1,5 +1,6 @@
 /* The course of a meeting by its programme, its end, and what is to be done when none goes on. */
 #include "core/programme.h"
+#include "core/terms.h"
 #include "session/agenda.h"
 #include "session/common.h"
 #include "session/meeting.h"
@@ -8,6 +9,8 @@
 #include "session/quorum.h"
 #include "session/suggest_parts.h"
 #include "session/work_lines.h"
+
+#include <string.h>
 
 static const WorkLine *line_at(const Suggester *suggester, int i)
 {
@@ -90,6 +93,29 @@ static bool was_called_upon(const Suggester *suggester, const Segment *line)
     return last != NULL && last->list == ID_NONE && last->began >= line->opened;
 }
 
+/* The words of the line in English, where the table of terms has them in another language: what a line says in words of
+ * its own is told by its kind alone. Free with g_free. */
+static char *english_title(const State *state, const Segment *line)
+{
+    Language from = LANGUAGE_NONE;
+    const char *title = state_text(state, line->title);
+    const char *english = title != NULL ? terms_english(title, &from) : NULL;
+    return g_ascii_strdown(english != NULL ? english : title != NULL ? title : "", -1);
+}
+
+/* What the Chair says needs nobody called. */
+static bool is_of_chair(const State *state, const Segment *line)
+{
+    g_autofree char *title = english_title(state, line);
+    return g_str_has_prefix(title, "chair") || g_str_has_prefix(title, "presentation by the chair");
+}
+
+static bool is_on_organization(const State *state, const Segment *line)
+{
+    g_autofree char *title = line != NULL ? english_title(state, line) : NULL;
+    return title != NULL && strstr(title, "organization of") != NULL && strstr(title, "work") != NULL;
+}
+
 static void propose_secretariat(Suggester *suggester, const Segment *line)
 {
     const char *title = state_text(suggester->state, line->title);
@@ -100,10 +126,13 @@ static void propose_secretariat(Suggester *suggester, const Segment *line)
     }
 }
 
-static void propose_programme(Suggester *suggester)
+/* In the first meeting, before there is debate. */
+void suggest_programme(Suggester *suggester)
 {
     const WorkLine *next = line_at(suggester, suggester->next);
-    const bool is_time = next == NULL || is_debated(state_segment(suggester->state, next->segment)->kind);
+    const Segment *line = state_segment(suggester->state, suggester->meeting->segment);
+    const bool debates = next == NULL || is_debated(state_segment(suggester->state, next->segment)->kind);
+    const bool is_time = debates || suggester->list != ID_NONE || is_on_organization(suggester->state, line);
     const bool is_usual = suggester->meeting->ordinal == 1 && is_time && !suggester->is_busy;
     if (suggester->body->programme_version == 0 || meeting_is_informal(suggester->state)) {
         return;
@@ -123,12 +152,11 @@ void suggest_on_line(Suggester *suggester)
             propose_list(suggester, line);
         }
         if ((line->kind == ENTRY_PRESENTATION || line->kind == ENTRY_SPEAKER) && !suggester->is_busy &&
-            !was_called_upon(suggester, line)) {
+            !is_of_chair(suggester->state, line) && !was_called_upon(suggester, line)) {
             propose_secretariat(suggester, line);
         }
         suggest_put(suggester);
     }
-    propose_programme(suggester);
     propose_next_line(suggester);
     if (line != NULL && suggester->is_done && !suggester->is_busy) {
         Suggestion one = suggest_begin(SUGGEST_CONCLUDE, WEIGHT_POSSIBLE, REASON_NOTHING_LEFT);

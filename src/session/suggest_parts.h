@@ -67,6 +67,7 @@ bool suggest_give(Suggester *suggester, int list, Weight weight, SuggestReason r
 int suggest_explanations(const Suggester *suggester, ListKind kind, int question);
 
 /* suggest_meeting.c */
+void suggest_programme(Suggester *suggester);
 void suggest_on_line(Suggester *suggester);
 void suggest_on_end(Suggester *suggester);
 void suggest_between_meetings(Suggester *suggester);
