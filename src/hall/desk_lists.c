@@ -15,9 +15,11 @@ char *desk_list_title(const Scene *scene, int list)
     const Segment *segment = state_segment(scene->state, row->segment);
     const char *title = matter != NULL ? state_text(scene->state, matter->title) : NULL;
     title = title == NULL && segment != NULL ? state_text(scene->state, segment->title) : title;
-    if (title == NULL) {
-        title = state_text(scene->state, row->id);
-    }
+    g_autofree char *line = title == NULL && segment != NULL
+                                ? acts_choice(FIELD_SEGMENT_KIND, segment->kind, scene->visit->language)
+                                : NULL;
+    title = title == NULL && line != NULL ? line : title;
+    title = title == NULL ? state_text(scene->state, row->id) : title;
     if (row->kind == LIST_OF_SPEAKERS) {
         return g_strdup(title);
     }

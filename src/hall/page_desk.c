@@ -8,6 +8,7 @@
 #include "session/common.h"
 #include "session/floor.h"
 #include "session/meeting.h"
+#include "session/module.h"
 #include "session/order.h"
 #include "session/speakers.h"
 
@@ -25,14 +26,15 @@ static const char *title(const Scene *scene)
 /* To give the floor to exactly the one that is shown. */
 static void put_give(const Scene *scene, Html *html)
 {
-    const FloorView view = floor_view(scene->state, scene->now);
-    const Inscription *next = state_inscription(scene->state, view.next[0]);
-    if (view.current != ID_NONE || next == NULL) {
+    const int list = outlook_current_list(scene->state);
+    const int id = list != ID_NONE ? speakers_next(scene->state, list) : ID_NONE;
+    const Inscription *next = state_inscription(scene->state, id);
+    if (next == NULL) {
         return;
     }
     g_autofree char *name = scene_name(scene, next->participant);
     g_autofree char *label = desk_filled(scene->words->desk_give, name);
-    g_autofree char *number = g_strdup_printf("%d", view.next[0]);
+    g_autofree char *number = g_strdup_printf("%d", id);
     act_button(scene, html, "floor.give", label, NULL, "inscription", number, NULL);
 }
 
@@ -191,6 +193,48 @@ static const Fragment fragment_desk_lists = {
     .name = "desk-lists", .tag = "div", .depends = ON_AUDIENCE | ON_ROLE, .put = put_lists
 };
 
+/* --- another list ----------------------------------------------------------------------------------------------- */
+
+static void put_matters(const Scene *scene, Html *html)
+{
+    html_open(html, "label");
+    html_text(html, scene->words->desk_about_matter);
+    html_open(html, "select");
+    html_attribute(html, "name", "matter");
+    html_open(html, "option");
+    html_attribute(html, "value", "");
+    html_close(html);
+    for (int id = 1; id <= state_matters(scene->state); id++) {
+        const Matter *matter = state_matter(scene->state, id);
+        if (matter != NULL && !matter->is_settled) {
+            const char *name = state_text(scene->state, matter->id),
+                       *title_of_it = state_text(scene->state, matter->title);
+            g_autofree char *words = g_strdup_printf("%s %s", name, title_of_it != NULL ? title_of_it : "");
+            html_open(html, "option");
+            html_attribute(html, "value", name);
+            html_text(html, words);
+            html_close(html);
+        }
+    }
+    html_close(html);
+    html_close(html);
+}
+
+static void put_new_list(const Scene *scene, Html *html)
+{
+    if (!visitor_may(scene->visitor, command_of("list.open"))) {
+        return;
+    }
+    html_open_class(html, "details", "panel");
+    html_element(html, "summary", NULL, scene->words->desk_new_list);
+    act_form_open(scene, html, "list.open", "fields");
+    desk_put_input(html, scene->words->desk_list_id, "list", NULL, NULL, true);
+    put_matters(scene, html);
+    desk_put_choices(scene, html, scene->words->desk_kind_of_list, FIELD_KIND, scene->words->desk_usual);
+    act_form_close(html, scene->words->desk_list_open, NULL);
+    html_close(html);
+}
+
 /* --- the page ----------------------------------------------------------------------------------------------------- */
 
 static void put(const Scene *scene, Html *html)
@@ -202,6 +246,7 @@ static void put(const Scene *scene, Html *html)
     fragment_put(&fragment_floor, scene, html);
     fragment_put(&fragment_desk_floor, scene, html);
     fragment_put(&fragment_desk_waits, scene, html);
+    put_new_list(scene, html);
     html_close(html);
     fragment_put(&fragment_desk_lists, scene, html);
     html_close(html);

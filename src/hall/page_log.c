@@ -30,7 +30,7 @@ typedef struct {
     GHashTable *undone; /* the first entries of acts that were taken back */
     Seq act;            /* that the entry belongs to which is visited */
     GArray *rows;       /* of LogRow */
-    guint first;        /* of the page, in `seqs` */
+    guint first, n;     /* of the page, in `seqs` */
     Teller teller;
 } Log;
 
@@ -79,7 +79,7 @@ static bool take_row(const AppEntry *entry, gpointer data)
     const Event *event = entry->event;
     const guint next = log->first + log->rows->len;
     log->act = event->act != NULL ? entry->seq : log->act;
-    if (next >= log->seqs->len || log->rows->len == LOG_ROWS) {
+    if (log->rows->len == log->n) {
         return false;
     }
     if (g_array_index(log->seqs, Seq, next) != entry->seq) {
@@ -106,6 +106,7 @@ static void find_page(Log *log)
         end--;
     }
     log->first = end > LOG_ROWS ? end - LOG_ROWS : 0;
+    log->n = end - log->first;
 }
 
 static bool read_log(Errand *errand, Log *log)
@@ -122,7 +123,7 @@ static bool read_log(Errand *errand, Log *log)
     find_page(log);
     const Seq after = log->first < log->seqs->len ? g_array_index(log->seqs, Seq, log->first) - 1 : 0;
     log->act = after;
-    if (log->seqs->len > 0 && !app_entries(app, after, take_row, log, &error)) {
+    if (log->n > 0 && !app_entries(app, after, take_row, log, &error)) {
         problem_set(&errand->problem, PROBLEM_FAULT, g_strdup(app_fault_words(error)));
         return false;
     }

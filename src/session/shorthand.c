@@ -381,11 +381,21 @@ static void complain_unknown(const Reading *reading)
     suggest_words(reading, word->text);
 }
 
+/* Of figures that are wrong the form tells that wants a number there. */
+static bool wants_number(const ShortMatch *match, const ShortForm *form)
+{
+    ShortToken tokens[SHORT_TOKENS_LIMIT];
+    const guint n = short_form_tokens(form, tokens);
+    const char *found = match->complaint.found;
+    return found != NULL && g_ascii_isdigit(found[0]) && match->token < n && tokens[match->token].field != N_FIELDS &&
+           field_info(tokens[match->token].field)->type == TYPE_NUMBER;
+}
+
 /* Of the forms that do not fit, the one that goes furthest tells what is wrong. */
 static void keep_further(ShortMatch *best, ShortMatch *match, const ShortForm **best_form, const ShortForm *form)
 {
-    const bool is_further =
-        *best_form == NULL || match->word > best->word || (match->word == best->word && match->token > best->token);
+    const bool is_further = *best_form == NULL || match->word > best->word ||
+                            (match->word == best->word && (match->token > best->token || wants_number(match, form)));
     if (is_further) {
         short_match_clear(best);
         *best = *match;

@@ -99,6 +99,13 @@ char *stage_fragment(const StageView *view, const Fragment *fragment)
     return g_strdup(buffer_text(&out));
 }
 
+void stage_scene(const StageView *view, void (*use)(const Scene *scene, gpointer data), gpointer data)
+{
+    g_auto(Stage) stage = { 0 };
+    stage_set(&stage, view, "/");
+    use(&stage.scene, data);
+}
+
 guint stage_count(const char *page, const char *text)
 {
     guint n = 0;

@@ -22,5 +22,8 @@ char *stage_page(const StageView *view, const char *path);
 /* A fragment as a stream sends it, without a sign-in's token. Free with g_free. */
 char *stage_fragment(const StageView *view, const Fragment *fragment);
 
+/* The scene itself, for the call, for what is no page. */
+void stage_scene(const StageView *view, void (*use)(const Scene *scene, gpointer data), gpointer data);
+
 /* How often a text occurs. */
 guint stage_count(const char *page, const char *text);
