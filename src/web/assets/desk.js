@@ -89,7 +89,7 @@
         }));
         const typed = line.value.slice(from, line.selectionStart);
         const isWhole = answer.candidates.length === 1 && answer.candidates[0].text === typed;
-        if (typed === '' && !typed.startsWith('@') || isWhole) {
+        if (typed === '' || isWhole) {
             return;
         }
         for (const [i, candidate] of answer.candidates.entries()) {
