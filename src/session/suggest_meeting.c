@@ -364,7 +364,7 @@ void suggest_between_meetings(Suggester *suggester)
     const int next = suggest_meeting(suggester->state, suggester->now);
     if (next != ID_NONE) {
         on_next_meeting(suggester, next);
-    } else if (suggester->body->programme_version > 0) {
+    } else if (suggester->body->meetings_held > 0) {
         on_session_end(suggester);
     }
 }

@@ -1,10 +1,12 @@
 /* Suggestions: none that the rules refuse, in sessions that are played through; a session led by nothing else; and what
  * is suggested where. */
+#include "hearing.h"
 #include "piece.h"
 #include "room.h"
 #include "session/meeting.h"
 #include "session/speakers.h"
 #include "session/suggest.h"
+#include "storm.h"
 
 #include <string.h>
 
@@ -176,6 +178,39 @@ static void test_allowed(void)
     g_assert_cmpuint(score.first * 100, >=, score.chairs * 60);
     g_hash_table_unref(score.missed);
     g_hash_table_unref(score.kinds);
+}
+
+static void nothing(const Outcome *outcome, gpointer data)
+{
+    (void)outcome;
+    (void)data;
+}
+
+/* Whatever happened before. */
+static void test_storm(void)
+{
+    enum { STORMS = 30, ACTS = 400 };
+    guint n = 0;
+    for (guint64 seed = 1; seed <= STORMS; seed++) {
+        g_autoptr(Storm) storm = storm_new(seed);
+        g_autoptr(State) state = state_new();
+        g_assert_true(storm_begin(storm, state, nothing, NULL));
+        for (int i = 0; i < ACTS; i++) {
+            Command command;
+            g_auto(Outcome) outcome = { 0 };
+            outcome_init(&outcome);
+            storm_next(storm, state, &command);
+            decide_and_apply(state, &command, &outcome);
+            g_autoptr(Suggestions) all = suggest(state, state_now(state), LANGUAGE_FRENCH, NULL);
+            check_each(state, state_now(state), all);
+            for (guint k = 0; k < all->n && i % 20 == 0; k++) {
+                check_spoken(&all->list[k], state_now(state));
+            }
+            n += all->n;
+        }
+    }
+    g_test_message("%u suggestions in %d states", n, STORMS * ACTS);
+    g_assert_cmpuint(n, >, STORMS * ACTS / 2);
 }
 
 /* --- led by nothing else ------------------------------------------------------------------------------------------ */
@@ -525,10 +560,70 @@ static void test_lists(void)
     g_assert_null(strstr(closed, "-list"));
 }
 
+/* What stands at the end: texts that nobody decided on, and who was not heard; then the session closes. */
+static void test_end(void)
+{
+    g_autoptr(Acting) room = room_new();
+    acting_do(room, "FRA floor.request list=item-5");
+    acting_do(room, "secretariat matter.attach_text matter=item-6 symbol=CRP.1");
+    room->now = state_meeting(room->state, 1)->ends;
+    g_autofree char *late = names(room);
+    g_assert_nonnull(strstr(late, "release adjourn"));
+    acting_do(room, "chair meeting.adjourn");
+    expect(room, "release withdraw-text");
+    expect_spoken(room, "withdraw-text", LANGUAGE_ENGLISH,
+                  "I take it that the body takes no action on the document CRP.1.");
+    acting_do(room, "chair list.release list=item-5");
+    acting_do(room, "chair matter.withdraw_text matter=item-6");
+    expect(room, "close-session");
+    expect_spoken(room, "close-session", LANGUAGE_ENGLISH, "I declare closed the Session of the Body.");
+    acting_do(room, "chair session.close");
+    expect(room, "");
+}
+
+static void test_formal(void)
+{
+    g_autoptr(Acting) room = room_new();
+    acting_do(room, "chair meeting.mode mode=informal");
+    acting_do(room, "chair question.put text=\"The text\"");
+    acting_do(room, "chair question.no_objection");
+    g_autofree char *informal = names(room);
+    g_assert_true(g_str_has_prefix(informal, "formal! "));
+    acting_do(room, "chair meeting.mode mode=formal");
+    g_autofree char *formal = names(room);
+    g_assert_true(g_str_has_prefix(formal, "decide! "));
+}
+
+/* A list for one line of a meeting goes on on that for a line of a later one. */
+static void test_roll(void)
+{
+    g_autoptr(Hearing) hearing = hearing_new("item 5");
+    Acting *acting = hearing->acting;
+    const char *first = state_text(acting->state, state_meeting(acting->state, 1)->id);
+    const char *second = state_text(acting->state, state_meeting(acting->state, 2)->id);
+    g_autofree char *one = g_strdup_printf("chair list.open list=one meeting=%s segment=1", first);
+    g_autofree char *two = g_strdup_printf("chair list.open list=two meeting=%s segment=1", second);
+    acting_do(acting, one);
+    acting_do(acting, two);
+    acting_do(acting, "chair item.open segment=1");
+    acting_do(acting, "BRA floor.request list=one");
+    g_autofree char *before = names(acting);
+    g_assert_null(strstr(before, "roll"));
+    acting->now = state_meeting(acting->state, 1)->ends;
+    g_autoptr(Suggestions) all = suggest(acting->state, acting->now, LANGUAGE_ENGLISH, NULL);
+    const Suggestion *roll = find(all, "roll");
+    if (roll == NULL) {
+        g_error("who was not heard is forgotten");
+    }
+    g_assert_cmpstr(values_text(&roll->values, FIELD_ONTO), ==, "two");
+    g_assert_cmpint(roll->weight, ==, WEIGHT_USUAL);
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/suggest/allowed", test_allowed);
+    g_test_add_func("/suggest/storm", test_storm);
     g_test_add_func("/suggest/led", test_led);
     g_test_add_func("/suggest/costs", test_costs);
     g_test_add_func("/suggest/floor", test_floor);
@@ -538,5 +633,8 @@ int main(int argc, char **argv)
     g_test_add_func("/suggest/hours", test_hours);
     g_test_add_func("/suggest/forecast", test_forecast);
     g_test_add_func("/suggest/lists", test_lists);
+    g_test_add_func("/suggest/end", test_end);
+    g_test_add_func("/suggest/formal", test_formal);
+    g_test_add_func("/suggest/roll", test_roll);
     return g_test_run();
 }
