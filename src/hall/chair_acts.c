@@ -176,10 +176,9 @@ static char *spoken_of(const Scene *scene, const Suggestion *one)
 static char *card_id(const Suggestion *one)
 {
     static const Field about[] = { FIELD_MEETING, FIELD_MATTER, FIELD_SEGMENT, FIELD_LIST };
-    const bool is_of_next = one->kind >= SUGGEST_GIVE_STATE && one->kind <= SUGGEST_GIVE_EXPLANATION;
     GString *id = g_string_new("act-");
     g_string_append(id, suggest_name(one->kind));
-    for (guint i = 0; i < G_N_ELEMENTS(about) && !is_of_next; i++) {
+    for (guint i = 0; i < G_N_ELEMENTS(about); i++) {
         const Value *value = values_find(&one->values, about[i]);
         if (value != NULL) {
             g_autofree char *text = chair_value(value);

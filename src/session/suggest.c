@@ -101,6 +101,24 @@ static bool is_key_free(const Suggestions *out, const char *key)
     return true;
 }
 
+/* The same act, whatever it is suggested for: the first reason was the stronger one. */
+static bool is_there(const Suggestions *out, const Suggestion *suggestion)
+{
+    for (guint i = 0; i < out->n; i++) {
+        const Suggestion *other = &out->list[i];
+        bool is_same = other->command == suggestion->command && other->values.n == suggestion->values.n;
+        for (guint k = 0; is_same && k < other->values.n; k++) {
+            const Value *value = &other->values.list[k];
+            const Value *own = values_find(&suggestion->values, value->field);
+            is_same = own != NULL && own->number == value->number && g_strcmp0(own->text, value->text) == 0;
+        }
+        if (is_same) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Behind those that press as much or more. */
 static void insert(Suggestions *out, const Suggestion *suggestion)
 {
@@ -118,6 +136,9 @@ bool suggest_propose(Suggester *suggester, const Suggestion *suggestion)
     Command command = suggestion_command(suggestion, suggester->now);
     if (suggester->out->n == SUGGESTIONS_LIMIT) {
         return false;
+    }
+    if (is_there(suggester->out, suggestion)) {
+        return true;
     }
     fill_asked(suggester->state, suggestion, &command.values);
     outcome_reset(&suggester->outcome);

@@ -5,6 +5,7 @@
 #include "hearing.h"
 #include "room.h"
 #include "stage.h"
+#include "storm.h"
 
 #include "session/module.h"
 
@@ -183,6 +184,37 @@ static void test_forms(void)
     }
 }
 
+static void nothing(const Outcome *outcome, gpointer data)
+{
+    (void)outcome;
+    (void)data;
+}
+
+/* Whatever happened before: the page is sound, and each of its forms is accepted. */
+static void test_storm(void)
+{
+    enum { STORMS = 12, ACTS = 300, EVERY = 5 };
+    guint n = 0;
+    for (guint64 seed = 1; seed <= STORMS; seed++) {
+        g_autoptr(Storm) storm = storm_new(seed);
+        g_autoptr(State) state = state_new();
+        g_assert_true(storm_begin(storm, state, nothing, NULL));
+        for (int i = 0; i < ACTS; i++) {
+            Command command;
+            g_auto(Outcome) outcome = { 0 };
+            outcome_init(&outcome);
+            storm_next(storm, state, &command);
+            decide_and_apply(state, &command, &outcome);
+            if (i % EVERY == 0) {
+                g_autofree char *page = console(state);
+                n += check_forms(state, page);
+            }
+        }
+    }
+    g_test_message("%u forms", n);
+    g_assert_cmpuint(n, >, STORMS * ACTS / EVERY);
+}
+
 /* --- what is shown -------------------------------------------------------------------------------------------------
  */
 
@@ -352,6 +384,7 @@ int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/page_chair/forms", test_forms);
+    g_test_add_func("/page_chair/storm", test_storm);
     g_test_add_func("/page_chair/first", test_first);
     g_test_add_func("/page_chair/who", test_who);
     g_test_add_func("/page_chair/stream", test_stream);
