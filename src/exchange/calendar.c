@@ -46,11 +46,15 @@ static void add(icalcomponent *component, icalproperty *property, icalparameter 
     icalcomponent_add_property(component, property);
 }
 
+static void add_words_in(const char *language, icalcomponent *component, icalproperty *property)
+{
+    add(component, property, has_text(language) ? icalparameter_new_language(language) : NULL);
+}
+
 /* A text for people, in the language of the calendar. */
 static void add_words(const Making *making, icalcomponent *component, icalproperty *property)
 {
-    const char *language = making->options->language;
-    add(component, property, has_text(language) ? icalparameter_new_language(language) : NULL);
+    add_words_in(making->options->language, component, property);
 }
 
 /* A property that the standard does not have, but that the usual calendars heed. */
@@ -396,11 +400,11 @@ static void add_head(const Making *making)
     }
 }
 
-static GBytes *serialize(const Making *making)
+static GBytes *serialize(icalcomponent *calendar, GError **error)
 {
-    char *text = icalcomponent_as_ical_string_r(making->calendar);
+    char *text = icalcomponent_as_ical_string_r(calendar);
     if (text == NULL) {
-        g_set_error(making->error, CALENDAR_ERROR, CALENDAR_ERROR_LIBRARY, "the calendar cannot be written: %s",
+        g_set_error(error, CALENDAR_ERROR, CALENDAR_ERROR_LIBRARY, "the calendar cannot be written: %s",
                     icalerror_strerror(icalerrno));
         return NULL;
     }
@@ -461,7 +465,7 @@ static GBytes *make_calendar(Making *making, const Programme *latest, const GArr
         turn_to(making, g_ptr_array_index(wanted, i));
         add_event(making, g_ptr_array_index(wanted, i));
     }
-    return serialize(making);
+    return serialize(making->calendar, making->error);
 }
 
 /* Each row as an event that nobody has yet. */
@@ -511,4 +515,59 @@ GBytes *programme_calendar(const Programme *programme, const CalendarOptions *op
     programme_marks_free(making.marks);
     g_clear_pointer(&making.ids, g_ptr_array_unref);
     return bytes;
+}
+
+/* --- what goes on ------------------------------------------------------------------------------------ */
+
+static void add_item_words(const CalendarHead *head, icalcomponent *event, const CalendarItem *item)
+{
+    add_words_in(head->language, event, icalproperty_new_summary(item->summary));
+    if (has_text(item->description)) {
+        add_words_in(head->language, event, icalproperty_new_description(item->description));
+    }
+    if (has_text(item->location)) {
+        add_words_in(head->language, event, icalproperty_new_location(item->location));
+    }
+    if (has_text(item->url)) {
+        add(event, icalproperty_new_url(item->url), NULL);
+    }
+}
+
+static void add_item(const CalendarHead *head, icalcomponent *calendar, const CalendarItem *item)
+{
+    icalcomponent *event = icalcomponent_new_vevent();
+    icalcomponent_add_component(calendar, event);
+    add(event, icalproperty_new_uid(item->uid), NULL);
+    add(event, icalproperty_new_dtstamp(ical_instant(item->changed)), NULL);
+    add(event, icalproperty_new_lastmodified(ical_instant(item->changed)), NULL);
+    add(event, icalproperty_new_sequence(item->sequence), NULL);
+    add(event,
+        icalproperty_new_status(item->is_cancelled   ? ICAL_STATUS_CANCELLED
+                                : item->is_tentative ? ICAL_STATUS_TENTATIVE
+                                                     : ICAL_STATUS_CONFIRMED),
+        NULL);
+    add(event, icalproperty_new_dtstart(ical_instant(item->starts)), NULL);
+    add(event, icalproperty_new_dtend(ical_instant(MAX(item->ends, item->starts))), NULL);
+    add_item_words(head, event, item);
+    const bool takes = item->takes_time && !item->is_cancelled;
+    add(event, icalproperty_new_transp(takes ? ICAL_TRANSP_OPAQUE : ICAL_TRANSP_TRANSPARENT), NULL);
+}
+
+GBytes *calendar_of_items(const CalendarHead *head, const GArray *items, GError **error)
+{
+    g_autoptr(icalcomponent) calendar = icalcomponent_new_vcalendar();
+    add(calendar, icalproperty_new_version("2.0"), NULL);
+    add(calendar, icalproperty_new_prodid("-//Placard//Placard " PLACARD_VERSION "//EN"), NULL);
+    add(calendar, icalproperty_new_calscale("GREGORIAN"), NULL);
+    add_words_in(head->language, calendar, icalproperty_new_name(head->title));
+    add_extension(calendar, "X-WR-CALNAME", head->title);
+    if (has_text(head->zone)) {
+        add_extension(calendar, "X-WR-TIMEZONE", head->zone);
+    }
+    add(calendar, icalproperty_new_refreshinterval(icaldurationtype_from_int(head->refresh_minutes * 60)),
+        icalparameter_new_value(ICAL_VALUE_DURATION));
+    for (guint i = 0; i < items->len; i++) {
+        add_item(head, calendar, &g_array_index(items, CalendarItem, i));
+    }
+    return serialize(calendar, error);
 }

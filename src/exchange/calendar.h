@@ -35,6 +35,29 @@ typedef struct {
  * Remarks and rows without a date are left out. */
 GBytes *programme_calendar(const Programme *programme, const CalendarOptions *options, GError **error);
 
+/* An event of something that goes on, such as a statement that is likely at an hour: instants instead of the hours of a
+ * place. */
+typedef struct {
+    const char *uid; /* its own, and for good */
+    Instant starts, ends;
+    int sequence;    /* higher after each change */
+    Instant changed; /* when it became what it is */
+    const char *summary;
+    const char *description, *location, *url; /* or NULL */
+    bool is_cancelled, is_tentative;
+    bool takes_time; /* of who puts it into a calendar */
+} CalendarItem;
+
+typedef struct {
+    const char *title;
+    const char *language; /* of the words; a code */
+    const char *zone;     /* in which they are shown where a calendar asks; NULL: its own */
+    int refresh_minutes;  /* so often at most it is worth asking again */
+} CalendarHead;
+
+/* A calendar of `items` (of CalendarItem). NULL with CALENDAR_ERROR if it cannot be written. */
+GBytes *calendar_of_items(const CalendarHead *head, const GArray *items, GError **error);
+
 #define CALENDAR_ERROR calendar_error_quark()
 GQuark calendar_error_quark(void);
 typedef enum { CALENDAR_ERROR_ZONE, CALENDAR_ERROR_HOURS, CALENDAR_ERROR_LIBRARY } CalendarError;

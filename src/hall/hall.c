@@ -262,6 +262,7 @@ Hall *hall_new(Running *running, Door *door)
     hall->door = door;
     hall->notes = notes_new();
     hall->done = remembered_new();
+    hall->told = told_new();
     hall->show = show_new(running, hall->notes, door);
     hall->wing = (Wing){ .has = has,
                          .body_limit = body_limit,
@@ -280,6 +281,7 @@ void hall_free(Hall *hall)
     if (hall != NULL) {
         show_free(hall->show);
         remembered_free(hall->done);
+        told_free(hall->told);
         notes_free(hall->notes);
         g_free(hall);
     }

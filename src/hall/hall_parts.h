@@ -4,6 +4,7 @@
 #include "hall/hall.h"
 #include "hall/notes.h"
 #include "hall/show.h"
+#include "hall/told.h"
 #include "http/remembered.h"
 
 struct Hall {
@@ -12,5 +13,6 @@ struct Hall {
     Show *show;
     Notes *notes;
     Remembered *done; /* forms that were carried out */
+    Told *told;       /* by calendars */
     Wing wing;
 };

@@ -15,6 +15,7 @@ static void put_links(const Scene *scene, Html *html)
         const char *path, *words;
     } links[] = {
         { "/room/charts", scene->words->room_charts },
+        { "/room/calendar", scene->words->room_calendar },
         { "/room.txt", scene->words->room_text },
     };
     html_open_class(html, "ul", "room-links");

@@ -12,7 +12,8 @@ static const Page *const pages[] = {
     &page_interpreters_text,
     &page_statements,
     &page_statement,
-    &page_charts, /* before days, whose star it is */
+    &page_calendar, /* before days, whose star it is, as the next */
+    &page_charts,
     &page_day,
     &page_desk,
     &page_desk_list,

@@ -7,6 +7,6 @@ extern const Page page_account, page_administration, page_invitation, page_sign_
 extern const Page page_today;
 extern const Page page_delegation, page_interpreters, page_interpreters_text, page_own_text, page_statement,
     page_statements, page_text_form;
-extern const Page page_charts, page_day, page_meeting;
+extern const Page page_calendar, page_charts, page_day, page_meeting;
 extern const Page page_chair;
 extern const Page page_desk, page_desk_list, page_desk_place, page_log, page_people, page_plan;

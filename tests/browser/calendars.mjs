@@ -14,7 +14,7 @@ for (const path of process.argv.slice(2)) {
             if (!event.uid || !event.summary || Number.isNaN(begin.toJSDate().getTime())) {
                 throw new Error(`an event without identity, name or time: ${event.uid}`);
             }
-            if (begin.zone !== ICAL.Timezone.localTimezone && !begin.isDate &&
+            if (begin.zone !== ICAL.Timezone.localTimezone && begin.zone !== ICAL.Timezone.utcTimezone && !begin.isDate &&
                 !zones.some((zone) => zone.tzid === component.getFirstProperty('dtstart').getParameter('tzid'))) {
                 throw new Error(`${event.uid} names a time zone that the calendar does not have`);
             }
