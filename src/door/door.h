@@ -1,5 +1,5 @@
 /* The door: who is let in as whom. Accounts, invitations, sign-ins and screens, kept in the ledger's table of keys: of
- * this machine, outside the chain, never exported (docs/adr/0016-the-door.md).
+ * this machine, outside the chain, never exported (docs/adr/0017-the-door.md).
  *
  * All of it is at hand in memory, since it is asked with every request. What is changed here is on the disk before it
  * holds; what another process changes (the command line) holds within a second, once door_watch has been called. Any

@@ -53,6 +53,15 @@ typedef struct {
     GHashTable *feeds;       /* hash → Feed */
 } DoorTables;
 
+/* How often traces of a kind came within a second: so a flood of one hides no other. */
+typedef struct {
+    const char *what; /* NULL: not used yet */
+    gint64 since;
+    guint n;
+} TraceRate;
+
+enum { DOOR_TRACE_KINDS = 32 };
+
 struct Door {
     GMutex changing; /* of `ledger` and `changed`; taken before `lock` */
     Ledger *ledger;
@@ -71,8 +80,7 @@ struct Door {
     GMutex traces_lock;
     GArray *traces; /* of DoorTrace: a ring */
     guint next_trace;
-    gint64 written_since; /* when the traces of this second began, and how many of them were written */
-    guint written;
+    TraceRate trace_rates[DOOR_TRACE_KINDS];
     GThread *watch;
     GMutex watch_lock;
     GCond watch_over;

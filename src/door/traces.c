@@ -1,20 +1,34 @@
 #include "door/door_parts.h"
 
 #include <stdio.h>
+#include <string.h>
 
-enum { WRITTEN_A_SECOND = 20 /* lines on standard error; how many are left out, the next one says */ };
+enum { WRITTEN_A_SECOND = 20 /* lines of a kind on standard error; how many are left out, the next one says */ };
 
-/* Whether this one is written, and how many before it were not. `traces_lock` is held. */
-static bool is_written(Door *door, guint *ret_left_out)
+/* The last one is shared, should there be more kinds. */
+static TraceRate *rate_of(Door *door, const char *what)
 {
+    guint i = 0;
+    while (i < DOOR_TRACE_KINDS - 1 && door->trace_rates[i].what != NULL &&
+           strcmp(door->trace_rates[i].what, what) != 0) {
+        i++;
+    }
+    door->trace_rates[i].what = what;
+    return &door->trace_rates[i];
+}
+
+/* Whether this one is written, and how many of its kind before it were not. `traces_lock` is held. */
+static bool is_written(Door *door, const char *what, guint *ret_left_out)
+{
+    TraceRate *rate = rate_of(door, what);
     const gint64 now = g_get_monotonic_time();
     *ret_left_out = 0;
-    if (now - door->written_since > G_USEC_PER_SEC) {
-        *ret_left_out = door->written > WRITTEN_A_SECOND ? door->written - WRITTEN_A_SECOND : 0;
-        door->written_since = now;
-        door->written = 0;
+    if (now - rate->since > G_USEC_PER_SEC) {
+        *ret_left_out = rate->n > WRITTEN_A_SECOND ? rate->n - WRITTEN_A_SECOND : 0;
+        rate->since = now;
+        rate->n = 0;
     }
-    return ++door->written <= WRITTEN_A_SECOND;
+    return ++rate->n <= WRITTEN_A_SECOND;
 }
 
 static void write_line(const DoorTrace *trace, guint left_out)
@@ -49,7 +63,7 @@ void door_trace(Door *door, const char *what, const char *who, const char *by, c
         g_array_index(door->traces, DoorTrace, door->next_trace) = trace;
     }
     door->next_trace = (door->next_trace + 1) % DOOR_TRACES_LIMIT;
-    const bool is_told = door->watch != NULL && is_written(door, &left_out);
+    const bool is_told = door->watch != NULL && is_written(door, what, &left_out);
     g_mutex_unlock(&door->traces_lock);
     if (is_told) {
         write_line(&trace, left_out);
