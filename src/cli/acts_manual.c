@@ -187,6 +187,21 @@ void acts_markdown_command(GString *out, const CommandInfo *info)
     markdown_short_forms(out, info);
 }
 
+static void markdown_all_short_forms(GString *out)
+{
+    g_string_append(
+        out,
+        "\n## In the command box of the desk\n\nWhat officers type in place of a command with its fields. Words in capitals are what "
+        "is meant, in brackets what may be left out, with three dots all that follows. A participant is called by its code, or by its "
+        "name or the only beginning that it can be, in any of the six languages. `@item-5` says which list is meant, where it is not "
+        "the one that is being heard; fields may be given by name (`fr level=minister`). Several commands are parted by `;`.\n\n"
+        "| | |\n|---|---|\n");
+    const ShortForm *form;
+    for (guint i = 0; (form = short_form_at(i)) != NULL; i++) {
+        g_string_append_printf(out, "| `%s` | [`%s`](%s.md) |\n", form->usage, form->command, form->command);
+    }
+}
+
 void acts_markdown_index(GString *out)
 {
     g_string_append(
@@ -203,6 +218,7 @@ void acts_markdown_index(GString *out)
             g_string_append_printf(out, "| [`%s`](%s.md) | %s |\n", (*info)->name, (*info)->name, (*info)->summary);
         }
     }
+    markdown_all_short_forms(out);
 }
 
 static const char *json_type_of(FieldType type)

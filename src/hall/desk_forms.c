@@ -154,7 +154,6 @@ static void put_line(const Scene *scene, Html *html, const char *text)
     html_attribute(html, "dir", "auto");
     html_attribute(html, "enterkeyhint", "send");
     html_number(html, "maxlength", SHORTHAND_LIMIT / 2);
-    html_flag(html, "autofocus");
     html_open_class(html, "button", "main");
     html_text(html, scene->words->box_do);
     html_close(html);

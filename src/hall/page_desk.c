@@ -133,6 +133,51 @@ static void put_business(const Scene *scene, Html *html, const Business *busines
     html_close(html);
 }
 
+/* Those that are before the body, with the objections that stand in their way. */
+static guint put_questions(const Scene *scene, Html *html)
+{
+    guint n = 0;
+    for (int id = 1; id <= state_questions(scene->state); id++) {
+        const Question *row = state_question(scene->state, id);
+        if (row == NULL || (row->state != QUESTION_OPEN && row->state != QUESTION_OBJECTED)) {
+            continue;
+        }
+        html_open(html, "li");
+        words_put_with(scene->words->desk_question, state_text(scene->state, row->text), html_inside(html));
+        if (row->objections > 0) {
+            html_text(html, " ");
+            html_open_class(html, "span", "tag bad");
+            words_put_count(scene->words, scene->words->desk_objections, row->objections, html_inside(html));
+            html_close(html);
+        }
+        html_close(html);
+        n++;
+    }
+    return n;
+}
+
+/* Of the programme, those that come within the day; the latest that passed is the clock's to deal with. */
+static guint put_deadlines(const Scene *scene, Html *html)
+{
+    enum { AHEAD_SECONDS = 24 * 60 * 60 };
+    guint n = 0;
+    for (int id = 1; id <= state_deadlines(scene->state); id++) {
+        const Deadline *row = state_deadline(scene->state, id);
+        if (row == NULL || row->state != DEADLINE_AHEAD ||
+            row->at > scene->now + (Instant)AHEAD_SECONDS * G_USEC_PER_SEC) {
+            continue;
+        }
+        g_autofree char *time = place_time_words(scene->place, row->at);
+        html_open(html, "li");
+        html_element(html, "span", NULL, state_text(scene->state, row->title));
+        html_text(html, " ");
+        html_element(html, "span", "tag warn", time);
+        html_close(html);
+        n++;
+    }
+    return n;
+}
+
 static void put_waits(const Scene *scene, Html *html)
 {
     g_autoptr(GArray) business = order_business(scene->state);
@@ -142,7 +187,7 @@ static void put_waits(const Scene *scene, Html *html)
     for (guint i = 0; i < business->len; i++) {
         put_business(scene, html, &g_array_index(business, Business, i));
     }
-    const guint n = business->len + put_offers(scene, html);
+    const guint n = business->len + put_questions(scene, html) + put_offers(scene, html) + put_deadlines(scene, html);
     html_close(html);
     if (n == 0) {
         html_element(html, "p", "quiet", scene->words->desk_nothing);
@@ -165,6 +210,11 @@ static int rank_of(const State *state, int list)
     }
     if (list == outlook_current_list(state)) {
         return 0;
+    }
+    /* Replies and explanations have a list each time; those that were heard are over. */
+    const bool is_of_an_occasion = row->kind != LIST_OF_SPEAKERS && row->kind != LIST_OF_STAKEHOLDERS;
+    if (!waits && is_of_an_occasion && state_taken(state, list)->len > 0) {
+        return -1;
     }
     return waits ? 1 : row->state != LIST_NOT_OPEN ? 2 : 3;
 }
