@@ -272,7 +272,7 @@ static void put_heard(const Scene *scene, Html *html)
     g_autofree char *name = line_meeting_words(scene, meeting);
     g_autoptr(DayMeeting) day = day_meeting_new(scene->state, meeting, NULL);
     html_element(html, "p", "quiet", name);
-    room_put_heard(scene, html, day);
+    room_put_heard(scene, html, day, false);
 }
 
 const Fragment fragment_room_heard = { .name = "room-heard", .tag = "section", .put = put_heard };

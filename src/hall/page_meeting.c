@@ -1,5 +1,6 @@
 /* A meeting by its number: its journal. Who presided, what was taken up and for how long, who spoke when, what was
  * decided, what was put right afterwards. */
+#include "hall/chart.h"
 #include "hall/pages.h"
 #include "hall/room_parts.h"
 #include "session/acts.h"
@@ -114,6 +115,17 @@ static void put_plan(const Scene *scene, Html *html, DayMeeting *day)
     html_close(html);
 }
 
+static void put_shares(const Scene *scene, Html *html, int meeting)
+{
+    g_autoptr(Shares) shares = shares_new(scene->state, meeting);
+    if (shares->all.times > 0) {
+        html_open_class(html, "section", "panel");
+        html_element(html, "h2", NULL, scene->words->chart_by_kind);
+        chart_put_kinds(scene, html, shares);
+        html_close(html);
+    }
+}
+
 static void put(const Scene *scene, Html *html)
 {
     const int id = meeting_of(scene);
@@ -126,13 +138,14 @@ static void put(const Scene *scene, Html *html)
     html_open_class(html, "div", "room past");
     put_plan(scene, html, day);
     put_corrections(scene, html, id);
+    put_shares(scene, html, id);
     html_open_class(html, "section", "panel room-decisions");
     html_element(html, "h2", NULL, scene->words->room_decisions);
     room_put_decisions(scene, html, meeting->called, is_over ? meeting->adjourned : scene->now);
     html_close(html);
     html_open_class(html, "section", "panel room-heard");
     html_element(html, "h2", NULL, scene->words->room_heard);
-    room_put_heard(scene, html, day);
+    room_put_heard(scene, html, day, true);
     html_close(html);
     html_close(html);
 }

@@ -2,6 +2,7 @@
 #include "hall/room_parts.h"
 #include "session/acts.h"
 #include "session/questions.h"
+#include "session/statements.h"
 
 /* === Statements === */
 
@@ -59,7 +60,23 @@ static void put_kinds(const Scene *scene, Html *html, const Inscription *row)
     }
 }
 
-static void put_statement(const Scene *scene, Html *html, int id)
+/* `text` is the Statement that was handed in for it, or 0. */
+static void put_text(const Scene *scene, Html *html, int text)
+{
+    if (text == ID_NONE || !statement_is_public(scene->state, text)) {
+        return;
+    }
+    html_text(html, " ");
+    html_open_class(html, "a", "text");
+    visit_address_open(scene->visit, html, "href");
+    html_piece(html, "/statements/");
+    html_piece_number(html, text);
+    html_attribute_close(html);
+    html_text(html, scene->words->room_statement_text);
+    html_close(html);
+}
+
+static void put_statement(const Scene *scene, Html *html, int id, int text)
 {
     const Inscription *row = state_inscription(scene->state, id);
     g_autofree char *who = line_speaker_words(scene, id);
@@ -78,6 +95,7 @@ static void put_statement(const Scene *scene, Html *html, int id)
     html_open_class(html, "span", "who");
     html_text(html, who);
     put_kinds(scene, html, row);
+    put_text(scene, html, text);
     html_close(html);
     put_length(scene, html, row);
     html_close(html);
@@ -103,8 +121,12 @@ static guint put_informal(const Scene *scene, Html *html, const GArray *heard, g
     return end;
 }
 
-void room_put_heard(const Scene *scene, Html *html, const DayMeeting *day)
+void room_put_heard(const Scene *scene, Html *html, const DayMeeting *day, bool with_texts)
 {
+    g_autofree int *texts = g_new0(int, day->heard->len + 1);
+    if (with_texts) {
+        statements_of_turns(scene->state, (const int *)(const void *)day->heard->data, day->heard->len, texts);
+    }
     if (day->heard->len == 0) {
         html_element(html, "p", "quiet", scene->words->room_heard_none);
         return;
@@ -115,7 +137,7 @@ void room_put_heard(const Scene *scene, Html *html, const DayMeeting *day)
         if (state_inscription(scene->state, id)->is_informal) {
             i = put_informal(scene, html, day->heard, i);
         } else {
-            put_statement(scene, html, id);
+            put_statement(scene, html, id, texts[i]);
             i++;
         }
     }
