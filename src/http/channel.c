@@ -8,6 +8,7 @@ G_STATIC_ASSERT(LIVE_PARTS_LIMIT <= 32); /* a bit for each */
 
 typedef struct {
     guint32 parts;
+    bool is_squeezed;
     GBytes *message;
 } Said;
 
@@ -18,14 +19,13 @@ static void said_free(gpointer pointer)
     g_free(said);
 }
 
-Channel *channel_new(const char *name, gsize *held, guint64 *parts_made)
+Channel *channel_new(const char *name, ChannelCommon *common)
 {
     Channel *channel = g_new0(Channel, 1);
     channel->name = g_strdup(name);
     channel->watchers = g_ptr_array_new();
     channel->said = g_ptr_array_new_with_free_func(said_free);
-    channel->held = held;
-    channel->parts_made = parts_made;
+    channel->common = common;
     return channel;
 }
 
@@ -56,7 +56,7 @@ static bool see_part(Channel *channel, guint i, GBytes *bytes, guint64 number)
     }
     channel->n_parts = MAX(channel->n_parts, i + 1);
     *part = (ChannelPart){ .bytes = bytes, .number = number, .turn = channel->turn + 1 };
-    ++*channel->parts_made;
+    channel->common->parts_made++;
     return true;
 }
 
@@ -141,7 +141,7 @@ static GBytes *hold(GBytes *bytes, gsize *held)
     return g_bytes_new_with_free_func(data, length, forget, holding);
 }
 
-static GBytes *make_message(const Channel *channel, guint32 parts)
+static GBytes *make_message(const Channel *channel, guint32 parts, bool is_squeezed)
 {
     g_auto(Buffer) out = BUFFER_INIT;
     buffer_literal(&out, "id: ");
@@ -153,22 +153,28 @@ static GBytes *make_message(const Channel *channel, guint32 parts)
         }
     }
     buffer_char(&out, '\n');
-    return hold(buffer_steal(&out), channel->held);
+    GBytes *plain = buffer_steal(&out);
+    if (!is_squeezed) {
+        return hold(plain, &channel->common->held);
+    }
+    GBytes *squeezed = squeeze(channel->common->squeezer, plain);
+    g_bytes_unref(plain);
+    return hold(squeezed, &channel->common->held);
 }
 
-GBytes *channel_message(Channel *channel, guint32 parts)
+GBytes *channel_message(Channel *channel, guint32 parts, bool is_squeezed)
 {
     if (parts == 0) {
         return NULL;
     }
     for (guint i = 0; i < channel->said->len; i++) {
         const Said *said = g_ptr_array_index(channel->said, i);
-        if (said->parts == parts) {
+        if (said->parts == parts && said->is_squeezed == is_squeezed) {
             return g_bytes_ref(said->message);
         }
     }
     Said *said = g_new(Said, 1);
-    *said = (Said){ .parts = parts, .message = make_message(channel, parts) };
+    *said = (Said){ parts, is_squeezed, make_message(channel, parts, is_squeezed) };
     g_ptr_array_add(channel->said, said);
     return g_bytes_ref(said->message);
 }

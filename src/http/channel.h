@@ -8,8 +8,16 @@
 #pragma once
 
 #include "http/live.h"
+#include "http/squeeze.h"
 
 typedef struct Watcher Watcher;
+
+/* What all channels share. */
+typedef struct {
+    Squeezer *squeezer;
+    gsize held;         /* bytes of all messages that are kept, or on their way to somebody */
+    guint64 parts_made; /* how many were seen to change */
+} ChannelCommon;
 
 typedef struct {
     GBytes *bytes;
@@ -23,15 +31,14 @@ typedef struct {
     bool has_ahead;      /* the hub's: some have seen a number that no round has reached yet */
     ChannelPart parts[LIVE_PARTS_LIMIT];
     guint n_parts;
-    guint64 number;      /* of the last look */
-    guint turn;          /* how many looks have found a change; 0: nobody has looked yet */
-    GPtrArray *said;     /* of Said: what was made of the parts as they are */
-    gsize *held;         /* the sum over all messages that are kept or waiting somewhere */
-    guint64 *parts_made; /* how many were seen to change */
+    guint64 number;  /* of the last look */
+    guint turn;      /* how many looks have found a change; 0: nobody has looked yet */
+    GPtrArray *said; /* of Said: what was made of the parts as they are */
+    ChannelCommon *common;
 } Channel;
 
-/* `held` and `parts_made` are borrowed and counted in; messages must not outlive them. */
-Channel *channel_new(const char *name, gsize *held, guint64 *parts_made);
+/* `common` is borrowed; messages must not outlive it. */
+Channel *channel_new(const char *name, ChannelCommon *common);
 void channel_free(Channel *channel);
 
 /* Sees what there is, as it stands at that number, within a round of the source. Returns whether anything changed. */
@@ -42,6 +49,6 @@ bool channel_look(Channel *channel, const LiveSource *source, guint64 number);
 guint32 channel_after(const Channel *channel, guint64 number);
 guint32 channel_since(const Channel *channel, guint turn);
 
-/* The event that carries these parts; the same for all who lack the same. NULL if there are none. Free with
- * g_bytes_unref. */
-GBytes *channel_message(Channel *channel, guint32 parts);
+/* The event that carries these parts, squeezed or not; the same for all who lack the same. NULL if there are none. Free
+ * with g_bytes_unref. */
+GBytes *channel_message(Channel *channel, guint32 parts, bool is_squeezed);

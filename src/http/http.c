@@ -112,6 +112,29 @@ char *query_value(const char *query, const char *name)
     return NULL;
 }
 
+/* `item` is one of a list (RFC 9110, 12.5.3): "gzip", "gzip;q=0.5". */
+static bool is_gzip(char *item)
+{
+    char *parameters = strchr(item, ';');
+    if (parameters != NULL) {
+        *parameters++ = '\0';
+        g_strstrip(parameters);
+    }
+    const bool is_refused = parameters != NULL && g_ascii_strncasecmp(parameters, "q=", 2) == 0 &&
+                            g_ascii_strtod(parameters + 2, NULL) <= 0;
+    return g_ascii_strcasecmp(g_strstrip(item), "gzip") == 0 && !is_refused;
+}
+
+bool request_takes_gzip(const Request *request)
+{
+    bool does = false;
+    g_auto(GStrv) items = g_strsplit(request->accept_encoding != NULL ? request->accept_encoding : "", ",", -1);
+    for (int i = 0; items[i] != NULL; i++) {
+        does |= is_gzip(items[i]);
+    }
+    return does;
+}
+
 bool request_is_own(const Request *request)
 {
     if (request->fetch_site != NULL) {

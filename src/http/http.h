@@ -17,6 +17,7 @@ typedef struct {
     const char *host;            /* "127.0.0.1:8080": letters, digits, and . - : [ ] _ only */
     const char *if_none_match;   /* the header's value, or NULL */
     const char *accept_language; /* likewise, as all that follow */
+    const char *accept_encoding;
     const char *content_type;
     const char *authorization;   /* "Bearer ..." */
     const char *idempotency_key; /* by which the same request is known when it comes again */
@@ -38,6 +39,9 @@ bool request_is_own(const Request *request);
 
 /* Whether the browser came over TLS, as far as it or the proxy tells. Who says so wrongly only harms itself. */
 bool request_is_secure(const Request *request);
+
+/* May the answer be squeezed with gzip? */
+bool request_takes_gzip(const Request *request);
 
 /* How long others may keep an answer. */
 typedef enum {
@@ -78,6 +82,7 @@ typedef struct {
     char *set_cookie;  /* the value of a Set-Cookie (RFC 6265, 4.1.1), or NULL */
     char *channel;     /* not NULL: the answer is a live stream of that channel (live.h), without content */
     guint64 after;     /* of a stream: what its reader has seen already */
+    bool is_squeezed;  /* of a stream: what is sent is gzip. The server settles it */
     guint64 owner; /* of a stream: for whom it is, so that all of theirs can be ended; 0: for nobody in particular */
 } Response;
 

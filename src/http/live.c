@@ -28,8 +28,8 @@ enum {
 /* What other threads want of the hub: to take a connection, or (with a descriptor of −1) to end an owner. */
 typedef struct {
     int descriptor;
-    char *channel;
-    guint64 after, owner;
+    LiveWish wish;
+    char *channel; /* of the wish, owned */
 } Note;
 
 struct Live {
@@ -48,10 +48,11 @@ struct Live {
     LiveFigures figures;
 
     /* The thread's own. */
-    GHashTable *by_name; /* of Channel */
-    GPtrArray *channels; /* the same */
-    GQueue beats;        /* of Watcher, the next to get a sign of life first */
-    GBytes *greeting, *beat;
+    GHashTable *by_name;           /* of Channel */
+    GPtrArray *channels;           /* the same */
+    GQueue beats;                  /* of Watcher, the next to get a sign of life first */
+    GBytes *greeting[2], *beat[2]; /* as they are, and squeezed */
+    ChannelCommon common;
     guint64 ended[LIVE_ENDED_REMEMBERED]; /* a ring */
     guint next_ended;
     guint64 seen;      /* the number that the last round was told of; also read under the lock */
@@ -110,12 +111,13 @@ static void catch_up(Live *live, Watcher *watcher)
         return;
     }
     const bool lags = watcher->turn != 0 && watcher->turn + 1 < channel->turn;
-    if (lags && live->count.held > LIVE_HELD_LIMIT) {
+    if (lags && live->common.held > LIVE_HELD_LIMIT) {
         cut(live, watcher);
         return;
     }
     live->count.lagged += lags;
-    g_autoptr(GBytes) message = channel_message(channel, channel_since(channel, watcher->turn));
+    const guint32 parts = channel_since(channel, watcher->turn);
+    g_autoptr(GBytes) message = channel_message(channel, parts, watcher->is_squeezed);
     watcher->turn = channel->turn;
     if (message != NULL) {
         send_to(live, watcher, message);
@@ -240,7 +242,7 @@ static Channel *find_channel(Live *live, const char *name, GPtrArray *fresh)
 {
     Channel *channel = g_hash_table_lookup(live->by_name, name);
     if (channel == NULL) {
-        channel = channel_new(name, &live->count.held, &live->count.parts);
+        channel = channel_new(name, &live->common);
         g_hash_table_insert(live->by_name, channel->name, channel);
         g_ptr_array_add(live->channels, channel);
         g_ptr_array_add(fresh, channel);
@@ -285,13 +287,12 @@ static void end_owner(Live *live, guint64 owner)
 
 static void take(Live *live, const Note *note, GPtrArray *fresh)
 {
-    if (has_ended(live, note->owner)) {
+    if (has_ended(live, note->wish.owner)) {
         close(note->descriptor);
         live->left++;
         return;
     }
-    Watcher *watcher = watcher_new(find_channel(live, note->channel, fresh), note->descriptor, note->owner);
-    watcher->after = note->after;
+    Watcher *watcher = watcher_new(find_channel(live, note->wish.channel, fresh), note->descriptor, &note->wish);
     watcher->due = now_us() + live->beat_us;
     g_queue_push_tail_link(&live->beats, &watcher->beat);
     live->count.watchers++;
@@ -304,10 +305,11 @@ static void take(Live *live, const Note *note, GPtrArray *fresh)
 static void welcome(Live *live, Watcher *watcher)
 {
     Channel *channel = watcher->channel;
-    if (!send_to(live, watcher, live->greeting) || watcher->message != NULL) {
+    if (!send_to(live, watcher, live->greeting[watcher->is_squeezed]) || watcher->message != NULL) {
         return; /* gone, or all that there is follows the greeting */
     }
-    g_autoptr(GBytes) message = channel_message(channel, channel_after(channel, watcher->after));
+    const guint32 parts = channel_after(channel, watcher->after);
+    g_autoptr(GBytes) message = channel_message(channel, parts, watcher->is_squeezed);
     watcher->turn = channel->turn;
     if (watcher->after > channel->number) {
         channel->has_ahead = true;
@@ -350,7 +352,7 @@ static void read_notes(Live *live, const GArray *notes)
     for (guint i = 0; i < notes->len; i++) {
         if (all[i].descriptor < 0) {
             take_all(live, all + begun, i - begun);
-            end_owner(live, all[i].owner);
+            end_owner(live, all[i].wish.owner);
             begun = i + 1;
         }
     }
@@ -379,7 +381,7 @@ static void give_beat(Live *live, Watcher *watcher, gint64 now)
     g_queue_unlink(&live->beats, &watcher->beat);
     g_queue_push_tail_link(&live->beats, &watcher->beat);
     if (watcher->message == NULL) {
-        send_to(live, watcher, live->beat);
+        send_to(live, watcher, live->beat[watcher->is_squeezed]);
     } else if (watcher->is_stuck) {
         cut(live, watcher);
     } else {
@@ -429,6 +431,8 @@ static void show_figures(Live *live)
     live->taken -= live->left;
     live->left = 0;
     live->count.channels = live->channels->len;
+    live->count.parts = live->common.parts_made;
+    live->count.held = live->common.held;
     live->figures = live->count;
     pthread_mutex_unlock(&live->lock);
 }
@@ -487,6 +491,15 @@ static GBytes *constant(const char *text)
     return g_bytes_new_static(text, strlen(text));
 }
 
+static void make_constants(Live *live)
+{
+    live->common.squeezer = squeezer_new();
+    live->greeting[0] = constant(": here\nretry: 1000\n\n");
+    live->greeting[1] = squeeze_first(live->common.squeezer, live->greeting[0]);
+    live->beat[0] = constant(":\n\n");
+    live->beat[1] = squeeze(live->common.squeezer, live->beat[0]);
+}
+
 static bool live_open(Live *live, GError **error)
 {
     live->poll = epoll_create1(EPOLL_CLOEXEC);
@@ -512,8 +525,7 @@ Live *live_new(const LiveSource *source, const LiveOptions *options, GError **er
     live->by_name = g_hash_table_new(g_str_hash, g_str_equal);
     live->channels = g_ptr_array_new();
     g_queue_init(&live->beats);
-    live->greeting = constant(": here\nretry: 1000\n\n");
-    live->beat = constant(":\n\n");
+    make_constants(live);
     live->next_tick = now_us() + (gint64)LIVE_TICK_SECONDS * G_USEC_PER_SEC;
     if (!live_open(live, error)) {
         live_free(live);
@@ -555,8 +567,11 @@ void live_free(Live *live)
     sweep_channels(live);
     close_if_open(live->poll);
     close_if_open(live->wake);
-    g_bytes_unref(live->greeting);
-    g_bytes_unref(live->beat);
+    for (int i = 0; i < 2; i++) {
+        g_bytes_unref(live->greeting[i]);
+        g_bytes_unref(live->beat[i]);
+    }
+    squeezer_free(live->common.squeezer);
     g_ptr_array_unref(live->channels);
     g_hash_table_unref(live->by_name);
     g_array_unref(live->notes);
@@ -577,13 +592,15 @@ static void leave_note(Live *live, Note note)
     g_array_append_val(live->notes, note);
 }
 
-bool live_take(Live *live, int descriptor, const char *channel, guint64 after, guint64 owner)
+bool live_take(Live *live, int descriptor, const LiveWish *wish)
 {
     pthread_mutex_lock(&live->lock);
-    const bool has_room = live->taken < live->limit && strlen(channel) <= LIVE_CHANNEL_LIMIT;
+    const bool has_room = live->taken < live->limit && strlen(wish->channel) <= LIVE_CHANNEL_LIMIT;
     if (has_room) {
+        Note note = { descriptor, *wish, g_strdup(wish->channel) };
+        note.wish.channel = note.channel;
         live->taken++;
-        leave_note(live, (Note){ descriptor, g_strdup(channel), after, owner });
+        leave_note(live, note);
     }
     pthread_mutex_unlock(&live->lock);
     if (has_room) {
@@ -610,7 +627,7 @@ void live_end_owner(Live *live, guint64 owner)
 {
     g_return_if_fail(owner != 0);
     pthread_mutex_lock(&live->lock);
-    leave_note(live, (Note){ .descriptor = -1, .owner = owner });
+    leave_note(live, (Note){ .descriptor = -1, .wish.owner = owner });
     pthread_mutex_unlock(&live->lock);
     eventfd_write(live->wake, 1);
 }

@@ -64,10 +64,17 @@ void live_free(Live *live); /* ends all streams */
  * thread may. */
 bool live_has_room(Live *live, const char *channel);
 
+/* What somebody wants to watch. */
+typedef struct {
+    const char *channel;
+    guint64 after;    /* the number that the reader has seen; 0: nothing */
+    guint64 owner;    /* whose it is, for live_end_owner; 0: nobody's in particular */
+    bool is_squeezed; /* what is sent is gzip, from the first byte on: a piece for each event, made once for all */
+} LiveWish;
+
 /* A connection becomes a watcher: the hub owns the descriptor from now on, over which the head of the answer has been
- * sent whole. `after`: the number that its reader has seen; 0: nothing. `owner`: whose it is, for live_end_owner; 0:
- * nobody's in particular. False, and the descriptor is still the caller's, if there is no room. Any thread may. */
-bool live_take(Live *live, int descriptor, const char *channel, guint64 after, guint64 owner);
+ * sent whole. False, and the descriptor is still the caller's, if there is no room. Any thread may. */
+bool live_take(Live *live, int descriptor, const LiveWish *wish);
 
 /* There is news up to this number. Any thread may. */
 void live_tell(Live *live, guint64 number);

@@ -298,6 +298,7 @@ static void begin_stream(Client *client)
     g_auto(Buffer) head = BUFFER_INIT;
     Exchange *exchange = client->exchange;
     exchange->head.stays = false;
+    exchange->response.is_squeezed = request_takes_gzip(&exchange->head.request);
     wire_put_head(&head, &exchange->response, &exchange->head, g_get_real_time() / G_USEC_PER_SEC);
     evbuffer_add(bufferevent_get_output(client->transport), head.data, head.length);
     begin_time(client);
@@ -310,7 +311,8 @@ static void end_in_stream(Client *client)
     const Response *response = &client->exchange->response;
     const int descriptor = bufferevent_getfd(client->transport);
     bufferevent_setfd(client->transport, -1);
-    if (!live_take(client->loop->server->live, descriptor, response->channel, response->after, response->owner)) {
+    const LiveWish wish = { response->channel, response->after, response->owner, response->is_squeezed };
+    if (!live_take(client->loop->server->live, descriptor, &wish)) {
         close(descriptor);
     }
     client_leave(client);

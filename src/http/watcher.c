@@ -17,7 +17,7 @@ static void set_socket(int descriptor)
     setsockopt(descriptor, IPPROTO_TCP, TCP_USER_TIMEOUT, &patience_ms, sizeof patience_ms);
 }
 
-Watcher *watcher_new(Channel *channel, int descriptor, guint64 owner)
+Watcher *watcher_new(Channel *channel, int descriptor, const LiveWish *wish)
 {
     Watcher *watcher = g_new0(Watcher, 1);
     set_socket(descriptor);
@@ -25,7 +25,9 @@ Watcher *watcher_new(Channel *channel, int descriptor, guint64 owner)
     watcher->channel = channel;
     watcher->index = channel->watchers->len;
     watcher->descriptor = descriptor;
-    watcher->owner = owner;
+    watcher->owner = wish->owner;
+    watcher->after = wish->after;
+    watcher->is_squeezed = wish->is_squeezed;
     g_ptr_array_add(channel->watchers, watcher);
     return watcher;
 }

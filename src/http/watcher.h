@@ -15,12 +15,13 @@ struct Watcher {
     guint chatter; /* bytes that it sent */
     guint64 after; /* the number that it had seen when it came, as long as no round has reached that */
     guint64 owner;
-    GBytes *message; /* on its way; NULL: none */
-    gsize sent;      /* of that */
+    bool is_squeezed; /* what it is sent */
+    GBytes *message;  /* on its way; NULL: none */
+    gsize sent;       /* of that */
 };
 
 /* Takes the descriptor over and joins the channel. */
-Watcher *watcher_new(Channel *channel, int descriptor, guint64 owner);
+Watcher *watcher_new(Channel *channel, int descriptor, const LiveWish *wish);
 
 /* Leaves the channel and closes the descriptor. */
 void watcher_free(Watcher *watcher);

@@ -124,6 +124,7 @@ static const char **slot_of(HeadReader *reader, const char *name, bool *ret_is_s
         { "Connection", &reader->connection, false },
         { "If-None-Match", &request->if_none_match, false },
         { "Accept-Language", &request->accept_language, false },
+        { "Accept-Encoding", &request->accept_encoding, false },
         { "Authorization", &request->authorization, true },
         { "Idempotency-Key", &request->idempotency_key, true },
         { "Origin", &request->origin, true },
@@ -477,10 +478,12 @@ static void put_content_headers(Buffer *out, const Content *content)
 }
 
 /* Nobody keeps it, and no proxy keeps back what it has of it. It ends with the connection. */
-static void put_stream_headers(Buffer *out)
+static void put_stream_headers(Buffer *out, bool is_squeezed)
 {
     put(out, "Content-Type", "text/event-stream; charset=utf-8");
     put(out, "Cache-Control", "no-store");
+    put(out, "Content-Encoding", is_squeezed ? "gzip" : NULL);
+    put(out, "Vary", "Accept-Encoding");
     put(out, "X-Accel-Buffering", "no");
     put(out, "Content-Security-Policy", policy_of_pages);
     put(out, "X-Content-Type-Options", "nosniff");
@@ -511,7 +514,7 @@ void wire_put_head(Buffer *out, const Response *response, const WireHead *head, 
         put_content_headers(out, content);
     }
     if (response->channel != NULL) {
-        put_stream_headers(out);
+        put_stream_headers(out, response->is_squeezed);
     } else if (response->status != 304 && response->status != 204) {
         put_number(out, "Content-Length", content != NULL ? (gint64)g_bytes_get_size(content->bytes) : 0);
     }

@@ -34,6 +34,7 @@ OWNERS = {
     "qpdf/": "doc/pdf_finish.c",
     "libical/": "exchange/calendar.c",
     "event2/": "http/server.c",
+    "zlib.h": "http/squeeze.c",
     "openssl/": "http/tls.c",
     "archive": "doc/zip.c",
     "libxml/xmlwriter.h": "doc/xml_write.c",

@@ -17,8 +17,7 @@ static GBytes *part(const char *channel, guint i, gpointer data)
 typedef struct {
     Shown shown;
     LiveSource source;
-    gsize held;
-    guint64 made;
+    ChannelCommon common;
     Channel *channel;
 } Case;
 
@@ -26,18 +25,20 @@ static void case_begin(Case *one)
 {
     *one = (Case){ .shown = { .texts = { "<p id=a>1</p>", "<p id=b>1</p>", "<p id=c>1</p>" } } };
     one->source = (LiveSource){ .part = part, .data = &one->shown };
-    one->channel = channel_new("room", &one->held, &one->made);
+    one->common.squeezer = squeezer_new();
+    one->channel = channel_new("room", &one->common);
 }
 
 static void case_end(Case *one)
 {
     channel_free(one->channel);
-    g_assert_cmpuint(one->held, ==, 0);
+    g_assert_cmpuint(one->common.held, ==, 0);
+    squeezer_free(one->common.squeezer);
 }
 
 static void assert_said(Case *one, guint32 parts, const char *expected)
 {
-    g_autoptr(GBytes) message = channel_message(one->channel, parts);
+    g_autoptr(GBytes) message = channel_message(one->channel, parts, false);
     gsize length;
     const char *bytes = g_bytes_get_data(message, &length);
     g_autofree char *text = g_strndup(bytes, length);
@@ -60,7 +61,7 @@ static void what_changed_is_told_apart_by_numbers(void)
     g_assert_cmpuint(channel_after(one.channel, 14), ==, 6);
     g_assert_cmpuint(channel_after(one.channel, 15), ==, 4);
     g_assert_cmpuint(channel_after(one.channel, 16), ==, 0);
-    g_assert_cmpuint(one.made, ==, 5);
+    g_assert_cmpuint(one.common.parts_made, ==, 5);
     case_end(&one);
 }
 
@@ -89,7 +90,7 @@ static void what_is_the_same_is_no_change(void)
     g_assert_false(channel_look(one.channel, &one.source, 2));
     g_assert_cmpuint(one.channel->turn, ==, 1);
     g_assert_cmpuint(one.channel->number, ==, 2);
-    g_assert_null(channel_message(one.channel, 0));
+    g_assert_null(channel_message(one.channel, 0, false));
     case_end(&one);
 }
 
@@ -113,11 +114,11 @@ static void all_who_lack_the_same_share_its_bytes(void)
     Case one;
     case_begin(&one);
     channel_look(one.channel, &one.source, 7);
-    g_autoptr(GBytes) first = channel_message(one.channel, 3), second = channel_message(one.channel, 3);
-    g_autoptr(GBytes) other = channel_message(one.channel, 1);
+    g_autoptr(GBytes) first = channel_message(one.channel, 3, false), second = channel_message(one.channel, 3, false);
+    g_autoptr(GBytes) other = channel_message(one.channel, 1, false);
     g_assert_true(first == second);
     g_assert_true(first != other);
-    g_assert_cmpuint(one.held, ==, g_bytes_get_size(first) + g_bytes_get_size(other));
+    g_assert_cmpuint(one.common.held, ==, g_bytes_get_size(first) + g_bytes_get_size(other));
     channel_look(one.channel, &one.source, 8); /* the number is another */
     assert_said(&one, 1, "id: 8\nevent: parts\ndata: <p id=a>1</p>\n\n");
     g_clear_pointer(&first, g_bytes_unref);

@@ -70,6 +70,31 @@ static void values_of_queries(void)
     }
 }
 
+static void gzip_is_taken_where_it_is_named(void)
+{
+    static const struct {
+        const char *header;
+        bool takes;
+    } cases[] = {
+        { NULL, false },
+        { "", false },
+        { "gzip, deflate, br", true },
+        { "br;q=1.0, gzip;q=0.2", true },
+        { "GZIP", true },
+        { "deflate", false },
+        { "gzip;q=0", false },
+        { "gzip; q=0.000, br", false },
+        { "x-gzip-not", false },
+        { ",, gzip ,", true },
+        { "br, gzip;q=0, gzip;q=1", true },
+        { "*", false },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const Request request = { .accept_encoding = cases[i].header };
+        g_assert_cmpint(request_takes_gzip(&request), ==, cases[i].takes);
+    }
+}
+
 int main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
@@ -77,5 +102,6 @@ int main(int argc, char **argv)
     g_test_add_func("/http/tags-are-found-in-lists", tags_are_found_in_lists);
     g_test_add_func("/http/what-is-held-is-not-sent-again", what_is_held_is_not_sent_again);
     g_test_add_func("/http/values-of-queries", values_of_queries);
+    g_test_add_func("/http/gzip-is-taken-where-it-is-named", gzip_is_taken_where_it_is_named);
     return g_test_run();
 }

@@ -109,7 +109,8 @@ static void watch(Stage *stage, Reader *reader, const char *channel, guint64 aft
 {
     int ends[2];
     g_assert_cmpint(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends), ==, 0);
-    g_assert_true(live_take(stage->live, ends[0], channel, after, owner));
+    const LiveWish wish = { .channel = channel, .after = after, .owner = owner };
+    g_assert_true(live_take(stage->live, ends[0], &wish));
     *reader = (Reader){ .socket = ends[1], .heard = g_string_new(NULL) };
 }
 
@@ -439,7 +440,7 @@ static void who_is_no_longer_signed_in_is_ended(void)
     hear_exactly(&others, GREETING BOTH("room", "10", "0", "0"));
     wait_for_watchers(&stage, 1);
     g_assert_cmpint(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends), ==, 0);
-    g_assert_true(live_take(stage.live, ends[0], "room", 0, 7)); /* it was on its way */
+    g_assert_true(live_take(stage.live, ends[0], &(LiveWish){ .channel = "room", .owner = 7 })); /* it was on its way */
     Reader late = { .socket = ends[1], .heard = g_string_new(NULL) };
     hear_end(&late);
     reader_end(&late);
@@ -462,10 +463,10 @@ static void there_is_room_for_so_many(void)
     }
     g_assert_false(live_has_room(stage.live, "room"));
     g_assert_cmpint(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends), ==, 0);
-    g_assert_false(live_take(stage.live, ends[0], "room", 0, 0));
+    g_assert_false(live_take(stage.live, ends[0], &(LiveWish){ .channel = "room" }));
     reader_end(&readers[1]);
     wait_for_watchers(&stage, 2);
-    g_assert_true(live_take(stage.live, ends[0], "room", 0, 0));
+    g_assert_true(live_take(stage.live, ends[0], &(LiveWish){ .channel = "room" }));
     close(ends[1]);
     wait_for_watchers(&stage, 2);
     reader_end(&readers[0]);
@@ -567,7 +568,8 @@ static void crowds_go_at_once(void)
         for (guint k = 0; k < n; k++) {
             const int taken = accept(door, NULL, NULL);
             g_assert_cmpint(taken, >=, 0);
-            g_assert_true(live_take(stage.live, taken, k % 3 == 0 ? "today" : "room", 0, k));
+            const LiveWish wish = { k % 3 == 0 ? "today" : "room", 0, k, k % 2 == 0 };
+            g_assert_true(live_take(stage.live, taken, &wish));
         }
         wait_for_watchers(&stage, n + 1);
         g_usleep(200000);

@@ -831,6 +831,7 @@ static void streams_are_streams(void)
     g_assert_nonnull(strstr(head, "\r\nContent-Security-Policy: default-src 'none'"));
     g_assert_nonnull(strstr(head, "\r\nConnection: close\r\n"));
     g_assert_null(strstr(head, "Content-Length"));
+    g_assert_null(strstr(head, "Content-Encoding"));
     g_assert_true(
         g_str_has_suffix(head, "\r\n\r\n: here\nretry: 1000\n\nid: 5\nevent: parts\ndata: <p id=p>/live/7 5</p>\n\n"));
     g_atomic_int_set(&shown, 6);
@@ -842,6 +843,15 @@ static void streams_are_streams(void)
     server_end_owner(server, 7);
     g_autofree char *last = hear(client);
     g_assert_cmpstr(last, ==, "");
+}
+
+static void streams_are_squeezed_for_who_can_open_them(void)
+{
+    g_autoptr(Server) server = start_live(&(ServerOptions){ .threads = 1 });
+    const int client = connect_to(server);
+    say(client, "GET /live/7 HTTP/1.1\r\nHost: x.org\r\nAccept-Encoding: deflate, gzip\r\n\r\n");
+    g_autofree char *head = hear_until(client, "\r\nContent-Encoding: gzip\r\nVary: Accept-Encoding\r\n");
+    close(client);
 }
 
 /* While far more watch than may be connected otherwise, requests are answered. */
@@ -923,6 +933,7 @@ int main(int argc, char **argv)
     g_test_add_func("/server/stopping-does-not-wait-for-clients", stopping_does_not_wait_for_clients);
     g_test_add_func("/server/connections-have-a-peer", connections_have_a_peer);
     g_test_add_func("/server/streams-are-streams", streams_are_streams);
+    g_test_add_func("/server/streams-are-squeezed-for-who-can-open-them", streams_are_squeezed_for_who_can_open_them);
     g_test_add_func("/server/streams-take-no-room-from-others", streams_take_no_room_from_others);
     g_test_add_func("/server/what-cannot-be-a-stream-is-answered", what_cannot_be_a_stream_is_answered);
     const int status = g_test_run();
