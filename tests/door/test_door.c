@@ -198,7 +198,9 @@ static void they_outlive_the_program(void)
     door_visitor(house.door, cookies, NOW, &visitor);
     g_autoptr(Door) later = other_door(&house);
     door_visitor(later, cookies, NOW, &again);
-    g_assert_cmpint(memcmp(&visitor, &again, sizeof visitor), ==, 0);
+    g_assert_cmpuint(visitor.sign_in, ==, again.sign_in);
+    g_assert_cmpstr(visitor.token, ==, again.token);
+    g_assert_cmpstr(visitor.account, ==, again.account);
     g_assert_cmpint(role_of(later, gone, NOW), ==, DOOR_PUBLIC);
 }
 
