@@ -123,11 +123,10 @@ static const ExitCode exits[] = {
 
 static const Example examples[] = {
     { "account add desk --role officer --data session/", "an account for an officer; the password is asked for" },
-    { "account add amb --role delegate --party FRA --rank head --data session/ < password",
-      "the head of a delegation" },
+    { "account add head --role delegate --party FRA --rank head --data s/", "the head of a delegation" },
     { "account list --data session/", "who has an account, and who is signed in" },
     { "account password desk --data session/", "another password; who is signed in to it is signed out" },
-    { "account sign-out amb --data session/", "wherever it is signed in" },
+    { "account sign-out head --data session/", "wherever it is signed in" },
     { 0 },
 };
 

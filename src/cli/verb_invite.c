@@ -65,7 +65,7 @@ static const ExitCode exits[] = {
 
 static const Example examples[] = {
     { "invite --role delegate --party FRA --rank head --data session/", "a link for the head of a delegation" },
-    { "invite --role interpreter --uses 12 --hours 48 --data session/ --site https://placard.example",
+    { "invite --role interpreter --uses 12 --hours 48 --data session/",
       "one link for twelve interpreters, for two days" },
     { 0 },
 };

@@ -352,7 +352,7 @@ static const Example examples[] = {
     { "rehearse programme.txt --data demo/ --seed 7", "play a session, then look at it: placard log --data demo/" },
     { "rehearse programme.txt --data demo/ --speed 60", "an hour a minute" },
     { "rehearse programme.txt --data demo/ --until \"2026-05-19 10:25\"",
-      "a meeting in full swing, for placard serve --data demo/ --clock \"2026-05-19 10:25\"" },
+      "a meeting in full swing, to be served with `--clock`" },
     { "rehearse programme.txt --runs 1000 --chart outlook.svg", "will this programme hold?" },
     { 0 },
 };

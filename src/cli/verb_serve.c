@@ -404,8 +404,7 @@ static const ExitCode exits[] = {
 static const Example examples[] = {
     { "serve note.txt", "a programme at http://127.0.0.1:8080/" },
     { "serve --data session/ note.txt", "a session beside it, for who has a key" },
-    { "serve --data session/ --port 443 --address 0.0.0.0 --tls-certificate hall.pem --tls-key hall.key",
-      "over TLS, for a hall" },
+    { "serve --data session/ --tls-certificate hall.pem --tls-key hall.key", "over TLS, for a hall" },
     { "serve --port 80 --address 0.0.0.0 programmes/", "a folder of programmes, for a whole network" },
     { 0 },
 };
