@@ -18,13 +18,28 @@ static void init_state_lock(pthread_rwlock_t *lock)
     pthread_rwlockattr_destroy(&attributes);
 }
 
+static bool keep_recent(const FoldEntry *entry, gpointer data)
+{
+    recent_add(data, entry->seq, entry->bytes, entry->length);
+    return true;
+}
+
+/* Reads on into the state, and keeps what comes last. */
+static bool fold_into(Ledger *ledger, State *state, Recent *recent, GError **error)
+{
+    const FoldVisitor visitor = { .after = keep_recent, .data = recent };
+    return fold(ledger, state, &visitor, error);
+}
+
 App *app_open(Ledger *ledger, GError **error)
 {
     g_autoptr(State) state = state_new();
-    if (!fold(ledger, state, NULL, error)) {
+    App *app = g_new0(App, 1);
+    if (!fold_into(ledger, state, &app->recent, error)) {
+        recent_clear(&app->recent);
+        g_free(app);
         return NULL;
     }
-    App *app = g_new0(App, 1);
     pthread_mutex_init(&app->queue, NULL);
     monotonic_cond_init(&app->arrived);
     pthread_mutex_init(&app->ledger_use, NULL);
@@ -64,6 +79,7 @@ void app_close(App *app)
     g_hash_table_unref(app->papers_at_hand);
     ledger_close(app->ledger);
     state_free(app->state);
+    recent_clear(&app->recent);
     hub_free(app->hub);
     pthread_rwlock_destroy(&app->state_lock);
     pthread_mutex_destroy(&app->entries_use);
@@ -129,11 +145,16 @@ void app_read_unlock(App *app)
     pthread_rwlock_unlock(&app->state_lock);
 }
 
+const Recent *app_recent(const App *app)
+{
+    return &app->recent;
+}
+
 bool app_refold(App *app, GError **error)
 {
     g_clear_pointer(&app->state, state_free);
     g_autoptr(State) state = state_new();
-    if (!fold(app->ledger, state, NULL, error)) {
+    if (!fold_into(app->ledger, state, &app->recent, error)) {
         return false;
     }
     app->state = g_steal_pointer(&state);
@@ -144,7 +165,7 @@ bool app_read_on(App *app, GError **error)
 {
     Seq seq = 0;
     pthread_rwlock_wrlock(&app->state_lock);
-    bool good = app->state != NULL ? fold(app->ledger, app->state, NULL, error) : app_refold(app, error);
+    bool good = app->state != NULL ? fold_into(app->ledger, app->state, &app->recent, error) : app_refold(app, error);
     if (good) {
         seq = state_seq(app->state);
     } else {

@@ -10,6 +10,7 @@
 #pragma once
 
 #include "app/fold.h"
+#include "app/recent.h"
 #include "session/decide.h"
 
 typedef struct App App;
@@ -103,6 +104,9 @@ void app_send(App *app, AppSending *sending);
  * there is none because the ledger cannot be read; the next command tries it again. */
 const State *app_read_lock(App *app);
 void app_read_unlock(App *app);
+
+/* The latest entries that the state is made of; while it is locked. */
+const Recent *app_recent(const App *app);
 
 /* Reads what other processes have appended. False with the errors of app_open; there is no state then. */
 bool app_catch_up(App *app, GError **error);

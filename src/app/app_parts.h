@@ -8,6 +8,7 @@
 #include "app/app.h"
 #include "app/bell.h"
 #include "app/hub.h"
+#include "app/recent.h"
 #include "base/monotonic.h"
 
 struct App {
@@ -27,7 +28,8 @@ struct App {
     Ledger *ledger;
 
     pthread_rwlock_t state_lock;
-    State *state; /* NULL while the ledger cannot be read */
+    State *state;  /* NULL while the ledger cannot be read */
+    Recent recent; /* the latest entries that it is made of; under the same lock */
 
     gint64 ahead; /* µs: how far the clock of the session is ahead of this machine's */
 

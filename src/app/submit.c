@@ -91,6 +91,8 @@ static void decide_one(Batch *batch, const AppSending *sending, GPtrArray *recor
     for (guint i = 0; answer->result == APP_DONE && i < answer->entries->len; i++) {
         const bool fits = state_apply(state, g_ptr_array_index(batch->desk->outcome.events, i));
         g_assert(fits); /* a decision that its own events contradict */
+        GBytes *entry = g_ptr_array_index(answer->entries, i);
+        recent_add(&batch->app->recent, state_seq(state), g_bytes_get_data(entry, NULL), g_bytes_get_size(entry));
         g_ptr_array_add(records, g_bytes_ref(g_ptr_array_index(answer->entries, i)));
         batch->n_entries++;
     }

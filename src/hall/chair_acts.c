@@ -235,10 +235,17 @@ static void put_group(const Scene *scene, Html *html, const Suggestions *all, bo
     html_close(html);
 }
 
+/* To the second, so that a time that is over presses at once; a suggestion changes with the time only where something
+ * comes due. */
+static Instant now_of(const Scene *scene)
+{
+    return scene->app != NULL ? MAX(app_now(scene->app), scene->now) : scene->now;
+}
+
 static void put_acts(const Scene *scene, Html *html)
 {
     const SuggestForecast forecast = forecast_of(scene);
-    g_autoptr(Suggestions) all = suggest(scene->state, scene->now, scene->visit->language, &forecast);
+    g_autoptr(Suggestions) all = suggest(scene->state, now_of(scene), scene->visit->language, &forecast);
     guint possible = 0;
     for (guint i = 0; i < all->n; i++) {
         possible += all->list[i].weight == WEIGHT_POSSIBLE;
@@ -321,9 +328,27 @@ static void put_heard(const Scene *scene, Html *html)
     html_close(html);
 }
 
+/* The sentence of its first entry, with its time; where that is not at hand, what the act is called. */
+static void put_act(const Scene *scene, Html *html, EventReader *reader, Seq act)
+{
+    const Buffer *bytes = scene->app != NULL ? recent_entry(app_recent(scene->app), act) : NULL;
+    const Event *event = bytes != NULL ? event_read(reader, bytes->data, bytes->length, NULL) : NULL;
+    html_open(html, "span");
+    if (event != NULL) {
+        g_autofree char *sentence = tell_event(event, &scene->teller);
+        scene_put_clock(scene, html, event->at);
+        html_text(html, " ");
+        html_text(html, sentence);
+    } else {
+        html_text(html, summary_of(scene, act));
+    }
+    html_close(html);
+}
+
 static void put_log(const Scene *scene, Html *html)
 {
     enum { SHOWN = 5 };
+    g_autoptr(EventReader) reader = event_reader_new();
     bool has_key = false;
     Seq act = state_latest_act(scene->state, 0);
     html_attribute(html, "class", "panel");
@@ -332,7 +357,7 @@ static void put_log(const Scene *scene, Html *html)
     html_open_class(html, "ol", "log");
     for (int i = 0; i < SHOWN && act != 0; i++, act = state_latest_act(scene->state, act)) {
         html_open(html, "li");
-        html_element(html, "span", NULL, summary_of(scene, act));
+        put_act(scene, html, reader, act);
         if (is_of_chair(scene, act) && may_be_taken_back(scene, act)) {
             const bool is_key = !has_key;
             put_undo(scene, html, act, is_key);
