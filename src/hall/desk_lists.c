@@ -61,15 +61,18 @@ static void put_moved(const Scene *scene, Html *html, const Inscription *row, in
     html_close(html);
 }
 
+/* The name of the group; of one without a name how many States it is, which are told where one points. */
 static void put_group(const Scene *scene, Html *html, const Inscription *row)
 {
-    const char *group = state_text(scene->state, row->group);
+    const char *group = state_text(scene->state, row->group), *states = state_text(scene->state, row->on_behalf);
+    g_auto(Buffer) counted = BUFFER_INIT;
     if (row->capacity != CAPACITY_GROUP) {
         return;
     }
+    words_put_count(scene->words, scene->words->desk_states, (int)codes_count(states), &counted);
     html_open_class(html, "span", "group");
-    words_put_with(scene->words->desk_on_behalf_of, group != NULL ? group : state_text(scene->state, row->on_behalf),
-                   html_inside(html));
+    html_attribute(html, "title", states);
+    words_put_with(scene->words->desk_on_behalf_of, group != NULL ? group : buffer_text(&counted), html_inside(html));
     html_close(html);
 }
 
@@ -261,10 +264,12 @@ void desk_put_list(const Scene *scene, Html *html, int list, int most, bool is_m
     html_text(html, title);
     html_close(html);
     html_close(html);
-    html_open_class(html, "code", "id");
-    html_attribute(html, "dir", "ltr");
-    html_text(html, state_text(scene->state, row->id));
-    html_close(html);
+    if (strcmp(title, state_text(scene->state, row->id)) != 0) {
+        html_open_class(html, "code", "id");
+        html_attribute(html, "dir", "ltr");
+        html_text(html, state_text(scene->state, row->id));
+        html_close(html);
+    }
     html_open_class(html, "a", "print");
     html_attribute(html, "data-key", is_main ? "p" : NULL);
     html_attribute(html, "aria-keyshortcuts", is_main ? "p" : NULL);

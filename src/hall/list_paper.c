@@ -2,6 +2,7 @@
 
 #include "hall/desk_parts.h"
 #include "session/acts.h"
+#include "session/common.h"
 #include "session/speakers.h"
 #include "session/time_limits.h"
 
@@ -123,8 +124,9 @@ static char *remarks_on(const ListPaper *paper, const Inscription *row)
     GString *text = g_string_new(NULL);
     if (row->capacity == CAPACITY_GROUP) {
         const char *group = state_text(scene->state, row->group);
-        g_autofree char *words = desk_filled(scene->words->desk_on_behalf_of,
-                                             group != NULL ? group : state_text(scene->state, row->on_behalf));
+        g_autofree char *states = counted(scene->words, scene->words->desk_states,
+                                          (int)codes_count(state_text(scene->state, row->on_behalf)));
+        g_autofree char *words = desk_filled(scene->words->desk_on_behalf_of, group != NULL ? group : states);
         add_remark(text, words);
     } else if (row->capacity != CAPACITY_STATE && row->capacity != CAPACITY_STAKEHOLDER) {
         g_autofree char *capacity = acts_choice(FIELD_CAPACITY, row->capacity, scene->visit->language);

@@ -1,6 +1,7 @@
 #include "session/shorthand.h"
 
 #include "session/common.h"
+#include "session/decide.h"
 #include "session/floor.h"
 #include "session/inscriptions.h"
 #include "session/meeting.h"
@@ -303,6 +304,17 @@ static bool waits(const State *state, int list, int participant)
            inscription_of(state, list, participant, true) != ID_NONE;
 }
 
+/* Whether nothing but the one that speaks is in the way: nobody is cut short for what is refused all the same. */
+static bool waits_for_the_floor(const Reading *reading, const Command *command)
+{
+    g_auto(Outcome) outcome = { 0 };
+    Command give = *command;
+    give.actor = reading->typist->actor;
+    give.at = reading->typist->now;
+    outcome_init(&outcome);
+    return decide(reading->typist->state, &give, &outcome) == &refused_floor_taken;
+}
+
 /* What a form means beside its command: who is to be at a place must be on the list; the floor is free before the next
  * one has it. */
 static bool add_before(const Reading *reading, const ShortForm *form, const Command *command, int party)
@@ -315,7 +327,7 @@ static bool add_before(const Reading *reading, const ShortForm *form, const Comm
         values_set_text(&request.values, FIELD_PARTY, participant_code(state, party));
         return add_command(reading, &request);
     }
-    if (strcmp(form->command, "floor.give") == 0 && state_the_floor(state)->inscription != ID_NONE) {
+    if (strcmp(form->command, "floor.give") == 0 && waits_for_the_floor(reading, command)) {
         const Command end = { .info = command_of("floor.end") };
         return add_command(reading, &end);
     }

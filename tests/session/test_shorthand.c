@@ -237,6 +237,10 @@ static void test_state(void)
     /* Who speaks is thanked before the next one has the floor. */
     acting_do(room, "chair floor.give list=item-5");
     assert_reads(room, ROLE_CHAIR, "next", "floor.end | floor.give list=item-5 inscription=1");
+    /* But not where the next one cannot have it: nobody is cut short for nothing. */
+    acting_do(room, "secretariat motion.move motion_kind=adjourn-debate party=EGY matter=item-5");
+    assert_reads(room, ROLE_CHAIR, "next", "floor.give list=item-5 inscription=1");
+    acting_do(room, "secretariat motion.withdraw party=EGY");
     assert_reads(room, ROLE_SECRETARIAT, "swap cn br", "floor.swap requester=CHN with=2 list=item-5");
     acting_do(room, "CHN floor.yield list=item-5 recipient=IND");
     assert_reads(room, ROLE_SECRETARIAT, "accept in cn", "floor.accept requester=IND inscription=1");
