@@ -1,7 +1,6 @@
 /* What comes next: suggestions (session/suggest.h), each a button with its key, the words that the Chair says and why;
  * and what was done last, with a button to take it back. */
 #include "hall/chair_parts.h"
-#include "hall/lines.h"
 
 #include "base/instant.h"
 #include "session/acts.h"
@@ -305,29 +304,6 @@ static void put_undo(const Scene *scene, Html *html, Seq act, bool has_key)
     }
 }
 
-/* Who was heard last, and for how long. */
-static void put_heard(const Scene *scene, Html *html)
-{
-    enum { SHOWN = 3 };
-    const Floor *floor = state_the_floor(scene->state);
-    const Inscription *row = state_inscription(scene->state, floor->last);
-    if (row == NULL) {
-        return;
-    }
-    html_open_class(html, "ol", "heard");
-    for (int i = 0, id = floor->last; i < SHOWN && row != NULL; i++) {
-        g_autofree char *name = line_speaker_words(scene, id);
-        g_autofree char *spoken = tell_duration(row->spoken / G_USEC_PER_SEC, scene->visit->language);
-        html_open(html, "li");
-        html_element(html, "span", NULL, name);
-        html_element(html, "span", row->limit > 0 && row->spoken > row->limit * G_USEC_PER_SEC ? "over" : NULL, spoken);
-        html_close(html);
-        id = row->after;
-        row = state_inscription(scene->state, id);
-    }
-    html_close(html);
-}
-
 /* The sentence of its first entry, with its time; where that is not at hand, what the act is called. */
 static void put_act(const Scene *scene, Html *html, EventReader *reader, Seq act)
 {
@@ -347,13 +323,12 @@ static void put_act(const Scene *scene, Html *html, EventReader *reader, Seq act
 
 static void put_log(const Scene *scene, Html *html)
 {
-    enum { SHOWN = 5 };
+    enum { SHOWN = 7 };
     g_autoptr(EventReader) reader = event_reader_new();
     bool has_key = false;
     Seq act = state_latest_act(scene->state, 0);
     html_attribute(html, "class", "panel");
     html_element(html, "h2", NULL, scene->words->chair_log);
-    put_heard(scene, html);
     html_open_class(html, "ol", "log");
     for (int i = 0; i < SHOWN && act != 0; i++, act = state_latest_act(scene->state, act)) {
         html_open(html, "li");

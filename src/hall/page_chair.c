@@ -91,11 +91,11 @@ static void put(const Scene *scene, Html *html)
     html_open_class(html, "div", "column");
     fragment_put(&fragment_floor, scene, html);
     fragment_put(&fragment_chair_acts, scene, html);
+    fragment_put(&fragment_chair_log, scene, html);
     html_close(html);
     html_open_class(html, "div", "column");
     fragment_put(&fragment_chair_list, scene, html);
     fragment_put(&fragment_chair_programme, scene, html);
-    fragment_put(&fragment_chair_log, scene, html);
     put_keys(scene, html);
     html_close(html);
     html_close(html);
