@@ -6,6 +6,7 @@
 #include "session/common.h"
 #include "session/meeting.h"
 #include "session/module.h"
+#include "session/motions.h"
 #include "session/questions.h"
 #include "session/votes.h"
 
@@ -99,7 +100,9 @@ static void put_open_question(const Scene *scene, Html *html, int id)
                       NULL);
         html_close(html);
     }
-    put_explanations(scene, html, id);
+    if (state_participant(scene->state, scene->participant)->class != PARTICIPANT_STAKEHOLDER) {
+        put_explanations(scene, html, id);
+    }
 }
 
 /* Informal meetings decide nothing, so that whoever may not follow one misses no question. */
@@ -158,6 +161,45 @@ static void put_point(const Scene *scene, Html *html)
     html_close(html);
 }
 
+/* A motion that waits: who moved it, and what one may do about it. */
+static void put_waiting_motion(const Scene *scene, Html *html, int id)
+{
+    const char *const labels[] = { scene->words->speak_for, scene->words->speak_against };
+    const Motion *motion = state_motion(scene->state, id);
+    g_autofree char *kind = acts_choice(FIELD_MOTION_KIND, motion->kind, scene->visit->language);
+    g_autofree char *name = scene_name(scene, motion->participant);
+    html_open(html, "li");
+    html_element(html, "b", NULL, kind);
+    html_text(html, " ");
+    html_element(html, "span", "quiet", name);
+    for (int side = SIDE_FOR; side < N_SIDES && motion->participant != scene->participant; side++) {
+        if (act_form_open(scene, html, "motion.speak", "act")) {
+            put_settled_number(html, "motion", id);
+            act_form_field(html, "side", side_names[side]);
+            close_act(html, labels[side], NULL);
+        }
+    }
+    if (motion->participant == scene->participant && act_form_open(scene, html, "motion.withdraw", "act")) {
+        put_settled_number(html, "motion", id);
+        close_act(html, scene->words->withdraw_motion, NULL);
+    }
+    html_close(html);
+}
+
+static void put_waiting_motions(const Scene *scene, Html *html)
+{
+    g_autoptr(GArray) motions = motions_in_order(scene->state);
+    if (motions->len == 0) {
+        return;
+    }
+    html_element(html, "h3", NULL, scene->words->motions_waiting);
+    html_open_class(html, "ol", "motions");
+    for (guint i = 0; i < motions->len; i++) {
+        put_waiting_motion(scene, html, g_array_index(motions, int, i));
+    }
+    html_close(html);
+}
+
 static void put_motion(const Scene *scene, Html *html, const Meeting *meeting)
 {
     const Matter *matter = state_matter(scene->state, meeting->matter);
@@ -200,6 +242,7 @@ static void put_acts(const Scene *scene, Html *html)
     }
     if (rights.move) {
         put_motion(scene, html, meeting);
+        put_waiting_motions(scene, html);
     }
 }
 

@@ -44,7 +44,11 @@ static void put_closing(const Scene *scene, Html *html, const PartyAlert *alert)
     g_autofree char *list = list_name(scene, alert->list);
     char clock[PLACE_CLOCK_SIZE];
     html_open(html, "strong");
-    put_words(html, scene->words->alert_closing, list, place_clock(scene->place, alert->at, false, clock));
+    if (alert->at != 0) {
+        put_words(html, scene->words->alert_closing, list, place_clock(scene->place, alert->at, false, clock));
+    } else {
+        put_words(html, scene->words->alert_announced, list, NULL);
+    }
     html_close(html);
 }
 

@@ -141,10 +141,10 @@ static void put_reading(const Scene *scene, Html *html)
     html_open_class(html, "p", "facts");
     put_text_facts(scene, html, id);
     html_close(html);
+    put_statement_check(scene, html, id);
     if (statement_markup_size(scene, id) <= LIVE_TEXT_LIMIT) {
         put_statement_text(scene, html, id);
     }
-    put_statement_check(scene, html, id);
 }
 
 static const Fragment fragment_reading = {
@@ -250,10 +250,10 @@ static void put_text(const Scene *scene, Html *html)
     html_open_class(html, "p", "facts");
     put_statement_pace(scene, html, id);
     html_close(html);
+    put_statement_check(scene, html, id);
     html_open_class(html, "div", "reading");
     put_statement_text(scene, html, id);
     html_close(html);
-    put_statement_check(scene, html, id);
     put_statement_file(scene, html, id);
 }
 

@@ -231,6 +231,19 @@ static void put_delivery(const Scene *scene, Html *html, int id, Delivery delive
     close_act(html, words, look);
 }
 
+static void put_changes(const Scene *scene, Html *html, int id)
+{
+    g_autofree char *words = acts_choice(FIELD_DELIVERY, DELIVERY_WITH_CHANGES, scene->visit->language);
+    open_details(html, NULL, words);
+    if (act_form_open(scene, html, "statement.check", "fields")) {
+        put_settled_number(html, "statement", id);
+        act_form_field(html, "delivery", delivery_names[DELIVERY_WITH_CHANGES]);
+        put_text_field(html, scene->words->what_was_changed, "text", NULL, FIELD_LINE_LIMIT);
+        close_act(html, words, NULL);
+    }
+    html_close(html);
+}
+
 void put_statement_check(const Scene *scene, Html *html, int id)
 {
     const Statement *statement = state_statement(scene->state, id);
@@ -239,16 +252,10 @@ void put_statement_check(const Scene *scene, Html *html, int id)
         return;
     }
     html_open_class(html, "div", "check");
-    html_element(html, "h3", NULL, scene->words->check_against_delivery);
+    html_element(html, "p", "heading", scene->words->check_against_delivery);
     put_delivery(scene, html, id, DELIVERY_AS_WRITTEN, "main");
     put_delivery(scene, html, id, DELIVERY_ANOTHER, NULL);
-    if (act_form_open(scene, html, "statement.check", "fields")) {
-        put_settled_number(html, "statement", id);
-        act_form_field(html, "delivery", delivery_names[DELIVERY_WITH_CHANGES]);
-        put_text_field(html, scene->words->what_was_changed, "text", NULL, FIELD_LINE_LIMIT);
-        g_autofree char *words = acts_choice(FIELD_DELIVERY, DELIVERY_WITH_CHANGES, scene->visit->language);
-        close_act(html, words, NULL);
-    }
+    put_changes(scene, html, id);
     html_close(html);
 }
 

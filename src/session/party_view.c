@@ -107,10 +107,11 @@ static void look_at_closing(Looking *looking, int list)
 {
     const SpeakersList *row = state_list(looking->state, list);
     const gint64 left = row->closes - looking->now;
-    if (row->closes != 0 && left > 0 && left <= (gint64)PARTY_CLOSING_SECONDS * G_USEC_PER_SEC &&
+    const bool is_soon = row->closes != 0 && left > 0 && left <= (gint64)PARTY_CLOSING_SECONDS * G_USEC_PER_SEC;
+    if ((is_soon || row->state == LIST_ANNOUNCED) &&
         party_may_ask(looking->state, list, looking->participant, looking->now) &&
         !is_on(looking->state, list, looking->participant)) {
-        add(looking, ALERT_CLOSING, list, ID_NONE)->at = row->closes;
+        add(looking, ALERT_CLOSING, list, ID_NONE)->at = is_soon ? row->closes : 0;
     }
 }
 

@@ -18,7 +18,8 @@ typedef enum {
     ALERT_RULED,      /* its point of order was ruled on, or the appeal against that decided */
     ALERT_SWAP,       /* another delegation offers to exchange places with it */
     ALERT_YIELD,      /* another delegation offers it its place */
-    ALERT_CLOSING,    /* a list that it may be on, and is not on, closes at a time that was set */
+    ALERT_CLOSING,    /* a list that it may be on, and is not on, closes at a time that was set, or its closing was
+                         announced */
     N_PARTY_ALERTS,
 } PartyAlertKind;
 extern const char *const party_alert_names[]; /* "floor", ...; ends with NULL */
@@ -28,7 +29,7 @@ typedef struct {
     int list;        /* of all but ALERT_VOTE and ALERT_RULED */
     int inscription; /* its own, of ALERT_FLOOR, ALERT_NEXT, ALERT_AFTER_NEXT; of an offer that of who makes it */
     int about;       /* PointOfOrder, Vote; of an offer the Participant who makes it */
-    Instant at;      /* when the list closes */
+    Instant at;      /* when the list closes; 0: no time was set */
 } PartyAlert;
 
 /* Returns how many. Costs a walk over those who wait. */

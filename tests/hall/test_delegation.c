@@ -257,6 +257,22 @@ static void test_ranks(void)
     }
 }
 
+/* Motions that wait: others speak on them, who moved one withdraws it. */
+static void test_motions(void)
+{
+    g_auto(House) house = { 0 };
+    house_init(&house);
+    acting_do(house.room, "EGY motion.move motion_kind=adjourn-debate matter=item-5");
+    g_autofree char *fra = fragment_for(&house, &fragment_delegation_acts, "FRA", DOOR_RANK_DELEGATE);
+    g_assert_cmpuint(stage_count(fra, "/act/motion.speak"), ==, 2);
+    g_assert_null(strstr(fra, "/act/motion.withdraw"));
+    g_autofree char *egy = fragment_for(&house, &fragment_delegation_acts, "EGY", DOOR_RANK_HEAD);
+    g_assert_null(strstr(egy, "/act/motion.speak"));
+    g_assert_nonnull(strstr(egy, "/act/motion.withdraw"));
+    g_autofree char *delegate = fragment_for(&house, &fragment_delegation_acts, "EGY", DOOR_RANK_DELEGATE);
+    g_assert_null(strstr(delegate, "/act/motion.withdraw"));
+}
+
 static void test_stakeholder(void)
 {
     g_auto(House) house = { 0 };
@@ -340,6 +356,7 @@ int main(int argc, char **argv)
     g_test_add_func("/delegation/alerts", test_alerts);
     g_test_add_func("/delegation/forecast", test_forecast);
     g_test_add_func("/delegation/ranks", test_ranks);
+    g_test_add_func("/delegation/motions", test_motions);
     g_test_add_func("/delegation/stakeholder", test_stakeholder);
     g_test_add_func("/delegation/booths", test_booths);
     g_test_add_func("/delegation/sound", test_sound);

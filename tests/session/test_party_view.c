@@ -73,6 +73,17 @@ static void test_closing(void)
     g_assert_cmpuint(party_alerts(room->state, party, at - SECONDS(PARTY_CLOSING_SECONDS + 1), alerts), ==, 0);
 }
 
+static void test_announced(void)
+{
+    g_autoptr(Acting) room = room_new();
+    acting_do(room, "BRA floor.request list=item-5");
+    acting_do(room, "chair list.announce list=item-5");
+    assert_alerts(room, "FRA", "closing item-5");
+    assert_alerts(room, "BRA", "");
+    acting_do(room, "chair list.close list=item-5 consent=yes");
+    assert_alerts(room, "FRA", "");
+}
+
 static void test_ruling(void)
 {
     g_autoptr(Acting) room = room_new();
@@ -154,6 +165,7 @@ int main(int argc, char **argv)
     g_test_add_func("/party_view/turns", test_turns);
     g_test_add_func("/party_view/offers", test_offers);
     g_test_add_func("/party_view/closing", test_closing);
+    g_test_add_func("/party_view/announced", test_announced);
     g_test_add_func("/party_view/ruling", test_ruling);
     g_test_add_func("/party_view/vote", test_vote);
     g_test_add_func("/party_view/lists", test_lists);
