@@ -141,9 +141,12 @@ static void put_held_row(const Scene *scene, Html *html, int id)
     html_close(html);
 }
 
-static void open_table(Html *html, const char *const *heads, guint n)
+static void open_table(Html *html, const char *caption, const char *const *heads, guint n)
 {
     html_open_class(html, "div", "scroller");
+    html_attribute(html, "role", "group");
+    html_attribute(html, "aria-label", caption);
+    html_number(html, "tabindex", 0);
     html_open_class(html, "table", "plain chart-table");
     html_open(html, "thead");
     html_open(html, "tr");
@@ -184,7 +187,7 @@ void chart_put_meetings(const Scene *scene, Html *html)
         put_held(&ruler, g_array_index(held, int, i), AXIS + (int)i * ROW);
     }
     svg_close(&ruler.svg);
-    open_table(html, heads, G_N_ELEMENTS(heads));
+    open_table(html, words->chart_meetings, heads, G_N_ELEMENTS(heads));
     for (guint i = 0; i < held->len; i++) {
         put_held_row(scene, html, g_array_index(held, int, i));
     }
@@ -269,7 +272,7 @@ void chart_put_list(const Scene *scene, Html *html, int list)
         return;
     }
     put_turns(scene, html, outlook, n);
-    open_table(html, heads, G_N_ELEMENTS(heads));
+    open_table(html, words->chart_turns, heads, G_N_ELEMENTS(heads));
     for (guint i = 0; i < n; i++) {
         put_turn_row(scene, html, outlook, i);
     }
