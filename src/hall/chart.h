@@ -2,6 +2,7 @@
 #pragma once
 
 #include "hall/lines.h"
+#include "rehearsal/outlook.h"
 #include "session/shares.h"
 
 /* How long each spoke, as a table with a bar in each line. */
@@ -32,3 +33,10 @@ void chart_put_meetings(const Scene *scene, Html *html);
  * scene_follows. */
 enum { CHART_WAITING_LIMIT = 25 };
 void chart_put_list(const Scene *scene, Html *html, int list);
+
+/* What rehearsals of the programme came to. */
+void chart_put_outlook(const Scene *scene, Html *html, const Outlook *outlook);
+
+/* A table that may be wider than its place: with its head, open for rows. */
+void chart_open_table(Html *html, const char *caption, const char *const *heads, guint n);
+void chart_close_table(Html *html);

@@ -141,7 +141,7 @@ static void put_held_row(const Scene *scene, Html *html, int id)
     html_close(html);
 }
 
-static void open_table(Html *html, const char *caption, const char *const *heads, guint n)
+void chart_open_table(Html *html, const char *caption, const char *const *heads, guint n)
 {
     html_open_class(html, "div", "scroller");
     html_attribute(html, "role", "group");
@@ -161,7 +161,7 @@ static void open_table(Html *html, const char *caption, const char *const *heads
     html_open(html, "tbody");
 }
 
-static void close_table(Html *html)
+void chart_close_table(Html *html)
 {
     html_close(html);
     html_close(html);
@@ -187,11 +187,11 @@ void chart_put_meetings(const Scene *scene, Html *html)
         put_held(&ruler, g_array_index(held, int, i), AXIS + (int)i * ROW);
     }
     svg_close(&ruler.svg);
-    open_table(html, words->chart_meetings, heads, G_N_ELEMENTS(heads));
+    chart_open_table(html, words->chart_meetings, heads, G_N_ELEMENTS(heads));
     for (guint i = 0; i < held->len; i++) {
         put_held_row(scene, html, g_array_index(held, int, i));
     }
-    close_table(html);
+    chart_close_table(html);
 }
 
 /* === A list === */
@@ -272,11 +272,11 @@ void chart_put_list(const Scene *scene, Html *html, int list)
         return;
     }
     put_turns(scene, html, outlook, n);
-    open_table(html, words->chart_turns, heads, G_N_ELEMENTS(heads));
+    chart_open_table(html, words->chart_turns, heads, G_N_ELEMENTS(heads));
     for (guint i = 0; i < n; i++) {
         put_turn_row(scene, html, outlook, i);
     }
-    close_table(html);
+    chart_close_table(html);
     if (outlook->order->len > n) {
         html_open_class(html, "p", "how");
         words_put_count(words, words->room_waiting, (int)(outlook->order->len - n), html_inside(html));

@@ -5,7 +5,7 @@
 static const ErrandInfo *const errands[] = {
     &errand_text,     &errand_text_file,
     &errand_accept,   &errand_act,           &errand_admit_screen, &errand_change_password, &errand_clock,
-    &errand_desk_box, &errand_desk_complete, &errand_invite,       &errand_remove_account,  &errand_calendar, &errand_calendar_end, &errand_calendar_make, &errand_own_calendar, &errand_room_text,
+    &errand_desk_box, &errand_desk_complete, &errand_invite,       &errand_remove_account,  &errand_calendar, &errand_calendar_end, &errand_calendar_make, &errand_own_calendar, &errand_rehearse, &errand_room_text,
     &errand_sign_in,  &errand_sign_out,      &errand_sign_out_all, &errand_sign_out_one,    &errand_take_back,
     &errand_desk_print,
     &errand_log,

@@ -8,7 +8,7 @@ extern const ErrandInfo errand_admit_screen, errand_change_password, errand_invi
 extern const ErrandInfo errand_accept, errand_sign_in, errand_sign_out;
 extern const ErrandInfo errand_act, errand_clock;
 extern const ErrandInfo errand_calendar, errand_calendar_end, errand_calendar_make, errand_own_calendar,
-    errand_room_text;
+    errand_rehearse, errand_room_text;
 extern const ErrandInfo errand_text, errand_text_file;
-extern const ErrandInfo errand_desk_box, errand_desk_complete, errand_desk_print, errand_log,
-    errand_plan_issue, errand_plan_look;
+extern const ErrandInfo errand_desk_box, errand_desk_complete, errand_desk_print, errand_log, errand_plan_issue,
+    errand_plan_look;

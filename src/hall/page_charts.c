@@ -51,6 +51,27 @@ static void put_list(const Scene *scene, Html *html)
     html_close(html);
 }
 
+static void put_rehearsals(const Scene *scene, Html *html)
+{
+    const int version = state_the_body(scene->state)->programme_version;
+    const Outlook *outlook = scene->rehearsed != NULL ? rehearsed_at_hand(scene->rehearsed, version) : NULL;
+    if (version == 0) {
+        return;
+    }
+    open_part(html, "rehearsals", scene->words->chart_rehearsals);
+    html_element(html, "p", "how", scene->words->chart_rehearsals_how);
+    if (outlook != NULL) {
+        chart_put_outlook(scene, html, outlook);
+    } else {
+        html_open_class(html, "a", "button");
+        visit_address(scene->visit, html, "href", "/room/rehearsals");
+        html_attribute(html, "rel", "nofollow");
+        html_text(html, scene->words->chart_rehearse);
+        html_close(html);
+    }
+    html_close(html);
+}
+
 static void put(const Scene *scene, Html *html)
 {
     room_put_head(scene, html, (CivilDate){ 0 }, false);
@@ -62,6 +83,7 @@ static void put(const Scene *scene, Html *html)
     chart_put_meetings(scene, html);
     html_close(html);
     put_list(scene, html);
+    put_rehearsals(scene, html);
     html_close(html);
 }
 

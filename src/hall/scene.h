@@ -9,6 +9,7 @@
 #include "door/door.h"
 #include "exchange/place.h"
 #include "hall/outlooks.h"
+#include "hall/rehearsed.h"
 #include "http/html.h"
 #include "session/week_outlook.h"
 #include "web/visit.h"
@@ -49,6 +50,7 @@ typedef struct {
     Teller teller;                  /* in the page's language */
     WeekOutlook **week;             /* scene_week */
     Outlooks *outlooks;             /* forecasts made for this state and time */
+    Rehearsed *rehearsed;           /* what rehearsals came to, where any were played; may be NULL */
 } Scene;
 
 Audience scene_audience(const State *state, const Visitor *visitor);

@@ -11,6 +11,7 @@
 #define MINUTE_US (60 * G_USEC_PER_SEC)
 
 struct Show {
+    Rehearsed *rehearsed;
     Running *running;
     Notes *notes;
     Door *door;
@@ -65,6 +66,7 @@ static void stage_set(Stage *stage, Show *show, const State *state, Instant now,
         .query = "",
         .back = visit->path,
         .place = &stage->place,
+        .rehearsed = show->rehearsed,
         .teller = place_teller(&stage->place),
     };
 }
@@ -341,6 +343,11 @@ static GBytes *make_part(const char *channel, guint i, gpointer data)
     return make_fragment(show, page->fragments[i], &stage.scene);
 }
 
+Rehearsed *show_rehearsed(Show *show)
+{
+    return show->rehearsed;
+}
+
 LiveSource show_source(Show *show)
 {
     return (LiveSource){ .begin = begin_round, .part = make_part, .end = end_round, .data = show };
@@ -350,6 +357,7 @@ Show *show_new(Running *running, Notes *notes, Door *door)
 {
     Show *show = g_new0(Show, 1);
     show->running = running;
+    show->rehearsed = rehearsed_new();
     show->notes = notes;
     show->door = door;
     g_mutex_init(&show->lock);
@@ -366,6 +374,7 @@ void show_free(Show *show)
     outlooks_free(show->outlooks);
     g_hash_table_unref(show->made);
     zone_free(show->zone);
+    rehearsed_free(show->rehearsed);
     g_mutex_clear(&show->lock);
     g_free(show);
 }

@@ -35,5 +35,8 @@ bool show_scene(Show *show, const Showing *showing, void (*use)(const Scene *sce
 /* The name of the channel on which its fragments come; free with g_free. */
 char *show_channel(Show *show, const Showing *showing);
 
+/* Rehearsals of the programme, which scenes know. */
+Rehearsed *show_rehearsed(Show *show);
+
 /* For the hub: channels as their names say. */
 LiveSource show_source(Show *show);

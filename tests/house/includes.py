@@ -21,7 +21,7 @@ MAY_USE = {
     "door": {"base", "core", "session", "ledger"},
     "http": {"base"},
     "web": {"base", "core", "session", "doc", "paper", "exchange", "app", "door", "http"},
-    "hall": {"base", "core", "session", "doc", "confined", "reading", "paper", "exchange", "app", "door", "http", "web"},
+    "hall": {"base", "core", "session", "rehearsal", "doc", "confined", "reading", "paper", "exchange", "app", "door", "http", "web"},
     "cli": {"base", "core", "session", "rehearsal", "ledger", "doc", "reading", "paper", "exchange", "app", "door", "http", "web",
             "hall"},
 }
