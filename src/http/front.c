@@ -43,7 +43,8 @@ typedef struct {
     bool has_closed; /* the server says no more */
     bool has_ended;  /* and the client knows */
     bool is_over, waits_turn;
-    gint64 due; /* of what must not last for ever; 0: it may */
+    gint64 due;     /* of what must not last for ever; 0: it may */
+    GList stranger; /* its place among those that do not know each other yet; without data: it has none */
 } Carrier;
 
 struct Keeper {
@@ -55,6 +56,7 @@ struct Keeper {
     GPtrArray *over;  /* to be freed */
     GPtrArray *turns; /* who had more than is carried at once */
     guint n_due;      /* of how many something is due */
+    GQueue strangers; /* of Carrier: those that do not know each other yet, whoever waits longest first */
     GThread *thread;
     gint is_ending; /* atomic */
     char chunk[FRONT_CHUNK];
@@ -84,12 +86,21 @@ static void set_due(Carrier *carrier, bool is_due)
     carrier->due = is_due ? g_get_monotonic_time() + (gint64)FRONT_PATIENCE_SECONDS * G_USEC_PER_SEC : 0;
 }
 
+static void be_no_stranger(Carrier *carrier)
+{
+    if (carrier->stranger.data != NULL) {
+        g_queue_unlink(&carrier->keeper->strangers, &carrier->stranger);
+        carrier->stranger.data = NULL;
+    }
+}
+
 static void close_all(Carrier *carrier)
 {
     if (carrier->is_over) {
         return;
     }
     Keeper *keeper = carrier->keeper;
+    be_no_stranger(carrier);
     set_due(carrier, false);
     carrier->is_over = true;
     if (carrier->waits_turn) {
@@ -281,6 +292,7 @@ static bool begin(Carrier *carrier)
         return false;
     }
     set_due(carrier, false);
+    be_no_stranger(carrier);
     if (!make_plain_one(carrier)) {
         close_all(carrier);
         return false;
@@ -352,14 +364,30 @@ static void carrier_new(Keeper *keeper, int descriptor, const struct sockaddr *f
     g_atomic_int_inc(&keeper->front->open);
     count(&keeper->front->begun);
     set_due(carrier, true);
+    carrier->stranger.data = carrier;
+    g_queue_push_tail_link(&keeper->strangers, &carrier->stranger);
     if (!look_at(keeper, descriptor, carrier, EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET)) {
         close_all(carrier);
     }
 }
 
+/* Whether there is room for another. Who comes and says nothing makes room for who comes later; those that know each
+ * other the server chooses from. */
+static bool has_room(Keeper *keeper)
+{
+    return keeper->carriers->len < keeper->limit || keeper->strangers.length > 0;
+}
+
+static void make_room(Keeper *keeper)
+{
+    if (keeper->carriers->len >= keeper->limit) {
+        close_all(g_queue_peek_head(&keeper->strangers));
+    }
+}
+
 static void accept_some(Keeper *keeper)
 {
-    for (int i = 0; i < ACCEPTS_AT_ONCE && keeper->carriers->len < keeper->limit; i++) {
+    for (int i = 0; i < ACCEPTS_AT_ONCE && has_room(keeper); i++) {
         struct sockaddr_storage from;
         socklen_t length = sizeof from;
         const int descriptor =
@@ -370,9 +398,10 @@ static void accept_some(Keeper *keeper)
         if (descriptor < 0) {
             return;
         }
+        make_room(keeper);
         carrier_new(keeper, descriptor, (const struct sockaddr *)&from, length);
     }
-    pause_listening(keeper, keeper->carriers->len >= keeper->limit);
+    pause_listening(keeper, !has_room(keeper));
 }
 
 static void end_overdue(Keeper *keeper)
@@ -424,7 +453,7 @@ static gpointer keep(gpointer data)
         if (ticks && g_get_monotonic_time() >= next) {
             next = g_get_monotonic_time() + (gint64)TICK_MS * 1000;
             end_overdue(keeper);
-            pause_listening(keeper, keeper->carriers->len >= keeper->limit);
+            pause_listening(keeper, !has_room(keeper));
         }
         g_ptr_array_set_size(keeper->over, 0);
     }

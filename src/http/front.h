@@ -20,7 +20,8 @@ typedef struct {
     const char *address;
     int port;    /* 0: any that is free */
     int threads; /* 0: one for each processor */
-    int limit;   /* connections at the same time; 0: as many as a quarter of the descriptors. Who comes later waits */
+    int limit;   /* connections at the same time; 0: as many as a quarter of the descriptors. For who comes later one
+                  goes that does not know us yet; if there is none, they wait */
     /* A connection: owned from then on, or false. Any of the threads may ask. */
     bool (*take)(int descriptor, const Peer *peer, gpointer data);
     gpointer data;

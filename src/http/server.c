@@ -846,6 +846,21 @@ static int or_usual(int value, int usual)
     return value > 0 ? value : usual;
 }
 
+/* How many connections and streams there are descriptors for. By way of the front each costs three, and it keeps some
+ * places for those that it does not know yet. */
+static guint descriptors_for(const ServerOptions *options)
+{
+    const guint all = listen_descriptors();
+    return options->tls != NULL ? all / 4 - all / 32 : all;
+}
+
+/* Beside streams. Over TLS both share what the front takes: so there always is one to be dropped for another. */
+static guint connections_of(const ServerOptions *options)
+{
+    const guint wanted = (guint)or_usual(options->connections, CONNECTIONS);
+    return options->tls != NULL ? MIN(wanted, descriptors_for(options) / 2) : wanted;
+}
+
 static bool fail(GError **error, ServerError code, const Server *server, const char *reason)
 {
     g_set_error(error, SERVER_ERROR, (int)code, "%s port %d: %s", server->address, server->port, reason);
@@ -874,7 +889,7 @@ static bool loop_open(Loop *loop, const ServerOptions *options, GError **error)
     loop->awaiting = g_ptr_array_new_with_free_func(exchange_unref);
     loop->taken = g_array_new(FALSE, FALSE, sizeof(Taken));
     loop->clients = g_hash_table_new_full(NULL, NULL, client_free, NULL);
-    loop->clients_limit = (guint)MAX(or_usual(options->connections, CONNECTIONS) / loop->server->threads, 1);
+    loop->clients_limit = MAX(connections_of(options) / (guint)loop->server->threads, 1);
     loop->base = new_base();
     loop->wake = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
     if (loop->base == NULL || loop->wake < 0) {
@@ -933,8 +948,8 @@ static bool open_jobs(Server *server, const ServerOptions *options, GError **err
 
 static bool open_live(Server *server, const ServerOptions *options, GError **error)
 {
-    const guint all = listen_descriptors();
-    const guint others = (guint)or_usual(options->connections, CONNECTIONS) + OWN_DESCRIPTORS;
+    const guint all = descriptors_for(options);
+    const guint others = connections_of(options) + OWN_DESCRIPTORS;
     const guint left = MAX(all / 2, all - MIN(all, others));
     if (server->site.live.begin == NULL) {
         return true;

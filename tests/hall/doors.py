@@ -7,7 +7,9 @@ import http.client
 import os
 import re
 import resource
+import shutil
 import socket
+import ssl
 import statistics
 import subprocess
 import sys
@@ -574,6 +576,44 @@ def crowds(house):
         connection.close()
 
 
+# --- over TLS ---------------------------------------------------------------------------------------------------------
+
+
+def over_tls(program, data, folder):
+    """A server that speaks TLS itself: those who connect and do not, and those who do and ask for nothing."""
+    certificate, key = os.path.join(folder, "certificate.pem"), os.path.join(folder, "key.pem")
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
+                    "-subj", "/CN=localhost", "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    server = subprocess.Popen([program, "serve", "--port", "0", "--data", data, "--tls-certificate", certificate, "--tls-key", key],
+                              stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    try:
+        port = int(re.search(r":(\d+)", server.stdout.readline().split("//", 1)[1])[1])
+        crowd = [connect(port) for _ in range(min(10000, resource.getrlimit(resource.RLIMIT_NOFILE)[1] - 200))]
+        times = [ask_over_tls(context, port) for _ in range(100)]
+        report(f"over TLS, while {len(crowd)} connect and say nothing, others work", tell("TLS, silent", times, times))
+        for connection in crowd:
+            connection.close()
+        crowd = [context.wrap_socket(connect(port)) for _ in range(3000)]
+        times = [ask_over_tls(context, port) for _ in range(100)]
+        report(f"and while {len(crowd)} shake hands and ask for nothing", tell("TLS, idle", times, times))
+        for connection in crowd:
+            connection.close()
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def ask_over_tls(context, port):
+    before = time.perf_counter()
+    with context.wrap_socket(connect(port)) as connection:
+        connection.sendall(b"GET /sign-in HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        heard = connection.recv(100)
+    assert heard.startswith(b"HTTP/1.1 200"), heard
+    return time.perf_counter() - before
+
+
 # --- what is kept -----------------------------------------------------------------------------------------------------
 
 
@@ -605,6 +645,8 @@ def main():
             sizes_and_headers(house)
             passwords(house)
             crowds(house)
+            if shutil.which("openssl"):
+                over_tls(house.program, house.data, folder)
         finally:
             house.stop()
         what_is_kept(house)
