@@ -74,6 +74,7 @@ void app_close(App *app)
     app_end_storing(app);
     g_assert(app->first == NULL);
     ledger_close(app->entries);
+    g_clear_pointer(&app->taken_back, taken_back_free);
     ledger_close(app->papers);
     ledger_close(app->papers_put);
     g_hash_table_unref(app->papers_at_hand);

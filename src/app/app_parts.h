@@ -9,6 +9,7 @@
 #include "app/bell.h"
 #include "app/hub.h"
 #include "app/recent.h"
+#include "app/taken_back.h"
 #include "base/monotonic.h"
 
 struct App {
@@ -37,6 +38,7 @@ struct App {
 
     pthread_mutex_t entries_use;
     Ledger *entries; /* the handle of entries.c; NULL until it is needed */
+    TakenBack *taken_back;
 
     pthread_mutex_t papers_use; /* while nothing else is waited for */
     Ledger *papers;             /* the handles of papers.c; NULL if it was not opened */

@@ -9,6 +9,7 @@ typedef struct {
     const char *bytes; /* not terminated; borrowed for the time of the visit, as `event` is */
     gsize length;
     const Event *event;
+    Seq taken_back; /* the entry that took back the act that it belongs to; 0: that stands */
 } AppEntry;
 
 /* Whether to go on. */

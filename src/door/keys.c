@@ -317,18 +317,33 @@ static const Key *find_fresh(Keyring *keyring, const guint8 hash[32], GError **e
     return key;
 }
 
+static KeyAnswer tell(const Keyring *keyring, const Key *key, KeyHolder *ret_holder)
+{
+    if (key == NULL) {
+        return keyring->keys != NULL ? KEY_UNKNOWN : KEY_FAULT;
+    }
+    g_strlcpy(ret_holder->name, key->name, sizeof ret_holder->name);
+    g_strlcpy(ret_holder->as, key->as, sizeof ret_holder->as);
+    g_strlcpy(ret_holder->scopes, key->scopes, sizeof ret_holder->scopes);
+    return KEY_KNOWN;
+}
+
 KeyAnswer keyring_find(Keyring *keyring, const char *token, KeyHolder *ret_holder, GError **error)
 {
     guint8 hash[32];
     hash_token(token, hash);
     pthread_mutex_lock(&keyring->lock);
-    const Key *key = find_fresh(keyring, hash, error);
-    if (key != NULL) {
-        g_strlcpy(ret_holder->name, key->name, sizeof ret_holder->name);
-        g_strlcpy(ret_holder->as, key->as, sizeof ret_holder->as);
-        g_strlcpy(ret_holder->scopes, key->scopes, sizeof ret_holder->scopes);
-    }
-    const bool was_read = keyring->keys != NULL;
+    const KeyAnswer answer = tell(keyring, find_fresh(keyring, hash, error), ret_holder);
     pthread_mutex_unlock(&keyring->lock);
-    return key != NULL ? KEY_KNOWN : was_read ? KEY_UNKNOWN : KEY_FAULT;
+    return answer;
+}
+
+KeyAnswer keyring_look(Keyring *keyring, const char *name, KeyHolder *ret_holder, GError **error)
+{
+    pthread_mutex_lock(&keyring->lock);
+    const gint64 age = g_get_monotonic_time() - keyring->read_us;
+    const bool is_there = (keyring->keys != NULL && age <= KEYRING_FRESH_US) || read_anew(keyring, error);
+    const KeyAnswer answer = tell(keyring, is_there ? key_of(keyring->keys, name) : NULL, ret_holder);
+    pthread_mutex_unlock(&keyring->lock);
+    return answer;
 }

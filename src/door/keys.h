@@ -72,3 +72,6 @@ typedef enum { KEY_KNOWN, KEY_UNKNOWN, KEY_FAULT } KeyAnswer;
 /* Whose token it is. How long it takes tells nothing about the tokens that there are. With KEY_FAULT, `error` is set:
  * the keys cannot be read. */
 KeyAnswer keyring_find(Keyring *keyring, const char *token, KeyHolder *ret_holder, GError **error);
+
+/* The same by its name, of one that was shown before: whether it still is. */
+KeyAnswer keyring_look(Keyring *keyring, const char *name, KeyHolder *ret_holder, GError **error);

@@ -254,7 +254,9 @@ void session_json_put(Buffer *out, const State *state, const SessionView *view)
     json_open_object(&json, NULL);
     json_put_integer(&json, "seq", (gint64)state_seq(state));
     put_instant(&json, "at", state_now(state));
-    json_put_integer(&json, "clock", view->clock);
+    if (view->clock != 0) {
+        json_put_integer(&json, "clock", view->clock);
+    }
     json_put_bool(&json, "is_private", view->hides_speakers);
     session_json_put_body(&json, "session", state);
     session_json_put_meeting(&json, "meeting", state);

@@ -7,7 +7,7 @@
 #include "session/state.h"
 
 typedef struct {
-    Instant clock;
+    Instant clock;       /* 0: leaves it out, so that it is the same as long as the session is */
     bool hides_speakers; /* leaves out who speaks and who waits; `is_private` says so */
     bool hides_persons;  /* leaves out ids of persons */
 } SessionView;

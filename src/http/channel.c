@@ -19,12 +19,30 @@ static void said_free(gpointer pointer)
     g_free(said);
 }
 
+typedef struct {
+    guint64 after;
+    bool is_squeezed;
+    LiveNews news;
+    GBytes *message; /* or NULL */
+} Told;
+
+enum { TOLD_LIMIT = 64 /* of a channel, in one round */ };
+
+static void told_free(gpointer pointer)
+{
+    Told *told = pointer;
+    g_clear_pointer(&told->message, g_bytes_unref);
+    g_free(told);
+}
+
 Channel *channel_new(const char *name, ChannelCommon *common)
 {
     Channel *channel = g_new0(Channel, 1);
     channel->name = g_strdup(name);
     channel->watchers = g_ptr_array_new();
     channel->said = g_ptr_array_new_with_free_func(said_free);
+    channel->told = g_ptr_array_new_with_free_func(told_free);
+    channel->is_log = name[0] == LIVE_LOG;
     channel->common = common;
     return channel;
 }
@@ -38,6 +56,7 @@ void channel_free(Channel *channel)
         g_bytes_unref(channel->parts[i].bytes);
     }
     g_ptr_array_unref(channel->said);
+    g_ptr_array_unref(channel->told);
     g_ptr_array_unref(channel->watchers);
     g_free(channel->name);
     g_free(channel);
@@ -177,4 +196,41 @@ GBytes *channel_message(Channel *channel, guint32 parts, bool is_squeezed)
     *said = (Said){ parts, is_squeezed, make_message(channel, parts, is_squeezed) };
     g_ptr_array_add(channel->said, said);
     return g_bytes_ref(said->message);
+}
+
+void channel_forget(Channel *channel)
+{
+    g_ptr_array_set_size(channel->told, 0);
+}
+
+/* Takes the bytes over; NULL is let pass. */
+static GBytes *hold_as(const Channel *channel, GBytes *bytes, bool is_squeezed)
+{
+    if (bytes == NULL || !is_squeezed) {
+        return bytes != NULL ? hold(bytes, &channel->common->held) : NULL;
+    }
+    GBytes *squeezed = squeeze(channel->common->squeezer, bytes);
+    g_bytes_unref(bytes);
+    return hold(squeezed, &channel->common->held);
+}
+
+GBytes *channel_tell(Channel *channel, const LiveSource *source, guint64 after, bool is_squeezed, LiveNews *ret_news)
+{
+    for (guint i = 0; i < channel->told->len; i++) {
+        const Told *told = g_ptr_array_index(channel->told, i);
+        if (told->after == after && told->is_squeezed == is_squeezed) {
+            *ret_news = told->news;
+            return told->message != NULL ? g_bytes_ref(told->message) : NULL;
+        }
+    }
+    Told *told = g_new(Told, 1);
+    *told = (Told){ .after = after, .is_squeezed = is_squeezed, .news = { .upto = after } };
+    GBytes *bytes = source->news(channel->name, after, &told->news, source->news_data);
+    told->message = hold_as(channel, bytes, is_squeezed);
+    if (channel->told->len >= TOLD_LIMIT) {
+        channel_forget(channel);
+    }
+    g_ptr_array_add(channel->told, told);
+    *ret_news = told->news;
+    return told->message != NULL ? g_bytes_ref(told->message) : NULL;
 }

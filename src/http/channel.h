@@ -34,6 +34,8 @@ typedef struct {
     guint64 number;  /* of the last look */
     guint turn;      /* how many looks have found a change; 0: nobody has looked yet */
     GPtrArray *said; /* of Said: what was made of the parts as they are */
+    bool is_log;     /* it has no parts */
+    GPtrArray *told; /* of Told: of a log, what was told in this round, for all who have come as far */
     ChannelCommon *common;
 } Channel;
 
@@ -48,6 +50,11 @@ bool channel_look(Channel *channel, const LiveSource *source, guint64 number);
  */
 guint32 channel_after(const Channel *channel, guint64 number);
 guint32 channel_since(const Channel *channel, guint turn);
+
+/* Of a log: what there is to be told after a number; NULL if nothing. Free with g_bytes_unref. It is asked for anew
+ * after channel_forget. */
+GBytes *channel_tell(Channel *channel, const LiveSource *source, guint64 after, bool is_squeezed, LiveNews *ret_news);
+void channel_forget(Channel *channel);
 
 /* The event that carries these parts, squeezed or not; the same for all who lack the same. NULL if there are none. Free
  * with g_bytes_unref. */

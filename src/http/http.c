@@ -58,6 +58,7 @@ void response_answer(Response *response, const Request *request, int status, Con
 
 bool etag_is_named(const char *header, const char *etag)
 {
+    etag += g_str_has_prefix(etag, "W/") ? 2 : 0;
     const size_t length = strlen(etag);
     while (header != NULL && *header != '\0') {
         header += strspn(header, " \t,");

@@ -47,6 +47,7 @@ bool request_takes_gzip(const Request *request);
 typedef enum {
     KEEP_CHECKED, /* keep it, but ask each time whether it is still the same */
     KEEP_FOREVER, /* its address changes when it changes */
+    KEEP_OWN,     /* likewise, but only who asked may keep it */
     KEEP_NEVER,
 } Keep;
 
@@ -59,7 +60,7 @@ typedef struct {
     char *file_name;  /* under which a browser saves it; NULL: it is shown */
     Keep keep;
     bool varies_by_language; /* the same address answers in another language who asks for it (Accept-Language) */
-    char etag[36];           /* strong, by the content, with its quotation marks */
+    char etag[36];           /* by the content, with its quotation marks; weak where its maker says so ("W/") */
 } Content;
 
 /* Takes `bytes` over. The policy is that of pages, `file_name` NULL, to be kept checked. */

@@ -103,10 +103,38 @@ static bool send_to(Live *live, Watcher *watcher, GBytes *message)
     }
 }
 
+/* The next of what happened, unless it is still taking what came before. Where that is not all the rest follows when
+ * others have had their turn: the system says at once that it can take more. */
+static void tell(Live *live, Watcher *watcher)
+{
+    LiveNews news;
+    if (watcher->message != NULL) {
+        return;
+    }
+    g_autoptr(GBytes) message =
+        channel_tell(watcher->channel, &live->source, watcher->after, watcher->is_squeezed, &news);
+    if (news.has_ended) {
+        leave(live, watcher);
+        return;
+    }
+    watcher->after = news.upto;
+    if (watcher->is_behind != news.has_more) {
+        watcher->is_behind = news.has_more;
+        listen_to(live, watcher, EPOLL_CTL_MOD, news.has_more);
+    }
+    if (message != NULL) {
+        send_to(live, watcher, message);
+    }
+}
+
 /* Sends what changed since it was told last, unless it is still taking that. */
 static void catch_up(Live *live, Watcher *watcher)
 {
     Channel *channel = watcher->channel;
+    if (channel->is_log) {
+        tell(live, watcher);
+        return;
+    }
     if (watcher->message != NULL || watcher->turn == channel->turn) {
         return;
     }
@@ -128,7 +156,7 @@ static void go_on_sending(Live *live, Watcher *watcher)
 {
     switch (watcher_send_rest(watcher, &live->count.bytes)) {
     case WATCHER_SENT:
-        listen_to(live, watcher, EPOLL_CTL_MOD, false);
+        listen_to(live, watcher, EPOLL_CTL_MOD, watcher->is_behind);
         catch_up(live, watcher);
         return;
     case WATCHER_GONE: leave(live, watcher); return;
@@ -144,6 +172,8 @@ static void serve(Live *live, Watcher *watcher, guint32 events)
         leave(live, watcher);
     } else if ((events & EPOLLOUT) && watcher->message != NULL) {
         go_on_sending(live, watcher);
+    } else if ((events & EPOLLOUT) && watcher->is_behind) {
+        tell(live, watcher);
     }
 }
 
@@ -153,12 +183,13 @@ static void serve(Live *live, Watcher *watcher, guint32 events)
 static void deliver(Live *live, Channel *channel)
 {
     channel->has_ahead = false;
+    channel_forget(channel);
     for (guint i = channel->watchers->len; i > 0; i--) {
         Watcher *watcher = g_ptr_array_index(channel->watchers, i - 1);
-        if (watcher->after > channel->number) {
+        if (!channel->is_log && watcher->after > channel->number) {
             watcher->turn = 0; /* the number is none of ours: nobody knows what it has seen */
         }
-        watcher->after = 0;
+        watcher->after = channel->is_log ? watcher->after : 0;
         catch_up(live, watcher);
     }
 }
@@ -174,7 +205,7 @@ static guint look(Live *live, GPtrArray *channels, guint i, GPtrArray *changed)
     const gint64 until = now_us() + LIVE_LOOK_US;
     do {
         Channel *channel = g_ptr_array_index(channels, i++);
-        if (channel_look(channel, &live->source, number) || channel->has_ahead) {
+        if (channel->is_log || channel_look(channel, &live->source, number) || channel->has_ahead) {
             g_ptr_array_add(changed, channel);
         }
     } while (i < channels->len && now_us() < until);
@@ -307,6 +338,10 @@ static void welcome(Live *live, Watcher *watcher)
     Channel *channel = watcher->channel;
     if (!send_to(live, watcher, live->greeting[watcher->is_squeezed]) || watcher->message != NULL) {
         return; /* gone, or all that there is follows the greeting */
+    }
+    if (channel->is_log) {
+        tell(live, watcher);
+        return;
     }
     const guint32 parts = channel_after(channel, watcher->after);
     g_autoptr(GBytes) message = channel_message(channel, parts, watcher->is_squeezed);
@@ -584,7 +619,8 @@ bool live_has_room(Live *live, const char *channel)
     pthread_mutex_lock(&live->lock);
     const bool has_room = live->taken < live->limit;
     pthread_mutex_unlock(&live->lock);
-    return has_room && strlen(channel) <= LIVE_CHANNEL_LIMIT;
+    const bool is_known = channel[0] != LIVE_LOG || live->source.news != NULL;
+    return has_room && is_known && strlen(channel) <= LIVE_CHANNEL_LIMIT;
 }
 
 static void leave_note(Live *live, Note note)

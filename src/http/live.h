@@ -9,6 +9,10 @@
  * On the wire an event is `id: 17`, `event: parts`, and as data the changed parts one after the other, each an element
  * with an id of its own that takes the place of the one in the page. Every LIVE_HEARTBEAT_SECONDS comes a comment.
  *
+ * A channel whose name begins with LIVE_LOG tells what happened instead, event by event: nothing is left out, and
+ * nothing sent twice. Who comes is sent what happened after the number that they have seen; who reads slowly comes to
+ * it later.
+ *
  * Nobody waits for the slow: for each watcher one event is on its way, and who has not taken it yet is then sent all
  * that changed meanwhile at once, as it is by then. Who takes nothing for LIVE_STALL_SECONDS is cut, and so is who lags
  * while LIVE_HELD_LIMIT bytes are kept for such; the browser comes again. */
@@ -32,6 +36,15 @@ enum {
     LIVE_ENDED_REMEMBERED = 1024,  /* owners whose streams were ended: one that comes late is not taken */
 };
 
+#define LIVE_LOG '+'
+
+/* What there is to be told after a number. */
+typedef struct {
+    guint64 upto;   /* how far that goes: not less than the number that was asked about */
+    bool has_more;  /* that is not all yet */
+    bool has_ended; /* nobody may hear of it any more: who listens is sent away */
+} LiveNews;
+
 /* Whom the hub asks for what there is to see. All of it is called on the hub's thread. */
 typedef struct {
     /* What is seen stays as it is until `end`. Returns the number up to which it is true, which is never smaller than
@@ -42,6 +55,11 @@ typedef struct {
     GBytes *(*part)(const char *channel, guint i, gpointer data);
     void (*end)(gpointer data);
     gpointer data;
+
+    /* Of a LIVE_LOG: what happened after `after`, as events that are whole, with their ids and empty lines; some
+     * LIVE_SEND_BUFFER bytes of it where it is much. NULL: nothing. Not between `begin` and `end`. */
+    GBytes *(*news)(const char *channel, guint64 after, LiveNews *ret_news, gpointer data);
+    gpointer news_data;
 } LiveSource;
 
 #define LIVE_ERROR live_error_quark()

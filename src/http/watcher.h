@@ -10,10 +10,12 @@ struct Watcher {
     Channel *channel;
     guint index; /* among the watchers of the channel */
     int descriptor;
-    guint turn;    /* of the channel: what came up to it was sent, or is on its way */
-    bool is_stuck; /* since the last sign of life nothing was taken of what waits */
-    guint chatter; /* bytes that it sent */
-    guint64 after; /* the number that it had seen when it came, as long as no round has reached that */
+    guint turn;     /* of the channel: what came up to it was sent, or is on its way */
+    bool is_stuck;  /* since the last sign of life nothing was taken of what waits */
+    guint chatter;  /* bytes that it sent */
+    guint64 after;  /* the number that it had seen when it came, as long as no round has reached that. Of a log: that up
+                       to  which it was told, or what is on its way goes */
+    bool is_behind; /* of a log: there is more to be told at once */
     guint64 owner;
     bool is_squeezed; /* what it is sent */
     GBytes *message;  /* on its way; NULL: none */

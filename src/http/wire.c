@@ -460,6 +460,7 @@ static void put_content_headers(Buffer *out, const Content *content)
     static const char *const keeping[] = {
         [KEEP_CHECKED] = "no-cache",
         [KEEP_FOREVER] = "public, max-age=31536000, immutable",
+        [KEEP_OWN] = "private, no-cache",
         [KEEP_NEVER] = "no-store",
     };
     put(out, "Content-Type", content->type);

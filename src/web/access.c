@@ -52,3 +52,10 @@ bool access_reads_record(const State *state, const Actor *actor)
     const Participant *own = actor->role == ROLE_PARTICIPANT ? participant_of(state, actor) : NULL;
     return actor->role != ROLE_PARTICIPANT || (own != NULL && own->class == PARTICIPANT_MEMBER_STATE);
 }
+
+SessionView access_view(const State *state, const Actor *actor, Instant clock)
+{
+    return (SessionView){ .clock = clock,
+                          .hides_speakers = !access_follows(state, actor),
+                          .hides_persons = actor == NULL || !access_reads_record(state, actor) };
+}

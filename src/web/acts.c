@@ -377,6 +377,13 @@ static const State *lock_state(Asked *asked)
     return state;
 }
 
+/* It is the same, but for the clock, as long as nothing happens. */
+static void set_tag(Content *content, Seq seq, Instant at, const SessionView *view)
+{
+    g_snprintf(content->etag, sizeof content->etag, "W/\"%" G_GUINT64_FORMAT "-%" G_GINT64_FORMAT "-%d\"", seq, at,
+               view->hides_speakers * 2 + view->hides_persons);
+}
+
 static Content *make_session(Asked *asked)
 {
     g_auto(Buffer) out = BUFFER_INIT;
@@ -391,12 +398,17 @@ static Content *make_session(Asked *asked)
     if (state == NULL) {
         return NULL;
     }
-    const SessionView view = { .clock = running_now(asked->running),
-                               .hides_speakers = !access_follows(state, has_key ? &actor : NULL),
-                               .hides_persons = !has_key || !access_reads_record(state, &actor) };
+    const SessionView view = access_view(state, has_key ? &actor : NULL, running_now(asked->running));
+    const Seq seq = state_seq(state);
+    const Instant at = state_now(state);
     session_json_put(&out, state, &view);
     app_read_unlock(running_app(asked->running));
-    return contents_json(asked, &out);
+    Content *content = contents_json(asked, &out);
+    if (content != NULL) {
+        content->keep = KEEP_OWN;
+        set_tag(content, seq, at, &view);
+    }
+    return content;
 }
 
 /* --- its record --------------------------------------------------------------------------------------------------- */
@@ -410,7 +422,7 @@ typedef struct {
 static bool put_entry(const AppEntry *entry, gpointer data)
 {
     Log *log = data;
-    acts_json_put_entry(&log->json, entry->seq, entry->hash, entry->event, entry->bytes, entry->length, &log->teller);
+    acts_json_put_recorded(&log->json, entry, &log->teller);
     log->left--;
     return log->left > 0 && log->json.out->length < LOG_BYTES_LIMIT;
 }
@@ -533,6 +545,7 @@ static const Operation get_session = {
         "While the meeting is informal, who speaks and who waits is told to those alone whose key is of somebody who may attend.",
     .type = "application/json",
     .schema = "session",
+    .has_tag = true,
     .key = KEY_ADDS,
     .scope = SCOPE_READ,
     .problems = PROBLEM_BIT(PROBLEM_KEY) | PROBLEM_BIT(PROBLEM_SCOPE) | PROBLEM_BIT(PROBLEM_RATE) |
@@ -545,7 +558,8 @@ static const Operation get_log = {
     .about =
         "Its entries in order, each with its number and hash, as a sentence in the language that is asked for, and as it "
         "stands in the ledger: for the Chair, the Secretariat and Member States. `head` is the number of the last one that there is: who asks for those after the last "
-        "that came, until that is the head, has them all; and with `wait` hears of the next as it comes.",
+        "that came, until that is the head, has them all; and with `wait` hears of the next as it comes. `taken_back` is the number of the entry that "
+        "took back the act which an entry belongs to.",
     .parameters = { { .name = "after",
                       .about = "The number of an entry: those after it are told. 0: from the first.",
                       .usual = "0",

@@ -92,6 +92,22 @@ void acts_json_put_entry(JsonWriter *json, Seq seq, const char *hash, const Even
     json_close_object(json);
 }
 
+void acts_json_put_recorded(JsonWriter *json, const AppEntry *entry, const Teller *teller)
+{
+    g_autofree char *sentence = tell_event(entry->event, teller);
+    json_open_object(json, NULL);
+    json_put_integer(json, "seq", (gint64)entry->seq);
+    json_put_string(json, "hash", entry->hash);
+    json_put_string(json, "text", sentence);
+    if (entry->taken_back != 0) {
+        json_put_integer(json, "taken_back", (gint64)entry->taken_back);
+    } else {
+        json_put_null(json, "taken_back");
+    }
+    json_put_ready(json, "entry", entry->bytes, entry->length);
+    json_close_object(json);
+}
+
 void acts_json_put_entries(JsonWriter *json, const AppAnswer *answer, Running *running, Language language)
 {
     g_auto(RunningTeller) names;

@@ -1,7 +1,7 @@
 /* Commands and what became of them, as JSON. */
 #pragma once
 
-#include "app/app.h"
+#include "app/entries.h"
 #include "base/json.h"
 #include "web/running.h"
 
@@ -11,6 +11,9 @@ void acts_json_put_command(JsonWriter *json, const char *name, const CommandInfo
 /* An entry: its number, its hash (NULL: left out), the sentence, and the entry as it stands in the ledger. */
 void acts_json_put_entry(JsonWriter *json, Seq seq, const char *hash, const Event *event, const char *bytes,
                          gsize length, const Teller *teller);
+
+/* The same of one of the record, with what took it back, as the next of a list or at the root. */
+void acts_json_put_recorded(JsonWriter *json, const AppEntry *entry, const Teller *teller);
 
 /* The entries of an answer, as the member "entries"; none where it has none. */
 void acts_json_put_entries(JsonWriter *json, const AppAnswer *answer, Running *running, Language language);

@@ -9,6 +9,7 @@
 #include "web/checked.h"
 #include "web/microphones.h"
 #include "web/openapi.h"
+#include "web/stream.h"
 
 #include <string.h>
 
@@ -361,7 +362,7 @@ static const Route routes[] = {
 };
 
 static const RouteTable own_routes = { routes, G_N_ELEMENTS(routes) };
-static const RouteTable *const tables[] = { &own_routes, &acts_routes, &microphones_routes };
+static const RouteTable *const tables[] = { &own_routes, &acts_routes, &stream_routes, &microphones_routes };
 
 const Route *api_route_at(guint i)
 {

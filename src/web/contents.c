@@ -137,7 +137,8 @@ static bool calendar_wants(const Programme *programme, guint row, gconstpointer 
 static Content *make_calendar(Asked *asked)
 {
     g_autoptr(GError) error = NULL;
-    g_autofree char *url = g_strconcat(contents_scheme(asked->request), asked->request->host, "/p/", asked->publication->slug, "/", NULL);
+    g_autofree char *url =
+        g_strconcat(contents_scheme(asked->request), asked->request->host, "/p/", asked->publication->slug, "/", NULL);
     const IssuedProgramme *issued = asked->publication->issued;
     g_autoptr(GArray) events = issued != NULL ? issued_events(issued) : NULL;
     const CalendarOptions options = {
@@ -168,7 +169,8 @@ static Content *make_download(Asked *asked)
     if (strcmp(form->name, "ics") == 0) {
         return make_calendar(asked); /* which knows what was issued before */
     }
-    g_autofree char *url = g_strconcat(contents_scheme(asked->request), asked->request->host, "/p/", asked->publication->slug, "/", NULL);
+    g_autofree char *url =
+        g_strconcat(contents_scheme(asked->request), asked->request->host, "/p/", asked->publication->slug, "/", NULL);
     g_autoptr(ProgrammeForms) forms =
         programme_forms_new(asked->publication->programme, language_code(asked->visit.language));
     programme_forms_set_url(forms, url);

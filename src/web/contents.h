@@ -41,6 +41,7 @@ typedef struct {
     Parameter parameters[PARAMETERS_LIMIT];
     const char *body;   /* the name of the schema of what is posted; NULL: a document as it is */
     const char *type;   /* of the answer; NULL: that of the form that was asked for */
+    bool has_tag;       /* of one that is live: it is told when it is still the same (ETag) */
     const char *schema; /* the name of its schema in src/web/schemas; NULL: it is not JSON */
     KeyUse key;
     const char *scope; /* that the key must have (door/scope.h); of an act: NULL, that of the act */
@@ -74,6 +75,8 @@ typedef struct {
      * is given when server_resume was called. */
     gpointer (*begin)(Asked *asked, Later *later, Content **ret_content);
     Content *(*finish)(Asked *asked, gpointer begun);
+    /* Instead of both, of a stream: fills in channel and after (live.h), or sets the problem. */
+    void (*open)(Asked *asked, Response *response);
     size_t limit;         /* of the document that is posted; 0: the address is read, with GET or HEAD */
     bool takes_form;      /* the document comes in a form */
     bool has_publication; /* the first place is a publication's name */
@@ -111,7 +114,8 @@ Content *contents_problem(const Problem *problem, bool is_open, const Visit *vis
 Content *contents_page(Asked *asked, Buffer *out);
 Content *contents_json(Asked *asked, Buffer *out);
 
-/* How addresses of this site begin that must be whole: as the request came. Only routes with takes_host may print it. */
+/* How addresses of this site begin that must be whole: as the request came. Only routes with takes_host may print it.
+ */
 const char *contents_scheme(const Request *request);
 
 /* "16 MiB", "4 KiB". Free with g_free. */

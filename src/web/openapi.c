@@ -121,7 +121,7 @@ static void put_responses(JsonWriter *json, const Route *route)
 {
     json_open_object(json, "responses");
     put_success(json, route->operation);
-    if (route->limit == 0 && !route->is_live) {
+    if (route->limit == 0 && (!route->is_live || route->operation->has_tag)) {
         json_open_object(json, "304");
         json_put_string(json, "description", "It is what the If-None-Match of the request names.");
         json_close_object(json);

@@ -8,6 +8,7 @@
 #include "web/acts.h"
 #include "web/api.h"
 #include "web/contents.h"
+#include "web/stream.h"
 
 #include <pthread.h>
 #include <signal.h>
@@ -138,11 +139,21 @@ static Content *made(Site *site, const Route *route, Asked *asked, const char *k
     if (content == NULL && asked->problem.kind == PROBLEM_NONE) {
         problem_set(&asked->problem, PROBLEM_MISSING, NULL);
     } else if (content != NULL && (route->limit > 0 || route->is_live)) {
-        content->keep = KEEP_NEVER;
+        content->keep = content->keep == KEEP_OWN ? KEEP_OWN : KEEP_NEVER;
     } else if (content != NULL) {
         cache_put(site, key, content);
     }
     return content;
+}
+
+static void open_stream(const Route *route, Asked *asked, Response *response)
+{
+    route->open(asked, response);
+    response->is_open = route->is_open;
+    if (asked->problem.kind != PROBLEM_NONE) {
+        response_clear(response);
+        answer_problem(asked, route, response);
+    }
 }
 
 /* False if it takes long and there is no leisure. */
@@ -154,6 +165,10 @@ static bool answer_route(Site *site, const Route *route, Asked *asked, bool at_l
     Content *content = is_kept ? cache_take(site, buffer_text(&key)) : NULL;
     if (content == NULL && route->is_slow && !at_leisure) {
         return false;
+    }
+    if (route->open != NULL) {
+        open_stream(route, asked, response);
+        return true;
     }
     if (content == NULL) {
         content = made(site, route, asked, buffer_text(&key));
@@ -242,7 +257,7 @@ bool site_answer(const Request *request, bool at_leisure, Response *response, gp
         answer_problem(&asked, route, response);
         return true;
     }
-    if (route->make == NULL) {
+    if (route->make == NULL && route->open == NULL) {
         response->status = 301;
         response->location = g_strconcat(request->path, "/", NULL);
         return true;
@@ -470,6 +485,15 @@ static void wait_for_stop(const sigset_t *signals, Tls *tls)
     }
 }
 
+/* What the wing shows, and what the API tells. */
+static LiveSource live_source(const Site *site)
+{
+    LiveSource source = site->wing.live;
+    source.news = site->running != NULL ? stream_news : NULL;
+    source.news_data = site->running;
+    return source;
+}
+
 static void tell_server(Seq seq, gpointer server)
 {
     server_tell(server, seq);
@@ -509,7 +533,7 @@ bool site_serve(Site *site, const ServerOptions *options, void (*ready)(const ch
                                .awaits = site->running != NULL ? site_awaits : NULL,
                                .begin = site->running != NULL ? site_begin : NULL,
                                .finish = site_finish,
-                               .live = site->wing.live,
+                               .live = live_source(site),
                                .data = site };
     Server *server = server_new(options, &asked, error);
     if (server != NULL) {

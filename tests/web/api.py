@@ -36,6 +36,7 @@ class Answer:
     def __init__(self, status, headers, body):
         self.status, self.body = status, body
         self.type, self.origin = headers.get("Content-Type", ""), headers.get("Access-Control-Allow-Origin")
+        self.etag = headers.get("ETag")
 
 
 def ask(base, method, path, body=None, headers=None):
@@ -151,6 +152,7 @@ class Session:
         acts = SESSION.replace("\\\n", "").replace("PAPER", paper)
         subprocess.run([program, "do", "--data", self.data, "--file", "-"], input=acts, text=True, check=True,
                        stdout=subprocess.DEVNULL)
+        self.is_marked = False
         self.keys = {who: self.key("add", f"key-of-{who.replace('/', '-')}", "--as", who).strip()
                      for who in ("chair", "secretariat", "FRA", "DEU/7")}
 
@@ -370,6 +372,131 @@ def what_is_told(base, session, description, operations):
     report("the record needs numbers and a key", [] if wrong == [400] * 3 and ask(base, "GET", "/api/v1/log").status == 401 else [f"{wrong}"])
 
 
+class Stream:
+    """Events of a stream, as they come."""
+
+    def __init__(self, base, query="", headers=None):
+        request = urllib.request.Request(base + "/api/v1/stream" + query, headers=headers or {})
+        self.answer = urllib.request.urlopen(request, timeout=20)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *unused):
+        self.answer.close()
+
+    def next(self):
+        """(id, name, data); None at the end."""
+        found, data, deadline = {}, [], time.monotonic() + 20
+        for line in self.answer:
+            if time.monotonic() > deadline:
+                raise TimeoutError("the stream tells nothing")
+            line = line.decode().rstrip("\n")
+            name, _, value = line.partition(": ")
+            if line == "" and "event" in found:
+                return int(found["id"]), found["event"], json.loads("\n".join(data))
+            if name == "data":
+                data.append(value)
+            elif name:
+                found[name] = value
+        return None
+
+
+def mark(base, session):
+    """Something that happens, whenever it is asked for."""
+    session.is_marked = not session.is_marked
+    return act(base, session, "secretariat", "attendance.mark", {"party": "USA", "present": session.is_marked})
+
+
+def streams(base, session, description, operations):
+    validator = jsonschema.Draft202012Validator({"$ref": "#/components/schemas/session"}, resolver=description.resolver)
+    entry_validator = jsonschema.Draft202012Validator({"$ref": "#/components/schemas/entry"}, resolver=description.resolver)
+    complaints = []
+    with Stream(base) as public, Stream(base, "", session.headers("FRA")) as own:
+        number, name, first = public.next()
+        complaints += [error.message[:200] for error in validator.iter_errors(first)]
+        if name != "session" or first["seq"] != number or public.answer.headers["Content-Type"] != "text/event-stream; charset=utf-8" or \
+                public.answer.headers["Access-Control-Allow-Origin"] != "*":
+            complaints.append(f"{name} {number} {public.answer.headers}")
+        own.next()
+        act(base, session, "chair", "meeting.mode", {"mode": "informal"})
+        told, known = public.next()[2], own.next()[2]
+        if not told["is_private"] or told["lists"][0]["waiting"] or known["is_private"] or not known["lists"][0]["waiting"]:
+            complaints.append("an informal meeting is told to everybody, or to nobody")
+        act(base, session, "chair", "meeting.mode", {"mode": "formal"})
+        again = public.next()
+        with Stream(base, "", {"Last-Event-ID": str(again[0])}) as later:
+            mark(base, session)
+            if later.next()[0] <= again[0]:
+                complaints.append("who comes again is told what is known")
+    report("how it stands is told as it changes, to whom it may", complaints)
+
+    complaints = []
+    undone = json.loads(mark(base, session).body)["entries"][0]["seq"]
+    act(base, session, "secretariat", "act.undo", {"act": undone})
+    session.is_marked = not session.is_marked
+    log, after = [], 0
+    while page := json.loads(ask(base, "GET", f"/api/v1/log?after={after}&limit=1000", None, session.headers("FRA")).body)["entries"]:
+        log, after = log + page, page[-1]["seq"]
+    complaints += [error.message[:200] for error in entry_validator.iter_errors(log[0])]
+    with Stream(base, "?of=record&after=0", session.headers("FRA")) as record:
+        told = [record.next() for _ in log]
+        if [one[2] for one in told] != log or [one[0] for one in told] != list(range(1, len(log) + 1)) or {one[1] for one in told} != {"entry"}:
+            complaints.append("the stream is not the record")
+        mark(base, session)
+        if record.next()[0] != len(log) + 1:
+            complaints.append("it does not go on")
+    with Stream(base, "?of=record", session.headers("FRA", Last_Event_ID=str(len(log) - 3))) as record, \
+            Stream(base, "?of=record", session.headers("chair")) as new:
+        if [record.next()[0] for _ in range(4)] != [len(log) - 2 + i for i in range(4)]:
+            complaints.append("who comes again is not told the rest")
+        mark(base, session)
+        if new.next()[0] != len(log) + 2 or record.next()[0] != len(log) + 2:
+            complaints.append("what is new is not told")
+    report("the record is told entry by entry", complaints)
+    printed = subprocess.run([session.program, "log", "--json", "--data", session.data], capture_output=True, text=True).stdout
+    by_line = [json.loads(line)["taken_back"] for line in printed.splitlines()][:len(log)]
+    pages = [ask(base, "GET", f"/api/v1/log?after={n}&limit=1", None, session.headers("FRA")) for n in (undone - 1, undone, len(log) - 1)]
+    report("what was taken back is marked", [] if [e["taken_back"] for e in log] == by_line and by_line[undone - 1] and
+           [json.loads(page.body)["entries"][0]["taken_back"] for page in pages] == [by_line[n] for n in (undone - 1, undone, len(log) - 1)]
+           else [f"{by_line} {[e['taken_back'] for e in log]}"])
+
+    complaints = []
+    for query, who, status in (("?of=record", None, 401), ("?of=record", "reader", 403), ("?of=record", "ICRC", 403), ("", "asker", 403),
+                               ("?of=all", None, 400), ("?of=session&after=x", None, 400), ("?of=record&after=-1", "FRA", 400)):
+        answer = ask(base, "GET", f"/api/v1/stream{query}", None, session.headers(who) if who else {})
+        complaints += description.complaints(answer, operations["getStream"])
+        if answer.status != status:
+            complaints.append(f"{query} {who}: {answer.status}")
+    report("nobody listens who may not", complaints)
+    session.keys["listener"] = session.key("add", "listener", "--as", "IND", "--scope", "record").strip()
+    began = time.monotonic()
+    with Stream(base, "?of=record", session.headers("listener")) as record:
+        session.key("remove", "listener")
+        ended = record.next() is None
+    report("a key that is taken away ends its streams", [] if ended and time.monotonic() - began < 15 else ["not so"])
+    threads = lambda: len(os.listdir(f"/proc/{session.server}/task"))
+    before = threads()
+    crowd = [Stream(base) for _ in range(100)]
+    number = json.loads(mark(base, session).body)["entries"][0]["seq"]
+    complaints = [] if threads() <= before + 70 else [f"{before} {threads()}"]  # those that wait for the disk may come, once
+    for one in crowd:
+        while one.next()[0] < number:
+            pass
+        one.answer.close()
+    report("a hundred listen at no cost of threads", complaints)
+
+
+def tags(base, session):
+    first = ask(base, "GET", "/api/v1/session")
+    same = ask(base, "GET", "/api/v1/session", None, {"If-None-Match": first.etag})
+    mine = ask(base, "GET", "/api/v1/session", None, session.headers("FRA", If_None_Match=first.etag))
+    mark(base, session)
+    other = ask(base, "GET", "/api/v1/session", None, {"If-None-Match": first.etag})
+    report("the state has a tag that changes with it", [] if [a.status for a in (first, same, mine, other)] == [200, 304, 200, 200] and
+           first.etag.startswith("W/") and not same.body else [f"{first.etag} {same.status} {mine.status} {other.status}"])
+
+
 def microphones(base, session, description, operations):
     """The server was told that a microphone may be off for two seconds."""
     session.keys["hall"] = session.key("add", "hall", "--as", "secretariat", "--scope", "microphones").strip()
@@ -515,6 +642,8 @@ def look_at_session(base, session, document):
     at_once(base, session)
     papers(base, session, document.decode())
     what_is_told(base, session, description, operations)
+    streams(base, session, description, operations)
+    tags(base, session)
     microphones(base, session, description, operations)
     news(base, session, description, operations)
     keys_come_and_go(base, session)
@@ -548,8 +677,10 @@ def look(base, document):
            [] if json.loads(same.body) == checked["programme"] else ["another programme"])
 
 
-def serve(words, ask_it):
+def serve(words, ask_it, session=None):
     server = subprocess.Popen(words, stdout=subprocess.PIPE, text=True)
+    if session:
+        session.server = server.pid
     try:
         line = server.stdout.readline()
         ask_it(re.search(r"http://[0-9.:]+", line)[0])
@@ -566,7 +697,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         session = Session(program, folder, paper)
         serve([program, "serve", "--port", "0", "--data", session.data, "--rate", "10000", "--microphone-grace", "2", path],
-              lambda base: look_at_session(base, session, document))
+              lambda base: look_at_session(base, session, document), session)
         serve([program, "serve", "--port", "0", "--data", session.data, "--rate", "5"], lambda base: hasty(base, session))
         ledger = b"".join(open(os.path.join(session.data, name), "rb").read() for name in os.listdir(session.data))
         report("no token is kept", [who for who, token in session.keys.items() if token.encode() in ledger])

@@ -55,12 +55,13 @@ static void every_route_is_whole(void)
     for (guint i = 0; (route = contents_route_at(i)) != NULL; i++) {
         g_test_message("%s", route->pattern);
         g_assert_true(route->make != NULL || route->limit == 0);
+        g_assert_true(route->open == NULL || (route->is_live && route->limit == 0));
         g_assert_true(route->operation == NULL || route->is_open);
         g_assert_true(!route->is_open || !route->speaks);
         g_assert_true(route->limit == 0 || route->is_slow);
         described += route->operation != NULL;
     }
-    g_assert_cmpuint(described, ==, 15);
+    g_assert_cmpuint(described, ==, 16);
 }
 
 int main(int argc, char **argv)
