@@ -111,9 +111,27 @@ bool account_prepare(Door *door, const char *name, const char *password, Account
     return true;
 }
 
+bool account_has_room(const Door *door, const Account *wanted, GError **error)
+{
+    const DoorStanding *standing = &wanted->standing;
+    guint n = 0;
+    GHashTableIter all;
+    gpointer value;
+    g_hash_table_iter_init(&all, door->tables.accounts);
+    while (standing->party[0] != '\0' && g_hash_table_iter_next(&all, NULL, &value)) {
+        n += strcmp(((const Account *)value)->standing.party, standing->party) == 0;
+    }
+    if (n >= DOOR_OF_PARTY_LIMIT) {
+        g_set_error(error, DOOR_ERROR, DOOR_ERROR_LIMIT, "there are %d accounts for %s, and no more are kept",
+                    DOOR_OF_PARTY_LIMIT, standing->party);
+    }
+    return n < DOOR_OF_PARTY_LIMIT;
+}
+
 bool account_put(Door *door, const Account *account, const char *by, const char *why, Instant now, GError **error)
 {
-    if (!is_free(door, account->name, error) || !rows_put_account(door, account, error) || !rows_tell(door, error)) {
+    if (!is_free(door, account->name, error) || !account_has_room(door, account, error) ||
+        !rows_put_account(door, account, error) || !rows_tell(door, error)) {
         return false;
     }
     Account *kept = g_memdup2(account, sizeof *account);

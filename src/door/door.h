@@ -17,8 +17,10 @@ enum {
     DOOR_ACCOUNTS_LIMIT = 10000,
     DOOR_SIGN_INS_LIMIT = 20000,
     DOOR_INVITATIONS_LIMIT = 10000,
-    DOOR_USES_LIMIT = 1000, /* of one invitation */
-    DOOR_SCREEN_LIMIT = 64, /* bytes of the name of a screen */
+    DOOR_OF_ACCOUNT_LIMIT = 50, /* sign-ins of one account: for another the one ends that was not used for longest */
+    DOOR_OF_PARTY_LIMIT = 100,  /* accounts of one delegation, and invitations for it: none takes the room of others */
+    DOOR_USES_LIMIT = 1000,     /* of one invitation */
+    DOOR_SCREEN_LIMIT = 64,     /* bytes of the name of a screen */
     DOOR_IDLE_SECONDS = 12 * 60 * 60,
     DOOR_SIGN_IN_SECONDS = 7 * 24 * 60 * 60, /* in all */
     DOOR_SCREEN_SECONDS = 30 * 24 * 60 * 60, /* of a screen, which may be dark for days */

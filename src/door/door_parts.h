@@ -109,6 +109,9 @@ bool account_get(Door *door, const char *name, Account *ret_account);
 /* Of a new one: its name, which is free, and the hash of its password, which may be one. Waits for its turn. */
 bool account_prepare(Door *door, const char *name, const char *password, Account *ret_account, GError **error);
 
+/* Whether its delegation may have one more; `changing` is held. */
+bool account_has_room(const Door *door, const Account *wanted, GError **error);
+
 /* Makes one whose password is hashed already; `changing` is held. */
 bool account_put(Door *door, const Account *account, const char *by, const char *why, Instant now, GError **error);
 

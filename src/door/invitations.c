@@ -35,13 +35,29 @@ bool door_invitation(Door *door, const char *token, Instant now, DoorInvitation 
  */
 
 /* `changing` is held. */
+static bool has_room_for(const Door *door, const DoorStanding *standing, GError **error)
+{
+    guint n = 0;
+    GHashTableIter all;
+    gpointer value;
+    g_hash_table_iter_init(&all, door->tables.invitations);
+    while (standing->party[0] != '\0' && g_hash_table_iter_next(&all, NULL, &value)) {
+        n += strcmp(((const Invitation *)value)->facts.standing.party, standing->party) == 0;
+    }
+    const bool has_room =
+        n < DOOR_OF_PARTY_LIMIT && g_hash_table_size(door->tables.invitations) < DOOR_INVITATIONS_LIMIT;
+    if (!has_room) {
+        g_set_error_literal(error, DOOR_ERROR, DOOR_ERROR_LIMIT, "there are as many invitations as are kept");
+    }
+    return has_room;
+}
+
+/* `changing` is held. */
 static bool give(Door *door, const DoorInvitation *wanted, bool is_first, const char *by, Instant now,
                  char ret_token[SECRET_LENGTH + 1], GError **error)
 {
     g_autofree char *token = chance_text();
-    if (g_hash_table_size(door->tables.invitations) >= DOOR_INVITATIONS_LIMIT) {
-        g_set_error(error, DOOR_ERROR, DOOR_ERROR_LIMIT, "there are %d invitations, and no more are kept",
-                    DOOR_INVITATIONS_LIMIT);
+    if (!has_room_for(door, &wanted->standing, error)) {
         return false;
     }
     g_autofree Invitation *invitation = g_new0(Invitation, 1);
@@ -203,7 +219,7 @@ static bool take(Door *door, const char *token, Account *account, Instant now, G
         return false;
     }
     account->standing = invitation->facts.standing;
-    return take_use(door, invitation, error) &&
+    return account_has_room(door, account, error) && take_use(door, invitation, error) &&
            account_put(door, account, invitation->facts.by, "accepted an invitation", now, error);
 }
 

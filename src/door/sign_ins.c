@@ -10,12 +10,17 @@ static Instant seconds(gint64 n)
     return n * G_USEC_PER_SEC;
 }
 
+static Instant used_at(const SignIn *sign_in)
+{
+    return __atomic_load_n(&sign_in->used, __ATOMIC_RELAXED);
+}
+
 bool sign_in_is_good(const SignIn *sign_in, Instant now)
 {
     if (sign_in->screen[0] != '\0') {
         return now < sign_in->made + seconds(DOOR_SCREEN_SECONDS);
     }
-    const Instant used = __atomic_load_n(&sign_in->used, __ATOMIC_RELAXED);
+    const Instant used = used_at(sign_in);
     return now < sign_in->made + seconds(DOOR_SIGN_IN_SECONDS) && now < used + seconds(DOOR_IDLE_SECONDS);
 }
 
@@ -130,6 +135,29 @@ bool sign_in_begin(Door *door, const Account *account, const char *screen, Insta
     return true;
 }
 
+static bool is_same(const SignIn *sign_in, gconstpointer other)
+{
+    return sign_in == other;
+}
+
+/* Whoever signs in again and again takes nobody's room but their own. */
+static bool keep_few(Door *door, const char *account, GArray *ended, GError **error)
+{
+    guint n = 0;
+    const SignIn *oldest = NULL;
+    GHashTableIter all;
+    gpointer value;
+    g_hash_table_iter_init(&all, door->tables.sign_ins);
+    while (g_hash_table_iter_next(&all, NULL, &value)) {
+        const SignIn *sign_in = value;
+        if (strcmp(sign_in->visitor.account, account) == 0) {
+            n++;
+            oldest = oldest == NULL || used_at(sign_in) < used_at(oldest) ? sign_in : oldest;
+        }
+    }
+    return n < DOOR_OF_ACCOUNT_LIMIT || sign_ins_end(door, is_same, oldest, ended, error);
+}
+
 /* By what tries are counted: the name; for a browser that was signed in to the account before, that sign-in. */
 static char *tries_name(Door *door, const char *name, const char *cookies, bool *ret_is_known)
 {
@@ -185,6 +213,7 @@ bool door_sign_in(Door *door, const char *name, const char *password, const char
         g_set_error_literal(error, DOOR_ERROR, DOOR_ERROR_WRONG, "name or password are wrong");
         return false;
     }
+    g_autoptr(GArray) ended = g_array_new(FALSE, FALSE, sizeof(guint64));
     bool is_known = false;
     g_autofree char *tried = tries_name(door, folded, cookies, &is_known);
     const Try attempt = { folded, tried, is_known, now, &ret_welcome->retry_seconds };
@@ -195,9 +224,11 @@ bool door_sign_in(Door *door, const char *name, const char *password, const char
     /* It may have been removed, or have another password, since. */
     Account still;
     const bool is_still = account_get(door, folded, &still) && strcmp(still.password, account.password) == 0;
-    const bool is_good = is_still ? sign_in_begin(door, &still, "", now, ret_welcome, error)
-                                  : refuse(door, &attempt, DOOR_ERROR_WRONG, "name or password are wrong", error);
+    const bool is_good =
+        is_still ? keep_few(door, folded, ended, error) && sign_in_begin(door, &still, "", now, ret_welcome, error)
+                 : refuse(door, &attempt, DOOR_ERROR_WRONG, "name or password are wrong", error);
     g_mutex_unlock(&door->changing);
+    door_tell_ended(door, ended);
     if (is_good) {
         door_trace(door, "signed in", folded, "", "", now);
     }
@@ -325,7 +356,7 @@ GArray *door_sign_ins(Door *door, const char *account, Instant now)
         DoorSignIn row = { .id = sign_in->visitor.sign_in,
                            .role = sign_in->visitor.role,
                            .made = sign_in->made,
-                           .used = __atomic_load_n(&sign_in->used, __ATOMIC_RELAXED) };
+                           .used = used_at(sign_in) };
         g_strlcpy(row.account, sign_in->visitor.account, sizeof row.account);
         g_strlcpy(row.screen, sign_in->screen, sizeof row.screen);
         g_array_append_val(rows, row);

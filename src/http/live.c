@@ -614,10 +614,16 @@ void live_free(Live *live)
     g_free(live);
 }
 
-bool live_has_room(Live *live, const char *channel)
+/* `lock` is held. */
+static bool has_place(const Live *live, guint64 owner)
+{
+    return live->taken < (owner != 0 ? live->limit : live->limit - live->limit / LIVE_OWNERS_SHARE);
+}
+
+bool live_has_room(Live *live, const char *channel, guint64 owner)
 {
     pthread_mutex_lock(&live->lock);
-    const bool has_room = live->taken < live->limit;
+    const bool has_room = has_place(live, owner);
     pthread_mutex_unlock(&live->lock);
     const bool is_known = channel[0] != LIVE_LOG || live->source.news != NULL;
     return has_room && is_known && strlen(channel) <= LIVE_CHANNEL_LIMIT;
@@ -631,7 +637,7 @@ static void leave_note(Live *live, Note note)
 bool live_take(Live *live, int descriptor, const LiveWish *wish)
 {
     pthread_mutex_lock(&live->lock);
-    const bool has_room = live->taken < live->limit && strlen(wish->channel) <= LIVE_CHANNEL_LIMIT;
+    const bool has_room = has_place(live, wish->owner) && strlen(wish->channel) <= LIVE_CHANNEL_LIMIT;
     if (has_room) {
         Note note = { descriptor, *wish, g_strdup(wish->channel) };
         note.wish.channel = note.channel;

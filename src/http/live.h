@@ -24,11 +24,12 @@
 enum {
     LIVE_HEARTBEAT_SECONDS = 15,
     LIVE_STALL_SECONDS = 2 * LIVE_HEARTBEAT_SECONDS, /* without a byte taken; also how long a dead peer stays */
-    LIVE_ROUNDS_A_SECOND = 10,     /* at most, of those that news make; the first of a burst is at once */
-    LIVE_TICK_SECONDS = 5,         /* what changes with time alone is looked at so often */
-    LIVE_LOOK_US = 5000,           /* what is seen is kept as it is no longer at once, but for one channel more */
-    LIVE_PARTS_LIMIT = 32,         /* of a channel */
-    LIVE_CHANNEL_LIMIT = 256,      /* bytes of the name of a channel */
+    LIVE_ROUNDS_A_SECOND = 10, /* at most, of those that news make; the first of a burst is at once */
+    LIVE_TICK_SECONDS = 5,     /* what changes with time alone is looked at so often */
+    LIVE_LOOK_US = 5000,       /* what is seen is kept as it is no longer at once, but for one channel more */
+    LIVE_PARTS_LIMIT = 32,     /* of a channel */
+    LIVE_CHANNEL_LIMIT = 256,  /* bytes of the name of a channel */
+    LIVE_OWNERS_SHARE = 4,     /* one of so many places is kept for streams that have an owner: no crowd has them all */
     LIVE_WATCHERS_LIMIT = 50000,   /* if there are descriptors for so many */
     LIVE_SEND_BUFFER = 64 << 10,   /* bytes that the system keeps for one watcher */
     LIVE_HELD_LIMIT = 64 << 20,    /* bytes of events, each counted once, that the hub keeps */
@@ -78,9 +79,9 @@ typedef struct {
 Live *live_new(const LiveSource *source, const LiveOptions *options, GError **error);
 void live_free(Live *live); /* ends all streams */
 
-/* Is there room for one more, and may a channel be called so? To be asked before the head of an answer is sent. Any
- * thread may. */
-bool live_has_room(Live *live, const char *channel);
+/* Is there room for one more of that owner (0: of nobody in particular), and may a channel be called so? To be asked
+ * before the head of an answer is sent. Any thread may. */
+bool live_has_room(Live *live, const char *channel, guint64 owner);
 
 /* What somebody wants to watch. */
 typedef struct {

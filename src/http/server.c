@@ -340,7 +340,7 @@ static void send_answer(Client *client)
 {
     if (client->exchange->response.channel != NULL) {
         Live *live = client->loop->server->live;
-        if (live != NULL && live_has_room(live, client->exchange->response.channel)) {
+        if (live != NULL && live_has_room(live, client->exchange->response.channel, client->exchange->response.owner)) {
             begin_stream(client);
             return;
         }

@@ -316,6 +316,26 @@ static void places_are_used_again(void)
     g_assert_cmpuint(rows->len, ==, 1);
 }
 
+/* Whoever signs in again and again ends their own sign-ins, those first that were used longest ago. */
+static void an_account_takes_no_more_than_its_room(void)
+{
+    g_auto(House) house = open_house();
+    add(house.door, "desk", &officer);
+    add(house.door, "other", &officer);
+    g_autofree char *other = sign_in(house.door, "other", NOW);
+    g_autofree char *first = sign_in(house.door, "desk", NOW), *second = sign_in(house.door, "desk", NOW + 1);
+    g_assert_cmpint(role_of(house.door, first, NOW + SECOND), ==, DOOR_OFFICER); /* used after the second one */
+    for (int i = 2; i <= DOOR_OF_ACCOUNT_LIMIT; i++) {
+        g_autofree char *more = sign_in(house.door, "desk", NOW + 2 * SECOND);
+        g_assert_cmpint(role_of(house.door, more, NOW + 2 * SECOND), ==, DOOR_OFFICER);
+    }
+    g_autoptr(GArray) rows = door_sign_ins(house.door, "desk", NOW + 2 * SECOND);
+    g_assert_cmpuint(rows->len, ==, DOOR_OF_ACCOUNT_LIMIT);
+    g_assert_cmpint(role_of(house.door, second, NOW + 2 * SECOND), ==, DOOR_PUBLIC);
+    g_assert_cmpint(role_of(house.door, first, NOW + 2 * SECOND), ==, DOOR_OFFICER);
+    g_assert_cmpint(role_of(house.door, other, NOW + 2 * SECOND), ==, DOOR_OFFICER);
+}
+
 /* --- invitations ----------------------------------------------------------------------------------------------------
  */
 
@@ -379,6 +399,22 @@ static void some_cannot_be_made(void)
     for (gsize i = 0; i < G_N_ELEMENTS(bad); i++) {
         g_assert_false(door_invite(house.door, &bad[i], "boss", NOW, token, NULL));
     }
+}
+
+/* A delegation takes no more than its room, either. */
+static void so_does_a_delegation(void)
+{
+    g_auto(House) house = open_house();
+    DoorInvitation wanted = { .standing = head, .uses = 1, .until = NOW + 60 * SECOND };
+    char token[SECRET_LENGTH + 1];
+    for (int i = 0; i < DOOR_OF_PARTY_LIMIT; i++) {
+        g_assert_true(door_invite(house.door, &wanted, "amb", NOW, token, NULL));
+    }
+    g_autoptr(GError) error = NULL;
+    g_assert_false(door_invite(house.door, &wanted, "amb", NOW, token, &error));
+    g_assert_error(error, DOOR_ERROR, DOOR_ERROR_LIMIT);
+    g_strlcpy(wanted.standing.party, "DEU", sizeof wanted.standing.party);
+    g_assert_true(door_invite(house.door, &wanted, "amb", NOW, token, NULL));
 }
 
 /* The first one is for the secretary, for an hour; a later start takes it back; with an account there is none. */
@@ -601,6 +637,8 @@ int main(int argc, char **argv)
     g_test_add_func("/door/ends-are-told", ends_are_told);
     g_test_add_func("/door/what-others-change-holds", what_others_change_holds);
     g_test_add_func("/door/places-are-used-again", places_are_used_again);
+    g_test_add_func("/door/an-account-takes-no-more-than-its-room", an_account_takes_no_more_than_its_room);
+    g_test_add_func("/door/so-does-a-delegation", so_does_a_delegation);
     g_test_add_func("/door/invitations-are-used-up", invitations_are_used_up);
     g_test_add_func("/door/invitations-are-taken-back", invitations_are_taken_back);
     g_test_add_func("/door/some-cannot-be-made", some_cannot_be_made);

@@ -449,6 +449,26 @@ static void who_is_no_longer_signed_in_is_ended(void)
     stage_end(&stage);
 }
 
+/* Whoever has signed in finds room, however many watch who have not. */
+static void a_crowd_leaves_room_for_owners(void)
+{
+    Stage stage;
+    Reader readers[4];
+    stage_begin_with(&stage, &(LiveOptions){ .watchers = 4 });
+    for (guint i = 0; i < 3; i++) {
+        g_assert_true(live_has_room(stage.live, "room", 0));
+        watch(&stage, &readers[i], "room", 11, 0);
+    }
+    g_assert_false(live_has_room(stage.live, "room", 0));
+    g_assert_true(live_has_room(stage.live, "room", 7));
+    watch(&stage, &readers[3], "room", 11, 7);
+    g_assert_false(live_has_room(stage.live, "room", 7));
+    for (guint i = 0; i < 4; i++) {
+        reader_end(&readers[i]);
+    }
+    stage_end(&stage);
+}
+
 static void there_is_room_for_so_many(void)
 {
     Stage stage;
@@ -456,12 +476,12 @@ static void there_is_room_for_so_many(void)
     int ends[2];
     g_autofree char *endless = g_strnfill(LIVE_CHANNEL_LIMIT + 1, 'x');
     stage_begin_with(&stage, &(LiveOptions){ .watchers = 3 });
-    g_assert_false(live_has_room(stage.live, endless));
+    g_assert_false(live_has_room(stage.live, endless, 0));
     for (guint i = 0; i < 3; i++) {
-        g_assert_true(live_has_room(stage.live, endless + 1));
+        g_assert_true(live_has_room(stage.live, endless + 1, 0));
         watch(&stage, &readers[i], endless + 1, 11, 0);
     }
-    g_assert_false(live_has_room(stage.live, "room"));
+    g_assert_false(live_has_room(stage.live, "room", 0));
     g_assert_cmpint(socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends), ==, 0);
     g_assert_false(live_take(stage.live, ends[0], &(LiveWish){ .channel = "room" }));
     reader_end(&readers[1]);
@@ -604,6 +624,7 @@ int main(int argc, char **argv)
     g_test_add_func("/live/signs-of-life-come-and-the-stuck-are-cut", signs_of_life_come_and_the_stuck_are_cut);
     g_test_add_func("/live/who-says-too-much-is-cut", who_says_too_much_is_cut);
     g_test_add_func("/live/who-is-no-longer-signed-in-is-ended", who_is_no_longer_signed_in_is_ended);
+    g_test_add_func("/live/a-crowd-leaves-room-for-owners", a_crowd_leaves_room_for_owners);
     g_test_add_func("/live/there-is-room-for-so-many", there_is_room_for_so_many);
     g_test_add_func("/live/the-end-ends-all", the_end_ends_all);
     g_test_add_func("/live/crowds-go-at-once", crowds_go_at_once);
