@@ -62,6 +62,7 @@ static void put_text(const Scene *scene, Html *html, int id, const Statement *te
     html_open(html, "span");
     words_put_count(scene->words, scene->words->words_count, text->words, html_inside(html));
     html_close(html);
+    put_statement_others(scene, html, id, "/delegation/texts/");
     if (!statement_is_delivered(scene->state, id) && act_form_open(scene, html, "statement.withdraw", "act")) {
         put_settled_number(html, "statement", id);
         close_act(html, scene->words->withdraw_text, NULL);

@@ -56,6 +56,7 @@ static void put_text_facts(const Scene *scene, Html *html, int text)
     html_attribute_close(html);
     html_text(html, scene->words->read_the_text);
     html_close(html);
+    put_statement_others(scene, html, text, "/interpreters/");
 }
 
 static void put_turn(const Scene *scene, Html *html, int turn, int text)
@@ -177,7 +178,7 @@ static void put_unchecked(const Scene *scene, Html *html)
     html_open(html, "ul");
     for (int id = state_statements(scene->state); id > 0 && n < UNCHECKED_SHOWN; id--) {
         const Statement *row = state_statement(scene->state, id);
-        if (row != NULL && statement_stands(row) && row->delivery == DELIVERY_UNCHECKED &&
+        if (row != NULL && statement_stands(row) && !row->is_translation && row->delivery == DELIVERY_UNCHECKED &&
             statement_is_delivered(scene->state, id)) {
             put_one_unchecked(scene, html, id);
             n++;
@@ -249,6 +250,7 @@ static void put_text(const Scene *scene, Html *html)
     put_embargo(scene, html, id);
     html_open_class(html, "p", "facts");
     put_statement_pace(scene, html, id);
+    put_statement_others(scene, html, id, "/interpreters/");
     html_close(html);
     put_statement_check(scene, html, id);
     html_open_class(html, "div", "reading");

@@ -49,7 +49,8 @@ static void put(const Scene *scene, Html *html)
     html_element(html, "p", "lead", scene->words->statements_lead);
     html_open_class(html, "ul", "statements");
     for (int id = state_statements(scene->state); id > 0 && n < STATEMENTS_SHOWN; id--) {
-        if (state_statement(scene->state, id) != NULL && statement_is_public(scene->state, id)) {
+        const Statement *statement = state_statement(scene->state, id);
+        if (statement != NULL && !statement->is_translation && statement_is_public(scene->state, id)) {
             put_one(scene, html, id);
             n++;
         }
@@ -84,6 +85,9 @@ static void put_statement(const Scene *scene, Html *html)
 {
     const int id = public_statement(scene);
     put_statement_head(scene, html, id);
+    html_open_class(html, "p", "facts");
+    put_statement_others(scene, html, id, "/statements/");
+    html_close(html);
     put_statement_text(scene, html, id);
     if (state_statement(scene->state, id)->delivery == DELIVERY_UNCHECKED) {
         html_element(html, "p", "quiet", scene->words->was_not_checked);

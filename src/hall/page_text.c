@@ -69,6 +69,14 @@ static void put_verbatim(const Scene *scene, Html *html)
     close_select(html);
 }
 
+static void put_translation(const Scene *scene, Html *html)
+{
+    open_select(html, scene->words->what_text_is, "translation");
+    put_option(html, "no", scene->words->text_read_out, true);
+    put_option(html, "yes", scene->words->a_translation, false);
+    close_select(html);
+}
+
 static void put_seal(const Scene *scene, Html *html)
 {
     act_form_field(html, "token", scene->token);
@@ -89,6 +97,7 @@ static void put_form(const Scene *scene, Html *html)
     }
     put_lists(scene, html);
     put_languages(scene, html);
+    put_translation(scene, html);
     put_verbatim(scene, html);
     put_file(scene, html);
     close_act(html, scene->words->hand_in_button, "main");
@@ -117,6 +126,7 @@ static void put_text(const Scene *scene, Html *html)
     put_embargo(scene, html, id);
     html_open_class(html, "p", "facts");
     put_statement_pace(scene, html, id);
+    put_statement_others(scene, html, id, "/delegation/texts/");
     html_close(html);
     put_statement_text(scene, html, id);
     put_statement_file(scene, html, id);

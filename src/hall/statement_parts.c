@@ -170,6 +170,9 @@ void put_statement_head(const Scene *scene, Html *html, int id)
     html_element(html, "b", NULL, name);
     put_said(scene, html, turn);
     html_element(html, "span", NULL, language);
+    if (statement->is_translation) {
+        html_element(html, "span", "tag", scene->words->a_translation);
+    }
     if (statement->delivery != DELIVERY_UNCHECKED) {
         g_autofree char *delivery = acts_choice(FIELD_DELIVERY, statement->delivery, scene->visit->language);
         html_element(html, "span", statement->delivery == DELIVERY_AS_WRITTEN ? "tag good" : "tag warn", delivery);
@@ -214,6 +217,29 @@ void put_statement_pace(const Scene *scene, Html *html, int id)
         html_open_class(html, "strong", "fast");
         put_words(html, scene->words->too_fast, pace_text, most_text);
         html_close(html);
+    }
+}
+
+void put_statement_others(const Scene *scene, Html *html, int id, const char *path)
+{
+    g_autoptr(GArray) others = statement_others(scene->state, id);
+    for (guint i = 0; i < others->len; i++) {
+        const int other = g_array_index(others, int, i);
+        const Statement *text = state_statement(scene->state, other);
+        if (!statement_may_be_read(scene, other)) {
+            continue;
+        }
+        g_autofree char *language = text_language_words(scene, text->language);
+        html_open(html, "a");
+        visit_address_open(scene->visit, html, "href");
+        html_piece(html, path);
+        html_piece_number(html, other);
+        html_attribute_close(html);
+        html_text(html, language);
+        html_close(html);
+        if (text->is_translation) {
+            html_element(html, "span", NULL, scene->words->a_translation);
+        }
     }
 }
 

@@ -33,6 +33,10 @@ char *text_language_words(const Scene *scene, TextLanguage language);
 /* "820 words, about 7 min", and whether that can be interpreted within the limit of its turn. */
 void put_statement_pace(const Scene *scene, Html *html, int statement);
 
+/* Links to the texts of the same statement in other languages that the visitor may read, at `path` and their numbers.
+ */
+void put_statement_others(const Scene *scene, Html *html, int statement, const char *path);
+
 /* Forms by which it is checked against delivery; nothing where the visitor does not do that, or it is too early. */
 void put_statement_check(const Scene *scene, Html *html, int statement);
 

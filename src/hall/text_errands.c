@@ -67,7 +67,7 @@ static bool read_file(Upload *upload, Response *response)
 
 static bool read_fields(Upload *upload)
 {
-    static const char *const names[] = { "list", "language", "verbatim", "party" };
+    static const char *const names[] = { "list", "language", "verbatim", "translation", "party" };
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
         g_autofree char *value = form_text(upload->form, names[i]);
         if (value == NULL || value[0] == '\0') {

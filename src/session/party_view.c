@@ -178,8 +178,10 @@ static void add_texts_ahead(const State *state, int participant, guint limit, GA
         if (text == NULL || text->participant != participant || !statement_stands(text)) {
             continue;
         }
-        const Inscription *turn = state_inscription(state, statement_turn(state, id));
-        if (turn == NULL || turn->state == INSCRIPTION_WAITING) {
+        const int at = statement_turn(state, id);
+        const Inscription *turn = state_inscription(state, at);
+        const bool is_beside = turn != NULL && statement_of_turn(state, at) != id; /* another one is read out */
+        if (!is_beside && (turn == NULL || turn->state == INSCRIPTION_WAITING)) {
             add_statement(found, turn != NULL ? statement_turn(state, id) : ID_NONE, id);
         }
     }

@@ -315,7 +315,8 @@ typedef struct {
     Text digest, original;
     int size, words;
     TextLanguage language;
-    bool is_verbatim; /* to be read out word for word */
+    bool is_verbatim;    /* to be read out word for word */
+    bool is_translation; /* of the text that is read out */
     StatementState state;
     int replaced_by; /* Statement, or 0 */
     Instant filed;

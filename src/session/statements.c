@@ -109,6 +109,13 @@ bool statement_is_of(const State *state, int id, int participant)
     return statement != NULL && participant != ID_NONE && statement->participant == participant;
 }
 
+/* Of the texts for one turn: what is read out rather than what translates it, the later rather than the earlier. */
+static int better_of(const State *state, int known, int id)
+{
+    const Statement *one = state_statement(state, known), *other = state_statement(state, id);
+    return one == NULL || one->is_translation >= other->is_translation ? id : known;
+}
+
 void statements_of_turns(const State *state, const int *turns, guint n, int *ret_statements)
 {
     for (guint i = 0; i < n; i++) {
@@ -119,24 +126,42 @@ void statements_of_turns(const State *state, const int *turns, guint n, int *ret
         const int turn = statement != NULL && statement_stands(statement) ? statement_turn(state, id) : ID_NONE;
         for (guint i = 0; turn != ID_NONE && i < n; i++) {
             if (turns[i] == turn) {
-                ret_statements[i] = id;
+                ret_statements[i] = better_of(state, ret_statements[i], id);
             }
         }
     }
 }
 
-/* From the latest back: it is nearly always about who speaks now. */
+static bool is_for(const State *state, int id, int participant, int turn)
+{
+    const Statement *statement = state_statement(state, id);
+    return statement != NULL && statement->participant == participant && statement_stands(statement) &&
+           statement_turn(state, id) == turn;
+}
+
 int statement_of_turn(const State *state, int inscription)
 {
     const Inscription *turn = state_inscription(state, inscription);
-    for (int id = state_statements(state); turn != NULL && id > 0; id--) {
-        const Statement *statement = state_statement(state, id);
-        if (statement != NULL && statement->participant == turn->participant && statement_stands(statement) &&
-            statement_turn(state, id) == inscription) {
-            return id;
+    int found = ID_NONE;
+    for (int id = 1; turn != NULL && id <= state_statements(state); id++) {
+        if (is_for(state, id, turn->participant, inscription)) {
+            found = better_of(state, found, id);
         }
     }
-    return ID_NONE;
+    return found;
+}
+
+GArray *statement_others(const State *state, int id)
+{
+    GArray *others = g_array_new(FALSE, FALSE, sizeof(int));
+    const Statement *statement = state_statement(state, id);
+    const int turn = statement_turn(state, id);
+    for (int other = 1; turn != ID_NONE && other <= state_statements(state); other++) {
+        if (other != id && is_for(state, other, statement->participant, turn)) {
+            g_array_append_val(others, other);
+        }
+    }
+    return others;
 }
 
 /* === Handing in === */
@@ -165,6 +190,7 @@ static bool apply_filed(State *state, const Event *event)
     statement->words = (int)values_number(values, FIELD_WORDS, 0);
     statement->language = (TextLanguage)values_number(values, FIELD_LANGUAGE, TEXT_OTHER);
     statement->is_verbatim = values_number(values, FIELD_VERBATIM, 0) != 0;
+    statement->is_translation = values_number(values, FIELD_TRANSLATION, 0) != 0;
     statement->filed = event->at;
     return true;
 }
@@ -173,7 +199,8 @@ static const EventInfo filed = {
     .name = "statement.filed",
     .version = 1,
     EVENT_FIELDS_ARE(FIELD_STATEMENT, FIELD_PARTY, FIELD_DIGEST, FIELD_SIZE, FIELD_WORDS, FIELD_LANGUAGE,
-                     MAY_BE_MISSING, FIELD_LIST, FIELD_MATTER, FIELD_INSCRIPTION, FIELD_ORIGINAL, FIELD_VERBATIM),
+                     MAY_BE_MISSING, FIELD_LIST, FIELD_MATTER, FIELD_INSCRIPTION, FIELD_ORIGINAL, FIELD_VERBATIM,
+                     FIELD_TRANSLATION),
     .says = "The text of a statement of {party} was handed in[ for the list {list}]",
     .apply = apply_filed,
 };
@@ -209,6 +236,7 @@ static const EventInfo replaced = {
 /* What a command is about: for whom, and where it is to be read out. */
 typedef struct {
     int participant, list, matter, turn;
+    TextLanguage language;
 } Place;
 
 static Refusal find_where(const State *state, const Command *command, Outcome *outcome, Place *place)
@@ -246,8 +274,19 @@ static Refusal find_named_turn(const State *state, const Command *command, Outco
     return ALLOWED;
 }
 
-/* The latest turn on the list that was heard and for which there is no text yet: texts are handed in afterwards, too.
- */
+/* The text for the turn in that language; 0 if there is none. */
+static int text_in(const State *state, int turn, const Place *place)
+{
+    for (int id = state_statements(state); id > 0; id--) {
+        if (is_for(state, id, place->participant, turn) && state_statement(state, id)->language == place->language) {
+            return id;
+        }
+    }
+    return ID_NONE;
+}
+
+/* The latest turn on the list that was heard and for which there is no text in that language yet: texts are handed in
+ * afterwards, too. */
 static int heard_without_text(const State *state, const Place *place)
 {
     const GArray *taken = state_taken(state, place->list);
@@ -255,7 +294,7 @@ static int heard_without_text(const State *state, const Place *place)
         const int id = g_array_index(taken, int, i);
         const Inscription *row = state_inscription(state, id);
         if (row->participant == place->participant && row->state == INSCRIPTION_HEARD) {
-            return statement_of_turn(state, id) == ID_NONE ? id : ID_NONE;
+            return text_in(state, id, place) == ID_NONE ? id : ID_NONE;
         }
     }
     return ID_NONE;
@@ -309,12 +348,13 @@ static Refusal check_digests(const Command *command, Outcome *outcome)
     return ALLOWED;
 }
 
-/* Does the new text take the place of that one? It does where both are for the same turn, or, as long as neither has
- * one, for the same list or matter. */
+/* Does the new text take the place of that one? It does where both are in one language and for the same turn, or, as
+ * long as neither has one, for the same list or matter. */
 static bool takes_place_of(const State *state, const Place *place, int id)
 {
     const Statement *other = state_statement(state, id);
-    if (other == NULL || !statement_stands(other) || other->participant != place->participant) {
+    if (other == NULL || !statement_stands(other) || other->participant != place->participant ||
+        other->language != place->language) {
         return false;
     }
     const int turn = statement_turn(state, id);
@@ -343,7 +383,8 @@ static void add_filed(const State *state, const Command *command, Outcome *outco
     Event *event = outcome_add(outcome, &filed);
     event_number(event, FIELD_STATEMENT, id);
     event_text(event, FIELD_PARTY, participant_code(state, place->participant));
-    EVENT_TAKE(event, command, FIELD_DIGEST, FIELD_SIZE, FIELD_WORDS, FIELD_LANGUAGE, FIELD_ORIGINAL, FIELD_VERBATIM);
+    EVENT_TAKE(event, command, FIELD_DIGEST, FIELD_SIZE, FIELD_WORDS, FIELD_LANGUAGE, FIELD_ORIGINAL, FIELD_VERBATIM,
+               FIELD_TRANSLATION);
     if (place->list != ID_NONE) {
         event_text(event, FIELD_LIST, state_text(state, state_list(state, place->list)->id));
     }
@@ -358,7 +399,7 @@ static void add_filed(const State *state, const Command *command, Outcome *outco
 
 static Refusal decide_file(const State *state, const Command *command, Outcome *outcome)
 {
-    Place place = { 0 };
+    Place place = { .language = (TextLanguage)values_number(&command->values, FIELD_LANGUAGE, TEXT_OTHER) };
     Refusal refusal = command_participant(state, command, outcome, &place.participant);
     refusal = refusal == ALLOWED ? check_digests(command, outcome) : refusal;
     refusal = refusal == ALLOWED ? find_where(state, command, outcome, &place) : refusal;
@@ -380,13 +421,14 @@ static const CommandInfo file = {
                        { FIELD_INSCRIPTION, OPTIONAL, "the turn, where a delegation has two on one list" },
                        { FIELD_DIGEST, GIVEN, NULL }, { FIELD_SIZE, GIVEN, NULL }, { FIELD_WORDS, GIVEN, NULL },
                        { FIELD_LANGUAGE, GIVEN, NULL }, { FIELD_ORIGINAL, OPTIONAL, NULL },
-                       { FIELD_VERBATIM, OPTIONAL, NULL }),
+                       { FIELD_VERBATIM, OPTIONAL, NULL }, { FIELD_TRANSLATION, OPTIONAL, NULL }),
     .rules = "23, 112",
     .summary = "Hand in the text of a statement",
     .about =
         "The text goes to those who interpret and to the Secretariat, and is under embargo for all others until the statement was "
         "delivered; then it is public, if the meeting was formal. Another text for the same turn takes its place as long as the turn "
-        "was not heard. Who has spoken already may hand the text in afterwards. The record knows the text by its digest alone.",
+        "was not heard; one in another language stands beside it. Who has spoken already may hand the text in afterwards. The record "
+        "knows the text by its digest alone.",
     .example = "list=item-5 language=en size=6120 words=980 "
                "digest=9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     .decide = decide_file,

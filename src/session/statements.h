@@ -26,6 +26,10 @@ bool statement_is_public(const State *state, int statement);
  * it is public. */
 bool statement_is_of(const State *state, int statement, int participant);
 
-/* The texts that stand for these turns, 0 where there is none: one walk over all texts for as many turns. */
+/* The texts that stand for these turns, 0 where there is none: one walk over all texts for as many turns. Where there
+ * are several it is the one that is read out, and not a translation of it. */
 void statements_of_turns(const State *state, const int *turns, guint n, int *ret_statements);
 int statement_of_turn(const State *state, int inscription);
+
+/* The other texts that stand for the same turn: in other languages. Of int. Free with g_array_unref. */
+GArray *statement_others(const State *state, int statement);

@@ -171,6 +171,25 @@ static void test_withdrawn(void)
     g_assert_true(shows(&house, DOOR_INTERPRETER, DOOR_RANK_NONE, NULL, "/interpreters/1", "This text was withdrawn"));
 }
 
+/* A translation is found beside the text, by whoever may read it, and under the same embargo. */
+static void test_translation(void)
+{
+    g_auto(House) house = { 0 };
+    house_init(&house);
+    put_paper(&house, "Another " SECRET "\n");
+    g_autofree char *file = g_strdup_printf(
+        "FRA statement.file list=item-5 language=en translation=yes size=40 words=9 digest=%s", house.digest);
+    acting_do(house.room, file);
+    g_assert_true(shows(&house, DOOR_DELEGATE, DOOR_RANK_HEAD, "FRA", "/delegation", "/delegation/texts/2\">English"));
+    g_assert_true(shows(&house, DOOR_INTERPRETER, DOOR_RANK_NONE, NULL, "/interpreters", "/interpreters/2\">English"));
+    g_assert_false(shows(&house, DOOR_PUBLIC, DOOR_RANK_NONE, NULL, "/statements/2", SECRET));
+    hear_next(&house);
+    hear_next(&house);
+    g_assert_true(shows(&house, DOOR_PUBLIC, DOOR_RANK_NONE, NULL, "/statements/1", "/statements/2\">English"));
+    g_assert_true(shows(&house, DOOR_PUBLIC, DOOR_RANK_NONE, NULL, "/statements/2", "Another " SECRET));
+    g_assert_false(shows(&house, DOOR_PUBLIC, DOOR_RANK_NONE, NULL, "/statements", "/statements/2"));
+}
+
 /* Nothing of it is markup; addresses that are no number have nothing. */
 static void test_text(void)
 {
@@ -352,6 +371,7 @@ int main(int argc, char **argv)
     g_test_add_func("/delegation/embargo", test_embargo);
     g_test_add_func("/delegation/informal", test_informal);
     g_test_add_func("/delegation/withdrawn", test_withdrawn);
+    g_test_add_func("/delegation/translation", test_translation);
     g_test_add_func("/delegation/text", test_text);
     g_test_add_func("/delegation/alerts", test_alerts);
     g_test_add_func("/delegation/forecast", test_forecast);

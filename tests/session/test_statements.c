@@ -122,6 +122,31 @@ static void test_for_matter(void)
     g_assert_cmpint(state_statement(room->state, 1)->replaced_by, ==, 2);
 }
 
+/* What is read out is the text of the turn; its translations are the others, whenever they came. */
+static void test_translations(void)
+{
+    g_autoptr(Acting) room = room_new();
+    acting_do(room, "FRA floor.request list=item-5");
+    acting_do(room, "FRA " FILE_IT " list=item-5 translation=yes");
+    acting_do(room, "FRA statement.file list=item-5 language=fr size=90 words=12 digest=" DIGEST);
+    acting_do(room, "FRA statement.file list=item-5 language=es size=90 words=12 translation=yes digest=" DIGEST);
+    const int turn = 1;
+    int text;
+    g_assert_cmpint(statement_of_turn(room->state, turn), ==, 2);
+    statements_of_turns(room->state, &turn, 1, &text);
+    g_assert_cmpint(text, ==, 2);
+    g_autoptr(GArray) others = statement_others(room->state, 2);
+    g_assert_cmpuint(others->len, ==, 2);
+    g_assert_cmpint(g_array_index(others, int, 0), ==, 1);
+    g_assert_cmpint(g_array_index(others, int, 1), ==, 3);
+    hear_next(room);
+    acting_do(room, "FRA statement.file list=item-5 language=ru size=90 words=12 translation=yes digest=" DIGEST);
+    g_assert_cmpint(statement_turn(room->state, 4), ==, turn); /* afterwards, too */
+    g_assert_true(statement_is_public(room->state, 4));
+    g_autoptr(GArray) none = statement_others(room->state, 9);
+    g_assert_cmpuint(none->len, ==, 0);
+}
+
 /* Taken back, it was never there: what it replaced stands again. */
 static void test_undone(void)
 {
@@ -158,6 +183,7 @@ int main(int argc, char **argv)
     g_test_add_func("/statements/two-turns", test_two_turns);
     g_test_add_func("/statements/later-text", test_later_text);
     g_test_add_func("/statements/for-matter", test_for_matter);
+    g_test_add_func("/statements/translations", test_translations);
     g_test_add_func("/statements/undone", test_undone);
     g_test_add_func("/statements/pace", test_pace);
     return g_test_run();
