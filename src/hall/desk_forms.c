@@ -179,10 +179,12 @@ void desk_put_box(const Scene *scene, Html *html, int list)
     if (list != ID_NONE) {
         html_element(html, "p", "quiet", scene->words->box_chosen);
     }
-    html_open_class(html, "ol", "box-said");
-    html_attribute(html, "id", "box-said");
+    html_open(html, "div");
     html_attribute(html, "role", "log");
     html_attribute(html, "aria-label", scene->words->box_label);
+    html_open_class(html, "ol", "box-said");
+    html_attribute(html, "id", "box-said");
+    html_close(html);
     html_close(html);
     put_help(scene, html);
     html_close(html);

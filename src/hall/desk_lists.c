@@ -273,6 +273,7 @@ void desk_put_list(const Scene *scene, Html *html, int list, int most, bool is_m
     html_open_class(html, "a", "print");
     html_attribute(html, "data-key", is_main ? "p" : NULL);
     html_attribute(html, "aria-keyshortcuts", is_main ? "p" : NULL);
+    html_attribute(html, "accesskey", is_main ? "p" : NULL); /* while the box has the focus */
     visit_address(scene->visit, html, "href", printed);
     html_text(html, scene->words->desk_print_list);
     html_close(html);

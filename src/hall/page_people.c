@@ -26,7 +26,10 @@ static void put_meter(const Scene *scene, Html *html, const char *pattern, Quoru
     html_open(html, "span");
     words_put_with(pattern, number, html_inside(html));
     html_close(html);
+    g_auto(Buffer) label = BUFFER_INIT;
+    words_put_with(pattern, number, &label);
     html_open(html, "meter");
+    html_attribute(html, "aria-label", buffer_text(&label));
     html_attribute(html, "min", "0");
     html_number(html, "max", MAX(quorum_members(scene->state), 1));
     html_number(html, "low", needed);
