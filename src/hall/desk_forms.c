@@ -179,8 +179,9 @@ void desk_put_box(const Scene *scene, Html *html, int list)
     if (list != ID_NONE) {
         html_element(html, "p", "quiet", scene->words->box_chosen);
     }
-    html_open(html, "div");
+    html_open_class(html, "div", "box-log");
     html_attribute(html, "role", "log");
+    html_attribute(html, "tabindex", "0"); /* it scrolls */
     html_attribute(html, "aria-label", scene->words->box_label);
     html_open_class(html, "ol", "box-said");
     html_attribute(html, "id", "box-said");

@@ -271,6 +271,7 @@ void desk_put_list(const Scene *scene, Html *html, int list, int most, bool is_m
         html_close(html);
     }
     html_open_class(html, "a", "print");
+    html_attribute(html, "target", "_blank"); /* the desk stays where it is */
     html_attribute(html, "data-key", is_main ? "p" : NULL);
     html_attribute(html, "aria-keyshortcuts", is_main ? "p" : NULL);
     html_attribute(html, "accesskey", is_main ? "p" : NULL); /* while the box has the focus */

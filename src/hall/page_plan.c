@@ -362,7 +362,7 @@ static void issue(Errand *errand, const Form *form, Response *response)
     }
     g_autoptr(GBytes) json = programme_to_json(programme);
     g_autofree char *text = g_strndup(g_bytes_get_data(json, NULL), g_bytes_get_size(json));
-    AppCommand wish = { .command = { .info = command_of("programme.issue"), .at = g_get_real_time() } };
+    AppCommand wish = { .command = { .info = command_of("programme.issue"), .at = running_now(errand->running) } };
     values_set_text(&wish.command.values, FIELD_PAPER, text);
     char *wrong = NULL;
     if (reason != NULL && reason[0] != '\0') {

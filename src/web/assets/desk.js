@@ -129,6 +129,10 @@
     line.addEventListener('input', () => {
         line.removeAttribute('aria-invalid');
         clearTimeout(timer);
+        if (line.value.trim() === '') {
+            asked++;
+            close();
+        }
         timer = setTimeout(ask, 60);
     });
     line.addEventListener('blur', () => setTimeout(close, 150));
@@ -146,6 +150,9 @@
     let back = earlier.length;
 
     const recall = (step) => {
+        clearTimeout(timer);
+        asked++; // what is on its way is about another line
+        close();
         if (back === earlier.length) {
             recall.draft = line.value;
         }
@@ -180,11 +187,14 @@
             take(options.children[chosen]);
             return true;
         },
-        Escape: () => {
+        // The first one closes what is open, the second leaves the line (keys.js): now letters are keys of the page.
+        Escape: (event) => {
             if (options.hidden) {
-                line.blur(); // now single letters are keys of the page
+                return false;
             }
+            event.stopPropagation();
             close();
+            return true;
         },
     };
 
@@ -192,7 +202,7 @@
         if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey || (event.shiftKey && event.key === 'Tab')) {
             return;
         }
-        if (keys[event.key] && keys[event.key]() !== false) {
+        if (keys[event.key] && keys[event.key](event) !== false) {
             event.preventDefault();
         }
     });
@@ -211,7 +221,7 @@
         while (log.children.length > 30) {
             log.firstChild.remove();
         }
-        log.scrollTop = log.scrollHeight;
+        log.parentElement.scrollTop = log.parentElement.scrollHeight;
     };
 
     const tell = (answer, typed) => {
