@@ -19,16 +19,19 @@
 #include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <zlib.h>
 
 enum {
     ACTS = 30,
     GROUPS = 6, /* three languages, two audiences */
     EVENTS = 512,
-    LINE_KEPT = 24,
+    MARK_LENGTH = 4,
+    PIECES_KEPT = 4,
     ACT_PAUSE_US = 1000 * 1000,
     PAGE_PAUSE_US = 20 * 1000,
     CONNECT_PATIENCE_US = 60 * 1000 * 1000,
     ANSWER_SIZE = 256 << 10,
+    GZIP_WINDOW = 15 + 16,
 };
 
 static const char *const languages[] = { "en", "fr", "ar" };
@@ -151,63 +154,125 @@ static guint64 number_of(const char *answer)
 
 /* --- watchers ----------------------------------------------------------------------------------------------------- */
 
+/* What comes between two marks of a full flush: an event, or a sign of life. */
+typedef struct {
+    guint length;
+    gint64 at; /* when its last byte was there */
+} Piece;
+
 typedef struct {
     int handle;
     guint group;
-    char line[LINE_KEPT]; /* the beginning of the one that is coming */
-    guint line_length;
-    bool has_data;   /* of the event that is coming */
-    guint64 next_id; /* of that */
-    guint64 id;      /* of the last that came whole */
-    gint64 got;      /* when that of the act came; 0: not yet */
-    bool is_greeted;
+    bool has_head; /* of the answer */
+    guint8 last[MARK_LENGTH];
+    guint length; /* of the piece that is coming */
+    Piece pieces[PIECES_KEPT];
+    guint n_pieces; /* since the act; all are alike to the last */
 } Watcher;
+
+/* The first of each group reads what it is sent; of the others it is enough that they are sent as many bytes. */
+typedef struct {
+    z_stream opened;
+    GString *text;
+    guint64 id; /* of the last event */
+} Leader;
 
 typedef struct {
     int poll;
     Watcher *all;
-    guint n, greeted, got;
-    guint64 above; /* the act's is above that */
-    guint64 bytes;
+    guint n, greeted;
+    Leader leaders[GROUPS];
+    int desk; /* who acts, in the same loop; 0: nobody */
+    GString *answer;
+    gint64 answered;
 } Crowd;
 
-static void end_line(Crowd *crowd, Watcher *watcher, gint64 now)
+static void leader_read(Leader *leader, const char *bytes, gsize length)
 {
-    if (watcher->line_length == 0) {
-        crowd->greeted += !watcher->is_greeted;
-        watcher->is_greeted = true;
-        if (watcher->has_data) {
-            watcher->id = watcher->next_id;
-            watcher->has_data = false;
-            if (watcher->id > crowd->above && watcher->got == 0) {
-                watcher->got = now;
-                crowd->got++;
-            }
+    guint8 out[ANSWER_SIZE];
+    leader->opened.next_in = (Bytef *)(gpointer)bytes;
+    leader->opened.avail_in = (uInt)length;
+    do {
+        leader->opened.next_out = out;
+        leader->opened.avail_out = sizeof out;
+        const int done = inflate(&leader->opened, Z_SYNC_FLUSH);
+        if (done != Z_OK && done != Z_BUF_ERROR) {
+            g_error("what is sent is no gzip");
         }
-    } else if (memcmp(watcher->line, "id: ", 4) == 0) {
-        watcher->next_id = g_ascii_strtoull(watcher->line + 4, NULL, 10);
-    } else if (watcher->line[0] == 'd') {
-        watcher->has_data = true;
+        g_string_append_len(leader->text, (const char *)out, (gssize)(sizeof out - leader->opened.avail_out));
+    } while (leader->opened.avail_out == 0);
+    const char *end;
+    while ((end = strstr(leader->text->str, "\n\n")) != NULL) {
+        if (g_str_has_prefix(leader->text->str, "id: ")) {
+            leader->id = g_ascii_strtoull(leader->text->str + strlen("id: "), NULL, 10);
+        }
+        g_string_erase(leader->text, 0, end + 2 - leader->text->str);
     }
-    watcher->line_length = 0;
 }
 
-static void take(Crowd *crowd, Watcher *watcher, const char *at, gsize length, gint64 now)
+static const guint8 flush_mark[MARK_LENGTH] = { 0, 0, 0xff, 0xff };
+
+static void end_piece(Watcher *watcher, guint length, gint64 now)
 {
-    const char *end = at + length;
-    while (at < end) {
-        const char *stop = memchr(at, '\n', (gsize)(end - at));
-        const gsize n = (gsize)((stop != NULL ? stop : end) - at);
-        const guint kept = MIN(watcher->line_length, LINE_KEPT - 1);
-        const gsize more = MIN(n, LINE_KEPT - 1 - kept);
-        memcpy(watcher->line + kept, at, more);
-        watcher->line[kept + more] = '\0';
-        watcher->line_length += (guint)n;
-        if (stop == NULL) {
-            return;
+    watcher->pieces[watcher->n_pieces % PIECES_KEPT] = (Piece){ watcher->length + length, now };
+    watcher->n_pieces++;
+    watcher->length = 0;
+    memset(watcher->last, 1, MARK_LENGTH);
+}
+
+/* Where a mark ends that began in what came before; 0: none does. */
+static guint end_of_begun(const Watcher *watcher, const char *bytes, gsize length)
+{
+    guint8 seam[2 * MARK_LENGTH];
+    const gsize more = MIN(length, MARK_LENGTH - 1);
+    memcpy(seam, watcher->last, MARK_LENGTH);
+    memcpy(seam + MARK_LENGTH, bytes, more);
+    for (guint i = 1; i <= more; i++) {
+        if (memcmp(seam + i, flush_mark, MARK_LENGTH) == 0) {
+            return i;
         }
-        end_line(crowd, watcher, now);
-        at = stop + 1;
+    }
+    return 0;
+}
+
+static void keep_last(Watcher *watcher, const char *bytes, gsize length)
+{
+    const gsize n = MIN(length, MARK_LENGTH);
+    memmove(watcher->last, watcher->last + n, MARK_LENGTH - n);
+    memcpy(watcher->last + MARK_LENGTH - n, bytes + length - n, n);
+    watcher->length += (guint)length;
+}
+
+/* Of what follows the head. */
+static void take(Crowd *crowd, Watcher *watcher, const char *bytes, gsize length, gint64 now)
+{
+    const guint i = (guint)(watcher - crowd->all);
+    if (i < GROUPS && crowd->leaders[i].text != NULL) {
+        leader_read(&crowd->leaders[i], bytes, length);
+    }
+    gsize done = end_of_begun(watcher, bytes, length);
+    if (done > 0) {
+        end_piece(watcher, (guint)done, now);
+    }
+    for (const char *at; (at = memmem(bytes + done, length - done, flush_mark, MARK_LENGTH)) != NULL;) {
+        const gsize end = (gsize)(at - bytes) + MARK_LENGTH;
+        end_piece(watcher, (guint)(end - done), now);
+        done = end;
+    }
+    keep_last(watcher, bytes + done, length - done);
+}
+
+static void take_first(Crowd *crowd, Watcher *watcher, const char *bytes, gsize length, gint64 now)
+{
+    const char *end = memmem(bytes, length, "\r\n\r\n", 4);
+    if (end == NULL || !g_str_has_prefix(bytes, "HTTP/1.1 200 ")) {
+        g_error("the head of a stream does not come: %.*s", (int)length, bytes);
+    }
+    watcher->has_head = true;
+    crowd->greeted++;
+    const gsize head = (gsize)(end + 4 - bytes);
+    if (length > head) {
+        take(crowd, watcher, bytes + head, length - head, now);
     }
 }
 
@@ -220,13 +285,15 @@ static void read_some(Crowd *crowd, gint64 until)
     const int n = epoll_wait(crowd->poll, events, EVENTS, left <= 0 ? 0 : (int)(left / 1000 + 1));
     for (int i = 0; i < n; i++) {
         Watcher *watcher = events[i].data.ptr;
-        const gssize length = recv(watcher->handle, bytes, sizeof bytes, MSG_DONTWAIT);
+        const gssize length = recv(watcher != NULL ? watcher->handle : crowd->desk, bytes, sizeof bytes, MSG_DONTWAIT);
         if (length == 0 || (length < 0 && errno != EAGAIN)) {
             g_error("a watcher was cut");
         }
-        if (length > 0) {
-            crowd->bytes += (guint64)length;
-            take(crowd, watcher, bytes, (gsize)length, now_us());
+        if (length > 0 && watcher == NULL) {
+            crowd->answered = now_us();
+            g_string_append_len(crowd->answer, bytes, length);
+        } else if (length > 0) {
+            (watcher->has_head ? take : take_first)(crowd, watcher, bytes, (gsize)length, now_us());
         }
     }
 }
@@ -250,7 +317,7 @@ static char *stream_request(const Setting *setting, guint group)
     }
     at += strlen(mark);
     g_autofree char *path = g_strndup(at, strcspn(at, "\""));
-    return g_strdup_printf("GET %s HTTP/1.1\r\nHost: localhost\r\n%s\r\n", path, cookie);
+    return g_strdup_printf("GET %s HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n%s\r\n", path, cookie);
 }
 
 static void crowd_join(Crowd *crowd, guint i, int port, const char *request)
@@ -278,15 +345,23 @@ static void crowd_settle(Crowd *crowd)
     }
 }
 
-static void crowd_begin(Crowd *crowd, guint n)
+static void crowd_begin(Crowd *crowd, guint n, bool has_leaders)
 {
     *crowd = (Crowd){ .poll = epoll_create1(EPOLL_CLOEXEC), .all = g_new0(Watcher, n), .n = n };
+    for (guint i = 0; i < GROUPS && has_leaders; i++) {
+        crowd->leaders[i].text = g_string_new(NULL);
+        g_assert_cmpint(inflateInit2(&crowd->leaders[i].opened, GZIP_WINDOW), ==, Z_OK);
+    }
 }
 
 static void crowd_end(Crowd *crowd)
 {
     for (guint i = 0; i < crowd->n; i++) {
         close(crowd->all[i].handle);
+    }
+    for (guint i = 0; i < GROUPS && crowd->leaders[i].text != NULL; i++) {
+        g_string_free(crowd->leaders[i].text, TRUE);
+        inflateEnd(&crowd->leaders[i].opened);
     }
     close(crowd->poll);
     g_free(crowd->all);
@@ -295,8 +370,9 @@ static void crowd_end(Crowd *crowd)
 /* --- what is measured --------------------------------------------------------------------------------------------- */
 
 typedef struct {
-    GArray *times; /* µs of each watcher and act */
-    GArray *lasts; /* of the last watcher of each act */
+    GArray *times;   /* µs of each watcher and act */
+    GArray *lasts;   /* of the last watcher of each act */
+    GArray *answers; /* until who acted was answered */
     guint missed, acts;
     guint64 bytes;
 } Result;
@@ -305,33 +381,42 @@ static void result_clear(Result *result)
 {
     g_array_unref(result->times);
     g_array_unref(result->lasts);
+    g_array_unref(result->answers);
 }
 
 static void begin_act(Crowd *crowd)
 {
     for (guint i = 0; i < crowd->n; i++) {
-        crowd->all[i].got = 0;
+        crowd->all[i].n_pieces = 0;
     }
-    crowd->got = 0;
 }
 
-/* Some acts are not to be seen by everybody: a group of which nobody was told anything is not counted. */
-static void end_act(const Crowd *crowd, gint64 began, Result *result)
+static const Piece *find_piece(const Watcher *watcher, guint length)
 {
-    guint told[GROUPS] = { 0 }, all[GROUPS] = { 0 };
+    for (guint i = 0; i < MIN(watcher->n_pieces, PIECES_KEPT); i++) {
+        if (watcher->pieces[i].length == length) {
+            return &watcher->pieces[i];
+        }
+    }
+    return NULL;
+}
+
+/* Each watcher is to have had a piece as long as that of the first of its group which carried the act; 0: there was
+ * none, and the act is not to be seen by that group. */
+static void end_act(const Crowd *crowd, gint64 began, const guint lengths[GROUPS], Result *result)
+{
     gint64 last = 0;
     for (guint i = 0; i < crowd->n; i++) {
         const Watcher *watcher = &crowd->all[i];
-        all[watcher->group]++;
-        told[watcher->group] += watcher->got != 0;
-        if (watcher->got != 0) {
-            const gint64 taken = watcher->got - began;
+        const guint length = lengths[watcher->group];
+        const Piece *piece = length > 0 ? find_piece(watcher, length) : NULL;
+        result->missed += length > 0 && piece == NULL;
+        result->bytes += piece != NULL ? piece->length : 0;
+        if (piece != NULL) {
+            const gint64 taken = piece->at - began;
             last = MAX(last, taken);
             g_array_append_val(result->times, taken);
         }
-    }
-    for (guint i = 0; i < GROUPS; i++) {
-        result->missed += told[i] > 0 ? all[i] - told[i] : 0;
     }
     g_array_append_val(result->lasts, last);
     result->acts++;
@@ -344,61 +429,72 @@ static void wait_out(Crowd *crowd, gint64 until)
     }
 }
 
+/* How long the piece is by which each group was told up to that number. */
+static void find_lengths(const Crowd *crowd, guint64 number, guint ret_lengths[GROUPS])
+{
+    for (guint i = 0; i < GROUPS; i++) {
+        const Watcher *watcher = &crowd->all[i];
+        const bool was_told = crowd->leaders[i].id >= number && watcher->n_pieces > 0;
+        ret_lengths[i] = 0;
+        for (guint k = 0; was_told && k < MIN(watcher->n_pieces, PIECES_KEPT); k++) {
+            ret_lengths[i] = MAX(ret_lengths[i], watcher->pieces[k].length); /* signs of life are short */
+        }
+    }
+}
+
 static void measure_server(const Setting *setting, Crowd *crowd, Result *result)
 {
     Desk desk = { .setting = setting, .handle = connect_to(setting->port) };
+    struct epoll_event event = { .events = EPOLLIN };
     guint refused = 0;
+    crowd->desk = desk.handle;
+    crowd->answer = g_string_new(NULL);
+    g_assert_cmpint(epoll_ctl(crowd->poll, EPOLL_CTL_ADD, desk.handle, &event), ==, 0);
     while (result->acts < ACTS) {
+        guint lengths[GROUPS];
         g_autofree char *act = next_act(&desk);
-        const guint64 bytes = crowd->bytes;
         begin_act(crowd);
         const gint64 began = now_us();
         say(desk.handle, act);
-        for (const gint64 until = began + ACT_PAUSE_US / 2; crowd->got < crowd->n && now_us() < until;) {
-            read_some(crowd, until);
-        }
-        g_autofree char *answer = hear(desk.handle);
-        const guint64 number = number_of(answer);
+        wait_out(crowd, began + ACT_PAUSE_US);
+        const guint64 number = number_of(crowd->answer->str);
+        const gint64 answered = crowd->answered - began;
+        g_string_truncate(crowd->answer, 0);
         if (number == 0) { /* this one is on the list already */
             g_assert_cmpuint(desk.n % 3, ==, 2);
             g_assert_cmpuint(refused++, <, 100);
             continue;
         }
         desk.n++;
-        wait_out(crowd, began + ACT_PAUSE_US * 3 / 4);
-        result->bytes += crowd->bytes - bytes;
-        end_act(crowd, began, result);
-        crowd->above = number;
-        wait_out(crowd, began + ACT_PAUSE_US);
+        g_array_append_val(result->answers, answered);
+        find_lengths(crowd, number, lengths);
+        end_act(crowd, began, lengths, result);
     }
     close(desk.handle);
+    g_string_free(crowd->answer, TRUE);
 }
 
 /* --- the floor ---------------------------------------------------------------------------------------------------- */
 
 typedef struct {
-    guint32 number, length;
+    guint32 length;
 } Order;
 
-/* An event of so many bytes in all, in lines as markup has them. */
-static GString *event_of(const Order *order)
+/* A piece of so many bytes. */
+static GString *piece_of(const Order *order)
 {
-    GString *event = g_string_new(NULL);
-    g_string_append_printf(event, "id: %u\nevent: parts\n", order->number);
-    while (event->len + 100 < order->length) {
-        g_string_append(event, "data: ");
-        for (guint i = 0; i < 73; i++) {
-            g_string_append_c(event, 'x');
-        }
-        g_string_append_c(event, '\n');
+    GString *piece = g_string_sized_new(order->length);
+    while (piece->len + MARK_LENGTH < order->length) {
+        g_string_append_c(piece, 'x');
     }
-    g_string_append(event, "data: x\n\n");
-    return event;
+    g_string_append_len(piece, "\0\0\xff\xff", MARK_LENGTH);
+    return piece;
 }
 
 /* A process of its own: takes n connections, then writes to each what it is ordered. */
 static void serve_floor(int listening, int orders, guint n)
 {
+    static const char greeting[] = "HTTP/1.1 200 OK\r\n\r\n";
     g_autofree int *clients = g_new(int, n);
     struct epoll_event event = { .events = EPOLLIN };
     const int poll = epoll_create1(0);
@@ -407,7 +503,7 @@ static void serve_floor(int listening, int orders, guint n)
         clients[i] = accept(listening, NULL, NULL);
         event.data.u32 = i + 1;
         epoll_ctl(poll, EPOLL_CTL_ADD, clients[i], &event);
-        if (send(clients[i], "\n", 1, MSG_NOSIGNAL) != 1) {
+        if (send(clients[i], greeting, strlen(greeting), MSG_NOSIGNAL) < 0) {
             _exit(1);
         }
     }
@@ -424,7 +520,7 @@ static void serve_floor(int listening, int orders, guint n)
                 if (read(orders, &order, sizeof order) != sizeof order) {
                     _exit(0);
                 }
-                GString *text = event_of(&order);
+                GString *text = piece_of(&order);
                 for (guint k = 0; k < n; k++) {
                     if (send(clients[k], text->str, text->len, MSG_NOSIGNAL) != (gssize)text->len) {
                         _exit(1);
@@ -462,22 +558,19 @@ static void measure_floor(guint n, guint32 length, Result *result)
     }
     close(orders[0]);
     Crowd crowd;
-    crowd_begin(&crowd, n);
+    crowd_begin(&crowd, n, false);
     for (guint i = 0; i < n; i++) {
         crowd_join(&crowd, i, port, "GET\n");
     }
     crowd_settle(&crowd);
     while (result->acts < ACTS) {
-        const Order order = { .number = result->acts + 1, .length = length };
+        const Order order = { .length = length };
+        const guint lengths[GROUPS] = { length, length, length, length, length, length };
         begin_act(&crowd);
         const gint64 began = now_us();
         g_assert_cmpint((gint64)write(orders[1], &order, sizeof order), ==, (gint64)sizeof order);
-        for (const gint64 until = began + ACT_PAUSE_US / 2; crowd.got < crowd.n && now_us() < until;) {
-            read_some(&crowd, until);
-        }
-        end_act(&crowd, began, result);
-        crowd.above = order.number;
-        wait_out(&crowd, began + ACT_PAUSE_US / 2);
+        wait_out(&crowd, began + ACT_PAUSE_US);
+        end_act(&crowd, began, lengths, result);
     }
     close(orders[1]);
     waitpid(child, NULL, 0);
@@ -522,34 +615,33 @@ static void print_result(const char *name, Result *result)
 static bool run(const Setting *setting, guint n)
 {
     Crowd crowd;
-    Result server = { .times = new_times(), .lasts = new_times() },
-           floor = { .times = new_times(), .lasts = new_times() };
+    Result server = { .times = new_times(), .lasts = new_times(), .answers = new_times() },
+           floor = { .times = new_times(), .lasts = new_times(), .answers = new_times() };
     Pages pages = { .port = setting->port, .times = new_times() };
     const double before = memory_mib(setting->server, "VmRSS:");
     char *requests[GROUPS];
     for (guint i = 0; i < GROUPS; i++) {
         requests[i] = stream_request(setting, i);
     }
-    crowd_begin(&crowd, n);
+    crowd_begin(&crowd, n, true);
     for (guint i = 0; i < n; i++) {
         crowd_join(&crowd, i, setting->port, requests[i % GROUPS]);
     }
     crowd_settle(&crowd);
-    for (guint i = 0; i < n; i++) {
-        crowd.above = MAX(crowd.above, crowd.all[i].id);
-    }
     GThread *loading = g_thread_new("pages", load_pages, &pages);
     measure_server(setting, &crowd, &server);
     const double during = memory_mib(setting->server, "VmRSS:"), most = memory_mib(setting->server, "VmHWM:");
     g_atomic_int_set(&pages.is_over, 1);
     g_thread_join(loading);
     crowd_end(&crowd);
-    const guint32 length = (guint32)(server.bytes / server.acts / n);
+    const guint32 length = (guint32)(server.bytes / MAX(server.times->len, 1));
     measure_floor(n, length, &floor);
 
-    printf("%u watchers, %u acts, %.1f KB to each an act\n", n, server.acts, length / 1000.0);
+    printf("%u watchers, %u acts, %u bytes to each an act\n", n, server.acts, length);
     print_result("placard", &server);
     print_result("a bare loop", &floor);
+    printf("  %-22s ms: median %7.2f  p99 %7.2f\n", "the act is answered", at_share(server.answers, 0.5),
+           at_share(server.answers, 0.99));
     printf("  %-22s      median %7.2f  p99 %7.2f\n", "times the bare loop",
            at_share(server.times, 0.5) / at_share(floor.times, 0.5),
            at_share(server.times, 0.99) / at_share(floor.times, 0.99));
