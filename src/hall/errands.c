@@ -11,6 +11,9 @@ static const ErrandInfo *const errands[] = {
     &errand_log,
     &errand_plan_issue,
     &errand_plan_look,
+    &errand_screen,
+    &errand_screen_admit,
+    &errand_screen_revoke,
 };
 /* clang-format on */
 

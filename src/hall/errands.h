@@ -12,3 +12,4 @@ extern const ErrandInfo errand_calendar, errand_calendar_end, errand_calendar_ma
 extern const ErrandInfo errand_text, errand_text_file;
 extern const ErrandInfo errand_desk_box, errand_desk_complete, errand_desk_print, errand_log, errand_plan_issue,
     errand_plan_look;
+extern const ErrandInfo errand_screen, errand_screen_admit, errand_screen_revoke; /* screens of the hall */

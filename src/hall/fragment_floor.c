@@ -10,10 +10,11 @@ enum { MICROSECONDS_OF_MS = 1000 };
 
 /* `data-since`: from when on the clock runs, in ms of the server's clock; missing while it stands. `data-spoken`: ms
  * before that. `data-limit`: seconds; missing where there is none. */
-static void put_clock(const Scene *scene, Html *html)
+void floor_put_clock(const Scene *scene, Html *html)
 {
     const Floor *floor = state_the_floor(scene->state);
     html_open_class(html, "p", "clock");
+    html_attribute(html, "role", "timer");
     html_flag(html, "data-clock");
     if (!floor_stands_still(scene->state)) {
         html_number(html, "data-since", floor->since / MICROSECONDS_OF_MS);
@@ -73,7 +74,7 @@ static void put(const Scene *scene, Html *html)
     }
     html_close(html);
     if (scene_follows(scene) && speaking != NULL) {
-        put_clock(scene, html);
+        floor_put_clock(scene, html);
         put_notes(scene, html, speaking);
     }
 }

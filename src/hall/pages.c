@@ -26,6 +26,9 @@ static const Page *const pages[] = {
     &page_invitation,
     &page_account,
     &page_administration,
+    &page_screens,
+    &page_view,
+    &page_screen,
 };
 /* clang-format on */
 

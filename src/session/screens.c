@@ -2,6 +2,7 @@
 #include "session/screens.h"
 
 #include "session/common.h"
+#include "session/list_outlook.h"
 #include "session/module.h"
 
 #include <string.h>
@@ -35,6 +36,75 @@ const char *screens_message(const State *state, int screen)
         return state_text(state, own->message);
     }
     return all != NULL ? state_text(state, all->message) : NULL;
+}
+
+Moment screens_moment(const State *state)
+{
+    const Floor *floor = state_the_floor(state);
+    const Meeting *meeting = state_meeting(state, floor->meeting);
+    if (state_the_body(state)->is_closed) {
+        return MOMENT_CLOSED;
+    }
+    if (meeting == NULL) {
+        return MOMENT_RISEN;
+    }
+    if (meeting->state == MEETING_SUSPENDED && meeting->is_break) {
+        return MOMENT_BREAK;
+    }
+    if (floor->voting != ID_NONE) {
+        return MOMENT_VOTE;
+    }
+    if (floor->point != ID_NONE) {
+        return MOMENT_POINT;
+    }
+    if (floor->inscription != ID_NONE) {
+        return MOMENT_SPEAKER;
+    }
+    const Vote *vote = state_vote(state, screens_vote(state));
+    const Inscription *last = state_inscription(state, floor->last);
+    return vote != NULL && (last == NULL || vote->opened >= last->ended) ? MOMENT_RESULT : MOMENT_QUIET;
+}
+
+int screens_vote(const State *state)
+{
+    const Floor *floor = state_the_floor(state);
+    const Meeting *meeting = state_meeting(state, floor->meeting);
+    if (floor->voting != ID_NONE || meeting == NULL) {
+        return floor->voting;
+    }
+    for (int i = state_votes(state); i > 0; i--) {
+        const Vote *vote = state_vote(state, i);
+        if (vote != NULL) {
+            return vote->opened >= meeting->called ? i : ID_NONE;
+        }
+    }
+    return ID_NONE;
+}
+
+int screens_list(const State *state)
+{
+    const Floor *floor = state_the_floor(state);
+    const bool is_heard =
+        floor->inscription != ID_NONE || (floor->list != ID_NONE && state_waiting(state, floor->list)->len > 0);
+    return is_heard && floor->list != ID_NONE ? floor->list : outlook_current_list(state);
+}
+
+GArray *screens_ballots(const State *state, int vote, int ret_sums[N_BALLOT_CHOICES])
+{
+    const guint n = (guint)state_participants(state) + 1;
+    GArray *choices = g_array_sized_new(FALSE, TRUE, sizeof(int), n);
+    g_array_set_size(choices, n);
+    memset(ret_sums, 0, N_BALLOT_CHOICES * sizeof *ret_sums);
+    const Vote *row = state_vote(state, vote);
+    for (int i = row != NULL ? row->ballots_before + 1 : 1; row != NULL && i <= state_ballots(state); i++) {
+        const Ballot *ballot = state_ballot(state, i);
+        if (ballot != NULL && ballot->vote == vote && ballot->participant > 0 && (guint)ballot->participant < n &&
+            ballot->choice < N_BALLOT_CHOICES) {
+            g_array_index(choices, int, ballot->participant) = (int)ballot->choice + 1;
+            ret_sums[ballot->choice]++;
+        }
+    }
+    return choices;
 }
 
 /* What is shared by the events: the row that is meant, made where there is none. */

@@ -3,7 +3,7 @@
 // not tampered with. Usage: node clocks.mjs PROGRAM [SCREENS]. Writes TAP.
 import { createServer, request } from 'node:http';
 import { chromium } from 'playwright-core';
-import { BROWSER, MEETING, openHall, tap, unless } from './hall.mjs';
+import { BROWSER, meetingOf, openHall, tap, unless } from './hall.mjs';
 
 const [program, wanted] = process.argv.slice(2);
 const SCREENS = Number(wanted ?? 50);
@@ -17,7 +17,7 @@ const WATCHED_MS = 15000;
 const { report, say, end } = tap();
 
 const hall = await openHall(program, [
-    ...MEETING,
+    ...meetingOf(['BRA', 'CHN', 'DEU', 'EGY', 'FRA']),
     'chair limit.decide matter=item-5 seconds=300 consent=yes',
     'chair list.open list=item-5 matter=item-5',
     'FRA floor.request list=item-5',

@@ -13,13 +13,12 @@ export const BROWSER = {
 const here = import.meta.dirname ?? new URL('.', import.meta.url).pathname;
 export const PROGRAMME = join(here, 'programme.txt');
 
-// A session whose first meeting has been called to order, now.
-const PARTIES = ['BRA', 'CHN', 'DEU', 'EGY', 'FRA', 'IND', 'USA', 'ZAF'];
-export const MEETING = [
-    'secretariat session.begin body="Open-ended working group" session="Third session" profile=oewg from=2022-07-25 '
-        + `to=2022-07-29 place="New York" zone=America/New_York parties=${PARTIES}`,
+// A session whose first meeting has been called to order, now: all of `parties` are in the room.
+export const meetingOf = (parties) => [
+    'secretariat session.begin body="Open-ended working group on the safety of harbour lights" session="Third substantive session" '
+        + `profile=oewg from=2022-07-25 to=2022-07-29 place="New York" zone=America/New_York parties=${parties}`,
     `secretariat programme.issue paper=${PROGRAMME}`,
-    ...PARTIES.map((party) => `secretariat attendance.mark party=${party}`),
+    ...parties.map((party) => `secretariat attendance.mark party=${party}`),
     'chair meeting.call_to_order meeting=2022-07-25-am',
 ];
 
@@ -42,12 +41,14 @@ export const openHall = async (program, acts, options = []) => {
                 resolve(found[0]);
             }
         });
-        server.on('exit', (code) => reject(new Error(`the server ended with ${code}`)));
+        server.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
     });
     const close = async () => {
         const ended = new Promise((resolve) => { server.on('exit', resolve); });
         server.kill();
+        const killer = setTimeout(() => server.kill('SIGKILL'), 3000);
         await ended;
+        clearTimeout(killer);
         rmSync(folder, { recursive: true });
     };
     return { url, data, act, close };

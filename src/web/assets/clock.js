@@ -7,12 +7,16 @@
 //                 was used where there is no limit, or with data-shows="spoken". It gets the classes stands, warns
 //                 and over, and --used from 0 to 1. What is said once, at a minute and at the end, to who listens:
 //                 data-minute and data-end (words).
-//   [data-until]  what is left until an instant (ms); nothing once it has come.
+//   [data-until]  what is left until an instant (ms) of the next 24 hours; nothing once it has come.
 //   [data-wall]   the time of day where clocks are that many seconds east of UTC.
 'use strict';
 
 (() => {
+    if (globalThis.placardClock) {
+        return; // two of them would undo each other's figures without end
+    }
     const SECOND = 1000;
+    const DAY = 24 * 60 * 60 * SECOND;
     const FIRST_PROBES = 8;
     const PROBES = 3;
     const PROBES_APART_MS = 120;
@@ -198,7 +202,7 @@
 
     const showUntil = (element, at) => {
         const left = Number(element.dataset.until) - at;
-        write(element, at !== null && left > 0 ? figures(Math.ceil(left / SECOND)) : '');
+        write(element, at !== null && left > 0 && left < DAY ? figures(Math.ceil(left / SECOND)) : '');
         mark(element, 'over', at !== null && left <= 0);
     };
 
