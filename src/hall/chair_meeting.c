@@ -68,7 +68,7 @@ static void put_matter(const Scene *scene, Html *html, int matter)
     }
     g_autofree char *words = line_matter_words(scene, matter);
     html_open_class(html, "p", "agenda");
-    line_put_words(scene, html, "strong", NULL, words);
+    line_put(html, "strong", NULL, words);
     if (row->report != 0) {
         html_text(html, " ");
         html_element(html, "span", "tag", state_text(scene->state, row->report));

@@ -27,7 +27,7 @@ static void put_what(const Scene *scene, Html *html, const Meeting *meeting)
     const Segment *segment = state_segment(scene->state, meeting->segment);
     g_autofree char *words =
         segment != NULL ? line_words(scene, meeting->segment) : line_matter_words(scene, meeting->matter);
-    line_put_words(scene, html, "p", "taken-up", words);
+    line_put(html, "p", "taken-up", words);
     if (segment != NULL && segment->opened > 0) {
         room_put_with(html, "p", "quiet", scene->words->room_since,
                       place_clock(scene->place, segment->opened, false, clock));
@@ -178,7 +178,7 @@ static void put_ahead_line(const Scene *scene, Html *html, const WeekOutlook *we
     html_open_class(html, "span", "when");
     room_put_likely(scene, html, &week->of_segments[i].start);
     html_close(html);
-    line_put_words(scene, html, "span", "what", words);
+    line_put(html, "span", "what", words);
     html_close(html);
 }
 

@@ -16,14 +16,19 @@ static const char *in_language(const Scene *scene, const char *text)
     return translated != NULL ? translated : text;
 }
 
-void line_put_words(const Scene *scene, Html *html, const char *tag, const char *class_name, const char *text)
+void line_put(Html *html, const char *tag, const char *class_name, const char *text)
 {
     if (text != NULL) {
         html_open_class(html, tag, class_name);
         html_attribute(html, "dir", "auto");
-        html_text(html, in_language(scene, text));
+        html_text(html, text);
         html_close(html);
     }
+}
+
+void line_put_words(const Scene *scene, Html *html, const char *tag, const char *class_name, const char *text)
+{
+    line_put(html, tag, class_name, in_language(scene, text));
 }
 
 /* "Agenda item 5"; NULL of a matter that has no number. */

@@ -7,6 +7,9 @@
 /* The words, as an element that runs its own way; `class_name` may be NULL. Nothing for NULL. */
 void line_put_words(const Scene *scene, Html *html, const char *tag, const char *class_name, const char *text);
 
+/* The same of words that are in the page's language already, as far as they can be. */
+void line_put(Html *html, const char *tag, const char *class_name, const char *text);
+
 /* "Agenda item 5: Existing and potential threats", "Opening of the session". Free with g_free. */
 char *line_words(const Scene *scene, int segment);
 char *line_matter_words(const Scene *scene, int matter);

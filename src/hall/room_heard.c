@@ -111,10 +111,12 @@ static guint put_informal(const Scene *scene, Html *html, const GArray *heard, g
         if (!row->is_informal) {
             break;
         }
-        to = row->ended > 0 ? row->ended : row->began;
+        to = row->ended; /* 0: it goes on */
     }
     const Inscription *row = state_inscription(scene->state, g_array_index(heard, int, first));
-    g_autofree char *hours = line_hours(scene, row->began, to);
+    char clock[PLACE_CLOCK_SIZE];
+    g_autofree char *hours = to > 0 ? line_hours(scene, row->began, to)
+                                    : g_strconcat(place_clock(scene->place, row->began, false, clock), "–", NULL);
     html_open_class(html, "li", "informal");
     room_put_with(html, "span", "quiet", scene->words->room_informally, hours);
     html_close(html);
@@ -165,6 +167,17 @@ static void put_votes(const Scene *scene, Html *html, int question)
     }
 }
 
+/* The usual formulas stand in the record in English, and have words in each language. */
+static const char *formula_words(const Scene *scene, const char *formula)
+{
+    for (int word = WORD_SO_DECIDED; word <= WORD_REJECTED_BY_VOTE_AMENDED; word++) {
+        if (g_strcmp0(formula, acts_word((ActsWord)word, LANGUAGE_ENGLISH)) == 0) {
+            return acts_word((ActsWord)word, scene->visit->language);
+        }
+    }
+    return formula;
+}
+
 static void put_decision(const Scene *scene, Html *html, int id)
 {
     const Question *row = state_question(scene->state, id);
@@ -186,7 +199,7 @@ static void put_decision(const Scene *scene, Html *html, int id)
     html_element(html, "span", is_carried ? "tag good" : "tag bad", outcome);
     html_close(html);
     line_put_words(scene, html, "p", "what", state_text(scene->state, row->text));
-    line_put_words(scene, html, "p", "formula", formula);
+    line_put(html, "p", "formula", formula_words(scene, formula));
     line_put_words(scene, html, "p", "quiet", state_text(scene->state, row->symbol));
     put_votes(scene, html, id);
     html_close(html);

@@ -114,7 +114,7 @@ void room_put_head(const Scene *scene, Html *html, CivilDate day, bool is_live)
     html_close(html);
     put_zone(scene, html, day);
     if (!is_live) {
-        html_open(html, "p");
+        html_open_class(html, "p", "follow");
         html_open(html, "a");
         visit_address(scene->visit, html, "href", "/room");
         html_text(html, scene->words->room_live);
@@ -136,7 +136,7 @@ static Instant rounded(Instant at, Instant unit, Instant towards)
 void room_put_likely(const Scene *scene, Html *html, const ForecastRange *range)
 {
     if (range->latest - range->earliest < (Instant)LIKELY_MINUTES * MINUTE) {
-        scene_put_clock(scene, html, range->likely);
+        scene_put_clock(scene, html, rounded(range->likely, MINUTE, MINUTE / 2));
         return;
     }
     const Instant unit = (Instant)LIKELY_MINUTES * MINUTE;
@@ -238,7 +238,7 @@ static void put_line(const Scene *scene, Html *html, const DayLine *line)
     put_planned(scene, html, line);
     put_real(scene, html, line);
     open_cell(html, depths[CLAMP(row->depth, 0, (int)G_N_ELEMENTS(depths) - 1)]);
-    line_put_words(scene, html, "span", NULL, words);
+    line_put(html, "span", NULL, words);
     html_close(html);
     html_close(html);
 }
