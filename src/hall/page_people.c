@@ -62,8 +62,14 @@ static const Fragment fragment_quorum = {
 
 typedef struct {
     int id;
-    char *name, *key;
+    const RosterEntry *entry; /* NULL of who is in no table */
+    char *name, *key;         /* the key, by which those are sorted, only of them */
 } Person;
+
+typedef struct {
+    Language language;
+    CivilDate day;
+} Ordering;
 
 static void clear_person(gpointer data)
 {
@@ -75,13 +81,13 @@ static void clear_person(gpointer data)
 /* By the order of the language where the roster has one, else by what the name's letters say. */
 static int compare_people(gconstpointer a, gconstpointer b, gpointer data)
 {
-    const Scene *scene = data;
+    const Ordering *ordering = data;
     const Person *one = a, *other = b;
-    const RosterEntry *first = state_roster(scene->state, one->id), *second = state_roster(scene->state, other->id);
-    if (first != NULL && second != NULL) {
-        return roster_compare(first, second, scene->visit->language, place_day(scene->place, scene->now));
+    if (one->entry != NULL && other->entry != NULL) {
+        return roster_compare(one->entry, other->entry, ordering->language, ordering->day);
     }
-    return (first == NULL) != (second == NULL) ? (first == NULL) - (second == NULL) : strcmp(one->key, other->key);
+    return (one->entry == NULL) != (other->entry == NULL) ? (one->entry == NULL) - (other->entry == NULL)
+                                                          : strcmp(one->key, other->key);
 }
 
 /* Free with g_array_unref. */
@@ -92,12 +98,13 @@ static GArray *people_of(const Scene *scene, bool (*is_wanted)(const Participant
     for (int id = 1; id <= state_participants(scene->state); id++) {
         const Participant *row = state_participant(scene->state, id);
         if (row != NULL && !row->has_left && is_wanted(row)) {
-            Person person = { .id = id, .name = scene_name(scene, id) };
-            person.key = g_utf8_casefold(person.name, -1);
+            Person person = { .id = id, .entry = state_roster(scene->state, id), .name = scene_name(scene, id) };
+            person.key = person.entry == NULL ? g_utf8_casefold(person.name, -1) : NULL;
             g_array_append_val(people, person);
         }
     }
-    g_array_sort_with_data(people, compare_people, (gpointer)scene);
+    Ordering ordering = { scene->visit->language, place_day(scene->place, scene->now) };
+    g_array_sort_with_data(people, compare_people, &ordering);
     return people;
 }
 
