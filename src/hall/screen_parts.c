@@ -71,7 +71,6 @@ void screen_put_name(Html *html, const char *tag, const char *name)
 {
     if (name != NULL) {
         html_open_class(html, tag, name_class(name));
-        html_flag(html, "data-fit");
         html_element(html, "bdi", NULL, name);
         html_close(html);
     }

@@ -46,9 +46,16 @@ static bool is_work(Moment moment)
     return moment != MOMENT_CLOSED && moment != MOMENT_RISEN && moment != MOMENT_BREAK;
 }
 
-static void put_middle(const Scene *scene, Html *html, Moment moment)
+/* It is made smaller as a whole (assets/screen.js) where it holds more than there is room for. */
+static void open_middle(Html *html)
 {
     html_open_class(html, "div", "middle");
+    html_flag(html, "data-fit");
+}
+
+static void put_middle(const Scene *scene, Html *html, Moment moment)
+{
+    open_middle(html);
     if (is_work(moment) && !scene_follows(scene)) {
         screen_put_notice(scene, html, N_MOMENTS);
     } else {
@@ -116,7 +123,7 @@ static void view_list(const Scene *scene, Html *html)
         put_middle(scene, html, moment);
         return;
     }
-    html_open_class(html, "div", "middle");
+    open_middle(html);
     put_now(scene, html);
     screen_put_next(scene, html, NEXT_OF_LIST);
     html_close(html);
@@ -159,7 +166,7 @@ static void view_agenda(const Scene *scene, Html *html)
         put_middle(scene, html, moment);
         return;
     }
-    html_open_class(html, "div", "middle");
+    open_middle(html);
     html_open_class(html, "div", "subject");
     screen_put_matter(scene, html, meeting->matter);
     html_close(html);
@@ -173,7 +180,7 @@ static void view_vote(const Scene *scene, Html *html)
     const bool is_shown = is_work(moment) && scene_follows(scene);
     open_view(html, "vote", is_shown ? "votes" : moments[moment].class_name);
     screen_put_strip(scene, html);
-    html_open_class(html, "div", "middle");
+    open_middle(html);
     if (is_shown) {
         screen_put_vote(scene, html);
     } else {
@@ -191,7 +198,7 @@ static void view_lower_third(const Scene *scene, Html *html)
     const Inscription *now = state_inscription(scene->state, floor->inscription);
     const Inscription *row = now != NULL ? now : state_inscription(scene->state, floor->last);
     const bool is_shown = is_public && screens_moment(scene->state) == MOMENT_SPEAKER;
-    open_view(html, "lower-third", is_shown ? "shown" : "gone");
+    open_view(html, "lower-third", is_shown ? "on-air" : "gone");
     if (!is_public || row == NULL || row->is_informal) {
         return;
     }
@@ -213,7 +220,7 @@ static void view_message(const Scene *scene, Html *html)
     }
     open_view(html, "message", "rests");
     screen_put_strip(scene, html);
-    html_open_class(html, "div", "middle");
+    open_middle(html);
     html_open_class(html, "p", "notice");
     html_attribute(html, "dir", "auto");
     html_text(html, state_text(scene->state, body->session));
@@ -237,10 +244,9 @@ static void put_message(const Scene *scene, Html *html, const char *message)
 {
     open_view(html, "message", "told");
     screen_put_strip(scene, html);
-    html_open_class(html, "div", "middle");
+    open_middle(html);
     html_open_class(html, "p", "notice message");
     html_attribute(html, "dir", "auto");
-    html_flag(html, "data-fit");
     html_text(html, message);
     html_close(html);
     html_close(html);

@@ -12,14 +12,14 @@
 
     // Letters may stand out of their lines; what counts is whether the part of the screen holds all of it.
     const overflows = (element) => {
-        const room = element.closest('.next, .middle, .third');
-        const isHigh = room.scrollHeight > room.clientHeight + 1 && !room.matches('.third');
-        return isHigh || room.scrollWidth > room.clientWidth + 1 || element.scrollWidth > element.clientWidth + 1;
+        const room = element.closest('.next, .middle');
+        return room.scrollHeight > room.clientHeight + 1 || room.scrollWidth > room.clientWidth + 1 || element.scrollWidth > element.clientWidth + 1;
     };
 
     // The largest size with which it fits, to a hundredth.
     const fit = (element) => {
-        element.style.removeProperty('--fit');
+        const property = element.matches('.middle') ? '--room' : '--fit';
+        element.style.removeProperty(property);
         if (!overflows(element)) {
             return;
         }
@@ -27,10 +27,10 @@
         let most = 1;
         for (let step = 0; step < STEPS; step++) {
             const middle = (least + most) / 2;
-            element.style.setProperty('--fit', middle.toFixed(3));
+            element.style.setProperty(property, middle.toFixed(3));
             [least, most] = overflows(element) ? [least, middle] : [middle, most];
         }
-        element.style.setProperty('--fit', least.toFixed(3));
+        element.style.setProperty(property, least.toFixed(3));
     };
     const fitAll = () => document.querySelectorAll('[data-fit]').forEach(fit);
 
@@ -47,7 +47,7 @@
         if (element) {
             const isAsked = now !== null && now < Number(element.dataset.identify);
             element.textContent = isAsked ? element.dataset.name : '';
-            element.classList.toggle('shown', isAsked);
+            element.classList.toggle('named', isAsked);
         }
     };
     document.addEventListener('placard:parts', identify);
