@@ -62,12 +62,12 @@ bool account_name(const char *name, char ret_name[DOOR_ACCOUNT_LIMIT + 1], GErro
 
 bool account_get(Door *door, const char *name, Account *ret_account)
 {
-    g_rw_lock_reader_lock(&door->lock);
+    pthread_rwlock_rdlock(&door->lock);
     const Account *account = g_hash_table_lookup(door->tables.accounts, name);
     if (account != NULL) {
         *ret_account = *account;
     }
-    g_rw_lock_reader_unlock(&door->lock);
+    pthread_rwlock_unlock(&door->lock);
     return account != NULL;
 }
 
@@ -85,10 +85,10 @@ static bool check_password(const char *password, const char *name, GError **erro
 
 static bool is_free(Door *door, const char *name, GError **error)
 {
-    g_rw_lock_reader_lock(&door->lock);
+    pthread_rwlock_rdlock(&door->lock);
     const bool is_taken = g_hash_table_contains(door->tables.accounts, name);
     const bool is_full = g_hash_table_size(door->tables.accounts) >= DOOR_ACCOUNTS_LIMIT;
-    g_rw_lock_reader_unlock(&door->lock);
+    pthread_rwlock_unlock(&door->lock);
     if (is_taken) {
         g_set_error(error, DOOR_ERROR, DOOR_ERROR_EXISTS, "there is an account “%s” already", name);
     } else if (is_full) {
@@ -135,9 +135,9 @@ bool account_put(Door *door, const Account *account, const char *by, const char 
         return false;
     }
     Account *kept = g_memdup2(account, sizeof *account);
-    g_rw_lock_writer_lock(&door->lock);
+    pthread_rwlock_wrlock(&door->lock);
     g_hash_table_replace(door->tables.accounts, kept->name, kept);
-    g_rw_lock_writer_unlock(&door->lock);
+    pthread_rwlock_unlock(&door->lock);
     door_trace(door, "account made", account->name, by, why, now);
     return true;
 }
@@ -149,9 +149,9 @@ bool door_account_add(Door *door, const char *name, const DoorStanding *standing
     if (!door_standing_check(standing, error) || !account_prepare(door, name, password, &account, error)) {
         return false;
     }
-    g_mutex_lock(&door->changing);
+    pthread_mutex_lock(&door->changing);
     const bool is_good = account_put(door, &account, by, door_role_names[standing->role], now, error);
-    g_mutex_unlock(&door->changing);
+    pthread_mutex_unlock(&door->changing);
     explicit_bzero(account.password, sizeof account.password);
     return is_good;
 }
@@ -181,9 +181,9 @@ static bool remove_account(Door *door, const char *name, GArray *ended, GError *
         !rows_tell(door, error)) {
         return false;
     }
-    g_rw_lock_writer_lock(&door->lock);
+    pthread_rwlock_wrlock(&door->lock);
     g_hash_table_remove(door->tables.accounts, name);
-    g_rw_lock_writer_unlock(&door->lock);
+    pthread_rwlock_unlock(&door->lock);
     return true;
 }
 
@@ -195,10 +195,10 @@ bool door_account_remove(Door *door, const char *name, const char *by, Instant n
     if (!account_name(name, folded, error)) {
         return false;
     }
-    g_mutex_lock(&door->changing);
+    pthread_mutex_lock(&door->changing);
     const bool is_good =
         account_get(door, folded, &account) ? remove_account(door, folded, ended, error) : not_known(folded, error);
-    g_mutex_unlock(&door->changing);
+    pthread_mutex_unlock(&door->changing);
     door_tell_ended(door, ended);
     if (is_good) {
         door_trace(door, "account removed", folded, by, "", now);
@@ -219,10 +219,10 @@ static bool replace_password(Door *door, const char *name, const char *hash, gui
         !rows_tell(door, error)) {
         return false;
     }
-    g_rw_lock_writer_lock(&door->lock);
+    pthread_rwlock_wrlock(&door->lock);
     Account *kept = g_hash_table_lookup(door->tables.accounts, name);
     *kept = account;
-    g_rw_lock_writer_unlock(&door->lock);
+    pthread_rwlock_unlock(&door->lock);
     return true;
 }
 
@@ -238,9 +238,9 @@ bool door_account_password(Door *door, const char *name, const char *password, g
         g_set_error_literal(error, DOOR_ERROR, DOOR_ERROR_CROWDED, "too many passwords are being looked at");
         return false;
     }
-    g_mutex_lock(&door->changing);
+    pthread_mutex_lock(&door->changing);
     const bool is_good = replace_password(door, folded, hash, except, ended, error);
-    g_mutex_unlock(&door->changing);
+    pthread_mutex_unlock(&door->changing);
     explicit_bzero(hash, sizeof hash);
     door_tell_ended(door, ended);
     if (is_good) {
@@ -254,9 +254,9 @@ bool door_end_all(Door *door, const char *account, guint64 except, const char *b
 {
     g_autoptr(GArray) ended = g_array_new(FALSE, FALSE, sizeof(guint64));
     const Whose whose = { .account = account, .except = except };
-    g_mutex_lock(&door->changing);
+    pthread_mutex_lock(&door->changing);
     const bool is_good = sign_ins_end(door, is_theirs, &whose, ended, error) && rows_tell(door, error);
-    g_mutex_unlock(&door->changing);
+    pthread_mutex_unlock(&door->changing);
     door_tell_ended(door, ended);
     if (is_good) {
         door_trace(door, "all signed out", account, by, "", now);
@@ -295,7 +295,7 @@ GArray *door_accounts(Door *door, Instant now)
     g_autoptr(GHashTable) places = g_hash_table_new(g_str_hash, g_str_equal);
     GHashTableIter all;
     gpointer value;
-    g_rw_lock_reader_lock(&door->lock);
+    pthread_rwlock_rdlock(&door->lock);
     g_hash_table_iter_init(&all, door->tables.accounts);
     while (g_hash_table_iter_next(&all, NULL, &value)) {
         const Account *account = value;
@@ -305,7 +305,7 @@ GArray *door_accounts(Door *door, Instant now)
         g_hash_table_insert(places, (gpointer)account->name, GUINT_TO_POINTER(accounts->len));
     }
     count_sign_ins(door->tables.sign_ins, places, accounts, now);
-    g_rw_lock_reader_unlock(&door->lock);
+    pthread_rwlock_unlock(&door->lock);
     g_array_sort(accounts, by_name);
     return accounts;
 }

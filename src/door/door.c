@@ -1,6 +1,7 @@
 #include "door/door.h"
 
 #include "base/chance.h"
+#include "base/monotonic.h"
 #include "door/door_parts.h"
 
 enum {
@@ -20,13 +21,13 @@ Door *door_new(Ledger *ledger, GError **error)
     }
     door->changed = rows_told(door);
     secret_hash("", chance, door->chance);
-    g_mutex_init(&door->changing);
-    g_rw_lock_init(&door->lock);
-    g_mutex_init(&door->screens_lock);
-    g_mutex_init(&door->ended_lock);
-    g_mutex_init(&door->traces_lock);
-    g_mutex_init(&door->watch_lock);
-    g_cond_init(&door->watch_over);
+    pthread_mutex_init(&door->changing, NULL);
+    pthread_rwlock_init(&door->lock, NULL);
+    pthread_mutex_init(&door->screens_lock, NULL);
+    pthread_mutex_init(&door->ended_lock, NULL);
+    pthread_mutex_init(&door->traces_lock, NULL);
+    pthread_mutex_init(&door->watch_lock, NULL);
+    monotonic_cond_init(&door->watch_over);
     door->passwords = passwords_new();
     door->tries = tries_new();
     door->admitted = screens_new();
@@ -37,10 +38,10 @@ Door *door_new(Ledger *ledger, GError **error)
 
 static void end_watch(Door *door)
 {
-    g_mutex_lock(&door->watch_lock);
+    pthread_mutex_lock(&door->watch_lock);
     door->is_over = true;
-    g_cond_signal(&door->watch_over);
-    g_mutex_unlock(&door->watch_lock);
+    pthread_cond_signal(&door->watch_over);
+    pthread_mutex_unlock(&door->watch_lock);
     g_thread_join(door->watch);
     rows_put_used(door, NULL);
 }
@@ -59,13 +60,13 @@ void door_free(Door *door)
     g_array_unref(door->admitted);
     g_array_unref(door->traces);
     g_array_unref(door->recent);
-    g_mutex_clear(&door->changing);
-    g_rw_lock_clear(&door->lock);
-    g_mutex_clear(&door->screens_lock);
-    g_mutex_clear(&door->ended_lock);
-    g_mutex_clear(&door->traces_lock);
-    g_mutex_clear(&door->watch_lock);
-    g_cond_clear(&door->watch_over);
+    pthread_mutex_destroy(&door->changing);
+    pthread_rwlock_destroy(&door->lock);
+    pthread_mutex_destroy(&door->screens_lock);
+    pthread_mutex_destroy(&door->ended_lock);
+    pthread_mutex_destroy(&door->traces_lock);
+    pthread_mutex_destroy(&door->watch_lock);
+    pthread_cond_destroy(&door->watch_over);
     ledger_close(door->ledger);
     g_free(door->changed);
     g_free(door);
@@ -73,10 +74,10 @@ void door_free(Door *door)
 
 void door_on_end(Door *door, void (*ended)(guint64 sign_in, gpointer data), gpointer data)
 {
-    g_mutex_lock(&door->ended_lock);
+    pthread_mutex_lock(&door->ended_lock);
     door->ended = ended;
     door->ended_data = data;
-    g_mutex_unlock(&door->ended_lock);
+    pthread_mutex_unlock(&door->ended_lock);
 }
 
 /* --- keeping order --------------------------------------------------------------------------------------------------
@@ -107,11 +108,11 @@ static void read_anew(Door *door, GArray *ended)
     if (!rows_read(door, &tables, NULL)) {
         return;
     }
-    g_rw_lock_writer_lock(&door->lock);
+    pthread_rwlock_wrlock(&door->lock);
     DoorTables before = door->tables;
     compare(&before, &tables, ended);
     door->tables = tables;
-    g_rw_lock_writer_unlock(&door->lock);
+    pthread_rwlock_unlock(&door->lock);
     tables_clear(&before);
     g_free(door->changed);
     door->changed = g_steal_pointer(&told);
@@ -130,7 +131,7 @@ static void find_idle(Door *door, Instant now, GArray *ended)
 {
     GHashTableIter all;
     gpointer value;
-    g_rw_lock_reader_lock(&door->lock);
+    pthread_rwlock_rdlock(&door->lock);
     g_hash_table_iter_init(&all, door->tables.sign_ins);
     while (g_hash_table_iter_next(&all, NULL, &value)) {
         const SignIn *sign_in = value;
@@ -138,19 +139,19 @@ static void find_idle(Door *door, Instant now, GArray *ended)
             g_array_append_val(ended, sign_in->visitor.sign_in);
         }
     }
-    g_rw_lock_reader_unlock(&door->lock);
+    pthread_rwlock_unlock(&door->lock);
 }
 
 /* A stream may have been opened with a sign-in that ended in the same moment. */
 static void tell_again(Door *door)
 {
-    g_mutex_lock(&door->ended_lock);
+    pthread_mutex_lock(&door->ended_lock);
     g_autoptr(GArray) recent = g_steal_pointer(&door->recent);
     door->recent = g_array_new(FALSE, FALSE, sizeof(guint64));
     for (guint i = 0; i < recent->len && door->ended != NULL; i++) {
         door->ended(g_array_index(recent, guint64, i), door->ended_data);
     }
-    g_mutex_unlock(&door->ended_lock);
+    pthread_mutex_unlock(&door->ended_lock);
 }
 
 typedef struct {
@@ -161,7 +162,7 @@ static void look(Door *door, Watch *watch)
 {
     g_autoptr(GArray) ended = g_array_new(FALSE, FALSE, sizeof(guint64));
     const gint64 clock = g_get_monotonic_time();
-    g_mutex_lock(&door->changing);
+    pthread_mutex_lock(&door->changing);
     g_autofree char *told = rows_told(door);
     if (told != NULL && g_strcmp0(told, door->changed) != 0) {
         read_anew(door, ended);
@@ -177,7 +178,7 @@ static void look(Door *door, Watch *watch)
         watch->used_written = clock;
         rows_put_used(door, NULL);
     }
-    g_mutex_unlock(&door->changing);
+    pthread_mutex_unlock(&door->changing);
     tell_again(door);
     door_tell_ended(door, ended);
 }
@@ -187,16 +188,16 @@ static gpointer run_watch(gpointer data)
     Door *door = data;
     const gint64 now = g_get_monotonic_time();
     Watch watch = { .tidied = now, .used_written = now };
-    g_mutex_lock(&door->watch_lock);
+    pthread_mutex_lock(&door->watch_lock);
     while (!door->is_over) {
-        g_cond_wait_until(&door->watch_over, &door->watch_lock, g_get_monotonic_time() + LOOK_MS * 1000);
+        monotonic_cond_wait(&door->watch_over, &door->watch_lock, g_get_monotonic_time() + LOOK_MS * 1000);
         if (!door->is_over) {
-            g_mutex_unlock(&door->watch_lock);
+            pthread_mutex_unlock(&door->watch_lock);
             look(door, &watch);
-            g_mutex_lock(&door->watch_lock);
+            pthread_mutex_lock(&door->watch_lock);
         }
     }
-    g_mutex_unlock(&door->watch_lock);
+    pthread_mutex_unlock(&door->watch_lock);
     return NULL;
 }
 

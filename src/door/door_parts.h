@@ -6,6 +6,8 @@
 #include "door/passwords.h"
 #include "door/tries.h"
 
+#include <pthread.h>
+
 /* Names of rows in the table of keys: what follows is the name of an account, else the number of a place, which is used
  * again once it is empty. To empty a row costs less than to erase it, and there is nothing in it but a hash of chance.
  */
@@ -63,27 +65,27 @@ typedef struct {
 enum { DOOR_TRACE_KINDS = 32 };
 
 struct Door {
-    GMutex changing; /* of `ledger` and `changed`; taken before `lock` */
+    pthread_mutex_t changing; /* of `ledger` and `changed`; taken before `lock` */
     Ledger *ledger;
     char *changed;
-    GRWLock lock; /* of the tables: who changes them has `changing`, too */
+    pthread_rwlock_t lock; /* of the tables: who changes them has `changing`, too */
     DoorTables tables;
     Passwords *passwords;
     Tries *tries;
     guint8 chance[SECRET_HASH_BYTES]; /* for the codes of screens */
-    GMutex screens_lock;
+    pthread_mutex_t screens_lock;
     GArray *admitted; /* of Admission */
-    GMutex ended_lock;
+    pthread_mutex_t ended_lock;
     void (*ended)(guint64 sign_in, gpointer data);
     gpointer ended_data;
     GArray *recent; /* of guint64: those that are told of once more, since something may have begun meanwhile */
-    GMutex traces_lock;
+    pthread_mutex_t traces_lock;
     GArray *traces; /* of DoorTrace: a ring */
     guint next_trace;
     TraceRate trace_rates[DOOR_TRACE_KINDS];
     GThread *watch;
-    GMutex watch_lock;
-    GCond watch_over;
+    pthread_mutex_t watch_lock;
+    pthread_cond_t watch_over;
     bool is_over;
 };
 

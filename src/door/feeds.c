@@ -32,14 +32,14 @@ bool door_feed(Door *door, const char *token, Visitor *ret_visitor)
         return false;
     }
     secret_hash("", token, hash);
-    g_rw_lock_reader_lock(&door->lock);
+    pthread_rwlock_rdlock(&door->lock);
     const Feed *feed = g_hash_table_lookup(door->tables.feeds, hash);
     const Account *account = feed != NULL ? g_hash_table_lookup(door->tables.accounts, feed->account) : NULL;
     const bool is_good = feed != NULL && feed_is_good(feed, account);
     if (is_good) {
         sign_in_stand(&as, account);
     }
-    g_rw_lock_reader_unlock(&door->lock);
+    pthread_rwlock_unlock(&door->lock);
     as.visitor.sign_in = 0; /* it reads, and nothing that is done asks for less than a sign-in */
     *ret_visitor = as.visitor;
     return is_good;
@@ -47,22 +47,22 @@ bool door_feed(Door *door, const char *token, Visitor *ret_visitor)
 
 bool door_feed_made(Door *door, const char *account, Instant *ret_made)
 {
-    g_rw_lock_reader_lock(&door->lock);
+    pthread_rwlock_rdlock(&door->lock);
     const Feed *feed = find_of(door, account);
     const bool is_good = feed != NULL && feed_is_good(feed, g_hash_table_lookup(door->tables.accounts, account));
     *ret_made = is_good ? feed->made : 0;
-    g_rw_lock_reader_unlock(&door->lock);
+    pthread_rwlock_unlock(&door->lock);
     return is_good;
 }
 
 static void forget(Door *door, const char *account)
 {
-    g_rw_lock_writer_lock(&door->lock);
+    pthread_rwlock_wrlock(&door->lock);
     const Feed *feed = find_of(door, account);
     if (feed != NULL) {
         g_hash_table_remove(door->tables.feeds, feed->hash);
     }
-    g_rw_lock_writer_unlock(&door->lock);
+    pthread_rwlock_unlock(&door->lock);
 }
 
 /* `changing` is held. */
@@ -78,9 +78,9 @@ static bool put(Door *door, const Feed *feed, GError **error)
     }
     forget(door, feed->account);
     Feed *kept = g_memdup2(feed, sizeof *feed);
-    g_rw_lock_writer_lock(&door->lock);
+    pthread_rwlock_wrlock(&door->lock);
     g_hash_table_replace(door->tables.feeds, kept->hash, kept);
-    g_rw_lock_writer_unlock(&door->lock);
+    pthread_rwlock_unlock(&door->lock);
     return true;
 }
 
@@ -90,9 +90,9 @@ bool door_feed_make(Door *door, const char *account, Instant now, char ret_token
     g_autofree char *token = chance_text();
     g_strlcpy(feed.account, account, sizeof feed.account);
     secret_hash("", token, feed.hash);
-    g_mutex_lock(&door->changing);
+    pthread_mutex_lock(&door->changing);
     const bool is_good = put(door, &feed, error);
-    g_mutex_unlock(&door->changing);
+    pthread_mutex_unlock(&door->changing);
     if (is_good) {
         g_strlcpy(ret_token, token, SECRET_LENGTH + 1);
         door_trace(door, "calendar address made", account, account, "", now);
@@ -103,12 +103,12 @@ bool door_feed_make(Door *door, const char *account, Instant now, char ret_token
 
 bool door_feed_end(Door *door, const char *account, const char *by, Instant now, GError **error)
 {
-    g_mutex_lock(&door->changing);
+    pthread_mutex_lock(&door->changing);
     const bool is_good = rows_empty_feed(door, account, error) && rows_tell(door, error);
     if (is_good) {
         forget(door, account);
     }
-    g_mutex_unlock(&door->changing);
+    pthread_mutex_unlock(&door->changing);
     if (is_good) {
         door_trace(door, "calendar address taken back", account, by, "", now);
     }

@@ -22,12 +22,12 @@ static Invitation *find(const Door *door, const char *token, Instant now)
 
 bool door_invitation(Door *door, const char *token, Instant now, DoorInvitation *ret_invitation)
 {
-    g_rw_lock_reader_lock(&door->lock);
+    pthread_rwlock_rdlock(&door->lock);
     const Invitation *invitation = find(door, token, now);
     if (invitation != NULL) {
         *ret_invitation = invitation->facts;
     }
-    g_rw_lock_reader_unlock(&door->lock);
+    pthread_rwlock_unlock(&door->lock);
     return invitation != NULL;
 }
 
@@ -73,10 +73,10 @@ static bool give(Door *door, const DoorInvitation *wanted, bool is_first, const 
     }
     g_strlcpy(ret_token, token, SECRET_LENGTH + 1);
     explicit_bzero(token, SECRET_LENGTH);
-    g_rw_lock_writer_lock(&door->lock);
+    pthread_rwlock_wrlock(&door->lock);
     Invitation *kept = g_steal_pointer(&invitation);
     g_hash_table_replace(door->tables.invitations, kept->hash, kept);
-    g_rw_lock_writer_unlock(&door->lock);
+    pthread_rwlock_unlock(&door->lock);
     return true;
 }
 
@@ -99,9 +99,9 @@ bool door_invite(Door *door, const DoorInvitation *invitation, const char *by, I
                     "an invitation is for 1 to %d people, and for some time to come", DOOR_USES_LIMIT);
         return false;
     }
-    g_mutex_lock(&door->changing);
+    pthread_mutex_lock(&door->changing);
     const bool is_good = give(door, invitation, false, by, now, ret_token, error);
-    g_mutex_unlock(&door->changing);
+    pthread_mutex_unlock(&door->changing);
     if (is_good) {
         describe(&invitation->standing, what, sizeof what);
         door_trace(door, "invited", "", by, what, now);
@@ -129,9 +129,9 @@ static int end_those(Door *door, IsOver is_over, gconstpointer data, GError **er
         if (!rows_empty(door, ROW_INVITATION, invitation->place, error)) {
             return -1;
         }
-        g_rw_lock_writer_lock(&door->lock);
+        pthread_rwlock_wrlock(&door->lock);
         g_hash_table_remove(door->tables.invitations, invitation->hash);
-        g_rw_lock_writer_unlock(&door->lock);
+        pthread_rwlock_unlock(&door->lock);
     }
     return over->len == 0 || rows_tell(door, error) ? (int)over->len : -1;
 }
@@ -161,18 +161,18 @@ bool door_invite_first(Door *door, Instant now, char ret_token[SECRET_LENGTH + 1
     const DoorInvitation wanted = { .standing = { .role = DOOR_SECRETARY },
                                     .uses = 1,
                                     .until = now + (Instant)DOOR_FIRST_SECONDS * G_USEC_PER_SEC };
-    g_mutex_lock(&door->changing);
+    pthread_mutex_lock(&door->changing);
     const bool is_good = g_hash_table_size(door->tables.accounts) == 0 && end_those(door, is_first, NULL, error) >= 0 &&
                          give(door, &wanted, true, "first start", now, ret_token, error);
-    g_mutex_unlock(&door->changing);
+    pthread_mutex_unlock(&door->changing);
     return is_good;
 }
 
 bool door_invitation_revoke(Door *door, guint64 id, const char *by, Instant now, GError **error)
 {
-    g_mutex_lock(&door->changing);
+    pthread_mutex_lock(&door->changing);
     const int n = end_those(door, has_id, &id, error);
-    g_mutex_unlock(&door->changing);
+    pthread_mutex_unlock(&door->changing);
     if (n == 0) {
         g_set_error_literal(error, DOOR_ERROR, DOOR_ERROR_UNKNOWN, "there is no such invitation any more");
     } else if (n > 0) {
@@ -200,9 +200,9 @@ static bool take_use(Door *door, Invitation *invitation, GError **error)
     if (!rows_put_invitation(door, &less, error)) {
         return false;
     }
-    g_rw_lock_writer_lock(&door->lock);
+    pthread_rwlock_wrlock(&door->lock);
     invitation->facts.uses--;
-    g_rw_lock_writer_unlock(&door->lock);
+    pthread_rwlock_unlock(&door->lock);
     return true;
 }
 
@@ -235,10 +235,10 @@ bool door_accept(Door *door, const char *token, const char *name, const char *pa
     if (!account_prepare(door, name, password, &account, error)) {
         return false;
     }
-    g_mutex_lock(&door->changing);
+    pthread_mutex_lock(&door->changing);
     const bool is_good =
         take(door, token, &account, now, error) && sign_in_begin(door, &account, "", now, ret_welcome, error);
-    g_mutex_unlock(&door->changing);
+    pthread_mutex_unlock(&door->changing);
     explicit_bzero(account.password, sizeof account.password);
     return is_good;
 }
@@ -257,7 +257,7 @@ GArray *door_invitations(Door *door, const char *party, Instant now)
     GArray *rows = g_array_new(FALSE, TRUE, sizeof(DoorInvitation));
     GHashTableIter all;
     gpointer value;
-    g_rw_lock_reader_lock(&door->lock);
+    pthread_rwlock_rdlock(&door->lock);
     g_hash_table_iter_init(&all, door->tables.invitations);
     while (g_hash_table_iter_next(&all, NULL, &value)) {
         const Invitation *invitation = value;
@@ -265,7 +265,7 @@ GArray *door_invitations(Door *door, const char *party, Instant now)
             g_array_append_val(rows, invitation->facts);
         }
     }
-    g_rw_lock_reader_unlock(&door->lock);
+    pthread_rwlock_unlock(&door->lock);
     g_array_sort(rows, latest_first);
     return rows;
 }

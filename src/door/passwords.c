@@ -1,5 +1,6 @@
 #include "door/passwords.h"
 
+#include <pthread.h>
 #include <sodium.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -17,8 +18,8 @@ typedef struct {
 } Work;
 
 struct Passwords {
-    GMutex lock; /* of all that follows */
-    GCond there_is_work, work_is_done;
+    pthread_mutex_t lock; /* of all that follows */
+    pthread_cond_t there_is_work, work_is_done;
     GQueue waiting;       /* of Work, on the stacks of who waits */
     GQueue waiting_known; /* before those */
     bool is_ending;
@@ -49,20 +50,20 @@ static gpointer run(gpointer data)
 {
     Passwords *passwords = data;
     setpriority(PRIO_PROCESS, 0, NICE); /* of this thread */
-    g_mutex_lock(&passwords->lock);
+    pthread_mutex_lock(&passwords->lock);
     while (!passwords->is_ending) {
         Work *work = next_work(passwords);
         if (work == NULL) {
-            g_cond_wait(&passwords->there_is_work, &passwords->lock);
+            pthread_cond_wait(&passwords->there_is_work, &passwords->lock);
             continue;
         }
-        g_mutex_unlock(&passwords->lock);
+        pthread_mutex_unlock(&passwords->lock);
         carry_out(work);
-        g_mutex_lock(&passwords->lock);
+        pthread_mutex_lock(&passwords->lock);
         work->is_done = true;
-        g_cond_broadcast(&passwords->work_is_done);
+        pthread_cond_broadcast(&passwords->work_is_done);
     }
-    g_mutex_unlock(&passwords->lock);
+    pthread_mutex_unlock(&passwords->lock);
     return NULL;
 }
 
@@ -71,9 +72,9 @@ Passwords *passwords_new(void)
     const int code = sodium_init();
     g_assert(code >= 0);
     Passwords *passwords = g_new0(Passwords, 1);
-    g_mutex_init(&passwords->lock);
-    g_cond_init(&passwords->there_is_work);
-    g_cond_init(&passwords->work_is_done);
+    pthread_mutex_init(&passwords->lock, NULL);
+    pthread_cond_init(&passwords->there_is_work, NULL);
+    pthread_cond_init(&passwords->work_is_done, NULL);
     g_queue_init(&passwords->waiting);
     g_queue_init(&passwords->waiting_known);
     for (int i = 0; i < PASSWORDS_PARALLEL; i++) {
@@ -87,16 +88,16 @@ void passwords_free(Passwords *passwords)
     if (passwords == NULL) {
         return;
     }
-    g_mutex_lock(&passwords->lock);
+    pthread_mutex_lock(&passwords->lock);
     passwords->is_ending = true;
-    g_cond_broadcast(&passwords->there_is_work);
-    g_mutex_unlock(&passwords->lock);
+    pthread_cond_broadcast(&passwords->there_is_work);
+    pthread_mutex_unlock(&passwords->lock);
     for (int i = 0; i < PASSWORDS_PARALLEL; i++) {
         g_thread_join(passwords->threads[i]);
     }
-    g_cond_clear(&passwords->there_is_work);
-    g_cond_clear(&passwords->work_is_done);
-    g_mutex_clear(&passwords->lock);
+    pthread_cond_destroy(&passwords->there_is_work);
+    pthread_cond_destroy(&passwords->work_is_done);
+    pthread_mutex_destroy(&passwords->lock);
     g_free(passwords);
 }
 
@@ -105,16 +106,16 @@ static bool wait_for(Passwords *passwords, Work *work, bool is_known)
 {
     GQueue *queue = is_known ? &passwords->waiting_known : &passwords->waiting;
     const guint limit = is_known ? PASSWORDS_WAITING_KNOWN : PASSWORDS_WAITING;
-    g_mutex_lock(&passwords->lock);
+    pthread_mutex_lock(&passwords->lock);
     const bool has_room = g_queue_get_length(queue) < limit;
     if (has_room) {
         g_queue_push_tail(queue, work);
-        g_cond_signal(&passwords->there_is_work);
+        pthread_cond_signal(&passwords->there_is_work);
         while (!work->is_done) {
-            g_cond_wait(&passwords->work_is_done, &passwords->lock);
+            pthread_cond_wait(&passwords->work_is_done, &passwords->lock);
         }
     }
-    g_mutex_unlock(&passwords->lock);
+    pthread_mutex_unlock(&passwords->lock);
     return has_room;
 }
 

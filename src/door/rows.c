@@ -158,7 +158,7 @@ bool rows_put_used(Door *door, GError **error)
     GHashTableIter all;
     gpointer value;
     buffer_init(&row, LEDGER_ENTRY_LIMIT);
-    g_rw_lock_reader_lock(&door->lock);
+    pthread_rwlock_rdlock(&door->lock);
     g_hash_table_iter_init(&all, door->tables.sign_ins);
     while (g_hash_table_iter_next(&all, NULL, &value)) {
         const SignIn *sign_in = value;
@@ -167,7 +167,7 @@ bool rows_put_used(Door *door, GError **error)
         buffer_number(&row, __atomic_load_n(&sign_in->used, __ATOMIC_RELAXED) / G_USEC_PER_SEC);
         buffer_char(&row, '\n');
     }
-    g_rw_lock_reader_unlock(&door->lock);
+    pthread_rwlock_unlock(&door->lock);
     return row.length == 0 || buffer_overflowed(&row) || put_row(door, ROW_USED, "", &row, error);
 }
 

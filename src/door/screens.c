@@ -45,9 +45,9 @@ bool door_screen_code(Door *door, const char *cookies, char ret_code[DOOR_CODE_L
     if (cookie == NULL) {
         return false;
     }
-    g_rw_lock_reader_lock(&door->lock);
+    pthread_rwlock_rdlock(&door->lock);
     const bool is_in = sign_in_named(door, cookies) != NULL;
-    g_rw_lock_reader_unlock(&door->lock);
+    pthread_rwlock_unlock(&door->lock);
     if (!is_in) {
         code_of(door, cookie, ret_code);
     }
@@ -111,10 +111,10 @@ bool door_screen_admit(Door *door, const char *code, const char *screen, const c
         return false;
     }
     g_strlcpy(admission.screen, screen, sizeof admission.screen);
-    g_mutex_lock(&door->screens_lock);
+    pthread_mutex_lock(&door->screens_lock);
     forget_old(door->admitted, now);
     g_array_append_val(door->admitted, admission);
-    g_mutex_unlock(&door->screens_lock);
+    pthread_mutex_unlock(&door->screens_lock);
     door_trace(door, "screen admitted", screen, by, "", now);
     return true;
 }
@@ -123,7 +123,7 @@ bool door_screen_admit(Door *door, const char *code, const char *screen, const c
 static bool take_admission(Door *door, const char *code, Instant now, Admission *ret_admission)
 {
     bool is_found = false;
-    g_mutex_lock(&door->screens_lock);
+    pthread_mutex_lock(&door->screens_lock);
     forget_old(door->admitted, now);
     for (guint i = 0; i < door->admitted->len && !is_found; i++) {
         is_found = strcmp(g_array_index(door->admitted, Admission, i).code, code) == 0;
@@ -132,7 +132,7 @@ static bool take_admission(Door *door, const char *code, Instant now, Admission 
             g_array_remove_index(door->admitted, i);
         }
     }
-    g_mutex_unlock(&door->screens_lock);
+    pthread_mutex_unlock(&door->screens_lock);
     return is_found;
 }
 
@@ -144,9 +144,9 @@ bool door_screen_enter(Door *door, const char *cookies, Instant now, DoorWelcome
     if (!door_screen_code(door, cookies, code) || !take_admission(door, code, now, &admission)) {
         return false;
     }
-    g_mutex_lock(&door->changing);
+    pthread_mutex_lock(&door->changing);
     const bool is_good = sign_in_begin(door, NULL, admission.screen, now, ret_welcome, error);
-    g_mutex_unlock(&door->changing);
+    pthread_mutex_unlock(&door->changing);
     if (is_good) {
         door_trace(door, "screen is in", admission.screen, "", "", now);
     }
@@ -158,7 +158,7 @@ bool door_screen_name(Door *door, guint64 sign_in, char ret_name[DOOR_SCREEN_LIM
     GHashTableIter all;
     gpointer value;
     bool is_found = false;
-    g_rw_lock_reader_lock(&door->lock);
+    pthread_rwlock_rdlock(&door->lock);
     g_hash_table_iter_init(&all, door->tables.sign_ins);
     while (!is_found && g_hash_table_iter_next(&all, NULL, &value)) {
         const SignIn *row = value;
@@ -167,6 +167,6 @@ bool door_screen_name(Door *door, guint64 sign_in, char ret_name[DOOR_SCREEN_LIM
             g_strlcpy(ret_name, row->screen, DOOR_SCREEN_LIMIT + 1);
         }
     }
-    g_rw_lock_reader_unlock(&door->lock);
+    pthread_rwlock_unlock(&door->lock);
     return is_found;
 }

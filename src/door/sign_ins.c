@@ -89,14 +89,14 @@ void door_visitor(Door *door, const char *cookies, Instant now, Visitor *ret_vis
     if (cookie == NULL) {
         return;
     }
-    g_rw_lock_reader_lock(&door->lock);
+    pthread_rwlock_rdlock(&door->lock);
     SignIn *sign_in = sign_in_of(door, cookie);
     const bool is_good = sign_in != NULL && sign_in_is_good(sign_in, now);
     if (is_good) {
         *ret_visitor = sign_in->visitor;
         __atomic_store_n(&sign_in->used, MAX(now, sign_in->made), __ATOMIC_RELAXED);
     }
-    g_rw_lock_reader_unlock(&door->lock);
+    pthread_rwlock_unlock(&door->lock);
     if (is_good) {
         put_token(cookie, ret_visitor);
     }
@@ -114,10 +114,10 @@ bool sign_in_begin(Door *door, const Account *account, const char *screen, Insta
     secret_hash("", cookie, sign_in->hash);
     sign_in_stand(sign_in, account);
     g_strlcpy(sign_in->screen, screen, sizeof sign_in->screen);
-    g_rw_lock_reader_lock(&door->lock);
+    pthread_rwlock_rdlock(&door->lock);
     const bool is_full = g_hash_table_size(door->tables.sign_ins) >= DOOR_SIGN_INS_LIMIT;
     sign_in->place = is_full ? 0 : tables_free_place(door->tables.sign_ins, true);
-    g_rw_lock_reader_unlock(&door->lock);
+    pthread_rwlock_unlock(&door->lock);
     if (is_full) {
         g_set_error(error, DOOR_ERROR, DOOR_ERROR_LIMIT, "%d are signed in, and no more may be", DOOR_SIGN_INS_LIMIT);
     }
@@ -128,9 +128,9 @@ bool sign_in_begin(Door *door, const Account *account, const char *screen, Insta
     ret_welcome->visitor = sign_in->visitor;
     put_token(cookie, &ret_welcome->visitor);
     g_strlcpy(ret_welcome->cookie, cookie, sizeof ret_welcome->cookie);
-    g_rw_lock_writer_lock(&door->lock);
+    pthread_rwlock_wrlock(&door->lock);
     g_hash_table_replace(door->tables.sign_ins, sign_in->hash, sign_in);
-    g_rw_lock_writer_unlock(&door->lock);
+    pthread_rwlock_unlock(&door->lock);
     explicit_bzero(cookie, SECRET_LENGTH);
     return true;
 }
@@ -161,12 +161,12 @@ static bool keep_few(Door *door, const char *account, GArray *ended, GError **er
 /* By what tries are counted: the name; for a browser that was signed in to the account before, that sign-in. */
 static char *tries_name(Door *door, const char *name, const char *cookies, bool *ret_is_known)
 {
-    g_rw_lock_reader_lock(&door->lock);
+    pthread_rwlock_rdlock(&door->lock);
     const SignIn *sign_in = sign_in_named(door, cookies);
     *ret_is_known = sign_in != NULL && strcmp(sign_in->visitor.account, name) == 0;
     char *tried =
         *ret_is_known ? g_strdup_printf("%s %" G_GUINT64_FORMAT, name, sign_in->visitor.sign_in) : g_strdup(name);
-    g_rw_lock_reader_unlock(&door->lock);
+    pthread_rwlock_unlock(&door->lock);
     return tried;
 }
 
@@ -220,14 +220,14 @@ bool door_sign_in(Door *door, const char *name, const char *password, const char
     if (!check_password(door, &attempt, password, &account, error)) {
         return false;
     }
-    g_mutex_lock(&door->changing);
+    pthread_mutex_lock(&door->changing);
     /* It may have been removed, or have another password, since. */
     Account still;
     const bool is_still = account_get(door, folded, &still) && strcmp(still.password, account.password) == 0;
     const bool is_good =
         is_still ? keep_few(door, folded, ended, error) && sign_in_begin(door, &still, "", now, ret_welcome, error)
                  : refuse(door, &attempt, DOOR_ERROR_WRONG, "name or password are wrong", error);
-    g_mutex_unlock(&door->changing);
+    pthread_mutex_unlock(&door->changing);
     door_tell_ended(door, ended);
     if (is_good) {
         door_trace(door, "signed in", folded, "", "", now);
@@ -269,9 +269,9 @@ bool sign_ins_end(Door *door, bool (*is_over)(const SignIn *sign_in, gconstpoint
         const guint64 id = sign_in->visitor.sign_in;
         is_good = rows_empty(door, ROW_SIGN_IN, sign_in->place, error);
         if (is_good) {
-            g_rw_lock_writer_lock(&door->lock);
+            pthread_rwlock_wrlock(&door->lock);
             g_hash_table_remove(door->tables.sign_ins, sign_in->hash);
-            g_rw_lock_writer_unlock(&door->lock);
+            pthread_rwlock_unlock(&door->lock);
             g_array_append_val(ended, id);
         }
     }
@@ -280,14 +280,14 @@ bool sign_ins_end(Door *door, bool (*is_over)(const SignIn *sign_in, gconstpoint
 
 void door_tell_ended(Door *door, GArray *ended)
 {
-    g_mutex_lock(&door->ended_lock);
+    pthread_mutex_lock(&door->ended_lock);
     for (guint i = 0; i < ended->len && door->ended != NULL; i++) {
         door->ended(g_array_index(ended, guint64, i), door->ended_data);
     }
     if (door->ended != NULL) {
         g_array_append_vals(door->recent, ended->data, ended->len);
     }
-    g_mutex_unlock(&door->ended_lock);
+    pthread_mutex_unlock(&door->ended_lock);
 }
 
 static bool is_it(const SignIn *sign_in, gconstpointer data)
@@ -300,7 +300,7 @@ static void whose(Door *door, guint64 id, char ret_who[DOOR_ACCOUNT_LIMIT + 1])
     GHashTableIter all;
     gpointer value;
     ret_who[0] = '\0';
-    g_rw_lock_reader_lock(&door->lock);
+    pthread_rwlock_rdlock(&door->lock);
     g_hash_table_iter_init(&all, door->tables.sign_ins);
     while (g_hash_table_iter_next(&all, NULL, &value)) {
         const SignIn *sign_in = value;
@@ -309,7 +309,7 @@ static void whose(Door *door, guint64 id, char ret_who[DOOR_ACCOUNT_LIMIT + 1])
             g_strlcpy(ret_who, who, DOOR_ACCOUNT_LIMIT + 1);
         }
     }
-    g_rw_lock_reader_unlock(&door->lock);
+    pthread_rwlock_unlock(&door->lock);
 }
 
 bool door_end(Door *door, guint64 sign_in, const char *by, Instant now, GError **error)
@@ -317,10 +317,10 @@ bool door_end(Door *door, guint64 sign_in, const char *by, Instant now, GError *
     g_autoptr(GArray) ended = g_array_new(FALSE, FALSE, sizeof(guint64));
     char who[DOOR_ACCOUNT_LIMIT + 1];
     whose(door, sign_in, who);
-    g_mutex_lock(&door->changing);
+    pthread_mutex_lock(&door->changing);
     const bool is_good =
         sign_ins_end(door, is_it, &sign_in, ended, error) && (ended->len == 0 || rows_tell(door, error));
-    g_mutex_unlock(&door->changing);
+    pthread_mutex_unlock(&door->changing);
     door_tell_ended(door, ended);
     if (is_good && ended->len == 0) {
         g_set_error_literal(error, DOOR_ERROR, DOOR_ERROR_UNKNOWN, "there is no such sign-in any more");
@@ -346,7 +346,7 @@ GArray *door_sign_ins(Door *door, const char *account, Instant now)
     GArray *rows = g_array_new(FALSE, TRUE, sizeof(DoorSignIn));
     GHashTableIter all;
     gpointer value;
-    g_rw_lock_reader_lock(&door->lock);
+    pthread_rwlock_rdlock(&door->lock);
     g_hash_table_iter_init(&all, door->tables.sign_ins);
     while (g_hash_table_iter_next(&all, NULL, &value)) {
         const SignIn *sign_in = value;
@@ -361,7 +361,7 @@ GArray *door_sign_ins(Door *door, const char *account, Instant now)
         g_strlcpy(row.screen, sign_in->screen, sizeof row.screen);
         g_array_append_val(rows, row);
     }
-    g_rw_lock_reader_unlock(&door->lock);
+    pthread_rwlock_unlock(&door->lock);
     g_array_sort(rows, latest_first);
     return rows;
 }

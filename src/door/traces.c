@@ -56,7 +56,7 @@ void door_trace(Door *door, const char *what, const char *who, const char *by, c
     g_strlcpy(trace.who, who, sizeof trace.who);
     g_strlcpy(trace.by, by, sizeof trace.by);
     g_strlcpy(trace.why, why, sizeof trace.why);
-    g_mutex_lock(&door->traces_lock);
+    pthread_mutex_lock(&door->traces_lock);
     if (door->traces->len < DOOR_TRACES_LIMIT) {
         g_array_append_val(door->traces, trace);
     } else {
@@ -64,7 +64,7 @@ void door_trace(Door *door, const char *what, const char *who, const char *by, c
     }
     door->next_trace = (door->next_trace + 1) % DOOR_TRACES_LIMIT;
     const bool is_told = door->watch != NULL && is_written(door, what, &left_out);
-    g_mutex_unlock(&door->traces_lock);
+    pthread_mutex_unlock(&door->traces_lock);
     if (is_told) {
         write_line(&trace, left_out);
     }
@@ -73,12 +73,12 @@ void door_trace(Door *door, const char *what, const char *who, const char *by, c
 GArray *door_traces(Door *door)
 {
     GArray *traces = g_array_new(FALSE, FALSE, sizeof(DoorTrace));
-    g_mutex_lock(&door->traces_lock);
+    pthread_mutex_lock(&door->traces_lock);
     const guint n = door->traces->len;
     for (guint i = 1; i <= n; i++) {
         const guint place = (door->next_trace + DOOR_TRACES_LIMIT - i) % DOOR_TRACES_LIMIT;
         g_array_append_val(traces, g_array_index(door->traces, DoorTrace, place));
     }
-    g_mutex_unlock(&door->traces_lock);
+    pthread_mutex_unlock(&door->traces_lock);
     return traces;
 }

@@ -1,9 +1,10 @@
 #include "door/tries.h"
 
+#include <pthread.h>
 #include <stdbool.h>
 
 struct Tries {
-    GMutex lock;
+    pthread_mutex_t lock;
     GQueue order; /* of Tried, the one that was tried longest ago first */
     GHashTable *by_name;
 };
@@ -25,7 +26,7 @@ static void tried_free(gpointer pointer)
 Tries *tries_new(void)
 {
     Tries *tries = g_new0(Tries, 1);
-    g_mutex_init(&tries->lock);
+    pthread_mutex_init(&tries->lock, NULL);
     g_queue_init(&tries->order);
     tries->by_name = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, tried_free);
     return tries;
@@ -35,7 +36,7 @@ void tries_free(Tries *tries)
 {
     if (tries != NULL) {
         g_hash_table_unref(tries->by_name);
-        g_mutex_clear(&tries->lock);
+        pthread_mutex_destroy(&tries->lock);
         g_free(tries);
     }
 }
@@ -86,7 +87,7 @@ static gint64 wait_after(guint wrong)
 
 int tries_begin(Tries *tries, const char *name, gint64 now)
 {
-    g_mutex_lock(&tries->lock);
+    pthread_mutex_lock(&tries->lock);
     forget_old(tries, now);
     Tried *tried = tried_of(tries, name);
     const gint64 left = tried->wait_until - now;
@@ -95,27 +96,27 @@ int tries_begin(Tries *tries, const char *name, gint64 now)
         tried->tried = now;
         tried->wait_until = now + wait_after(tried->wrong);
     }
-    g_mutex_unlock(&tries->lock);
+    pthread_mutex_unlock(&tries->lock);
     return left <= 0 ? 0 : (int)((left + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC);
 }
 
 void tries_forgive(Tries *tries, const char *name)
 {
-    g_mutex_lock(&tries->lock);
+    pthread_mutex_lock(&tries->lock);
     Tried *tried = g_hash_table_lookup(tries->by_name, name);
     if (tried != NULL) {
         forget(tries, tried);
     }
-    g_mutex_unlock(&tries->lock);
+    pthread_mutex_unlock(&tries->lock);
 }
 
 void tries_undo(Tries *tries, const char *name)
 {
-    g_mutex_lock(&tries->lock);
+    pthread_mutex_lock(&tries->lock);
     Tried *tried = g_hash_table_lookup(tries->by_name, name);
     if (tried != NULL && tried->wrong > 0) {
         tried->wrong--;
         tried->wait_until = 0;
     }
-    g_mutex_unlock(&tries->lock);
+    pthread_mutex_unlock(&tries->lock);
 }

@@ -1,6 +1,7 @@
 #include "base/chance.h"
 #include "door/door.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -222,23 +223,23 @@ static void so_does_when_they_were_used(void)
  */
 
 static GArray *ended;
-static GMutex ended_lock;
+static pthread_mutex_t ended_lock = PTHREAD_MUTEX_INITIALIZER;
 
 static void note_end(guint64 sign_in, gpointer unused)
 {
-    g_mutex_lock(&ended_lock);
+    pthread_mutex_lock(&ended_lock);
     g_array_append_val(ended, sign_in);
-    g_mutex_unlock(&ended_lock);
+    pthread_mutex_unlock(&ended_lock);
 }
 
 static bool was_told(guint64 sign_in)
 {
     bool is_there = false;
-    g_mutex_lock(&ended_lock);
+    pthread_mutex_lock(&ended_lock);
     for (guint i = 0; i < ended->len; i++) {
         is_there |= g_array_index(ended, guint64, i) == sign_in;
     }
-    g_mutex_unlock(&ended_lock);
+    pthread_mutex_unlock(&ended_lock);
     return is_there;
 }
 
@@ -598,6 +599,59 @@ static void cookies_for_browsers(void)
     g_assert_true(g_str_has_prefix(gone, "placard=; Path=/; Max-Age=0;"));
 }
 
+/* --- many at once ---------------------------------------------------------------------------------------------------
+ */
+
+typedef struct {
+    Door *door;
+    char *cookies;
+    gint is_over;
+    gint asked;
+} Crowd;
+
+/* What every request does. */
+static gpointer keep_asking(gpointer data)
+{
+    Crowd *crowd = data;
+    while (!g_atomic_int_get(&crowd->is_over)) {
+        g_assert_cmpint(role_of(crowd->door, crowd->cookies, g_get_real_time()), ==, DOOR_OFFICER);
+        g_array_unref(door_sign_ins(crowd->door, NULL, g_get_real_time()));
+        g_array_unref(door_accounts(crowd->door, g_get_real_time()));
+        g_atomic_int_inc(&crowd->asked);
+    }
+    return NULL;
+}
+
+/* While some are asked for, others come and go, here and in another process. For the thread sanitizer, too. */
+static void many_come_and_go_at_once(void)
+{
+    enum { ASKING = 4, ROUNDS = 20 };
+    g_auto(House) house = open_house();
+    g_autoptr(Door) other = other_door(&house);
+    GThread *threads[ASKING];
+    const Instant now = g_get_real_time();
+    add(house.door, "desk", &officer);
+    Crowd crowd = { .door = house.door, .cookies = sign_in(house.door, "desk", now) };
+    door_watch(house.door);
+    for (int i = 0; i < ASKING; i++) {
+        threads[i] = g_thread_new("ask", keep_asking, &crowd);
+    }
+    for (int i = 0; i < ROUNDS; i++) {
+        g_autofree char *guest = sign_in(house.door, "desk", now);
+        g_assert_true(door_end(house.door, id_of(house.door, guest), "desk", now, NULL));
+        g_autofree char *name = g_strdup_printf("guest%d", i);
+        add(other, name, &head);
+        g_assert_true(door_account_remove(other, name, "test", now, NULL));
+    }
+    g_usleep(G_USEC_PER_SEC);
+    g_atomic_int_set(&crowd.is_over, 1);
+    for (int i = 0; i < ASKING; i++) {
+        g_thread_join(threads[i]);
+    }
+    g_assert_cmpint(crowd.asked, >, 0);
+    g_free(crowd.cookies);
+}
+
 /* --- how long it takes ----------------------------------------------------------------------------------------------
  */
 
@@ -651,6 +705,7 @@ int main(int argc, char **argv)
     g_test_add_func("/door/names-of-accounts", names_of_accounts);
     g_test_add_func("/door/the-record-has-an-end", the_record_has_an_end);
     g_test_add_func("/door/cookies-for-browsers", cookies_for_browsers);
+    g_test_add_func("/door/many-come-and-go-at-once", many_come_and_go_at_once);
     g_test_add_func("/door/it-costs-a-microsecond-or-so", it_costs_a_microsecond_or_so);
     return g_test_run();
 }
