@@ -608,6 +608,54 @@ static void test_formal(void)
     g_assert_true(g_str_has_prefix(formal, "decide! "));
 }
 
+/* Explanations have their time: before the decision, and after it. */
+static void test_explanations(void)
+{
+    g_autoptr(Acting) room = room_new();
+    acting_do(room, "chair question.put text=\"The text\"");
+    acting_do(room, "DEU explanation.request when=before question=1");
+    acting_do(room, "FRA explanation.request when=after question=1");
+    g_autofree char *before = names(room);
+    g_assert_true(g_str_has_prefix(before, "give-explanation! ")); /* and no objection is asked for yet */
+    g_assert_null(strstr(before, "hear-none"));
+    acting_do(room, "chair floor.give list=question-1/before party=DEU");
+    acting_do(room, "chair floor.end");
+    g_autofree char *heard = names(room);
+    g_assert_true(g_str_has_prefix(heard, "hear-none! "));
+    acting_do(room, "chair question.no_objection");
+    acting_do(room, "chair question.gavel");
+    g_autofree char *after = names(room);
+    g_assert_true(g_str_has_prefix(after, "give-explanation "));
+    expect_spoken(
+        room, "give-explanation", LANGUAGE_ENGLISH,
+        "I give the floor to the distinguished representative of France for an explanation of position. The time "
+        "limit is 5 min.");
+}
+
+/* The time that was announced comes; a suspension that the body agreed to is declared. */
+static void test_due(void)
+{
+    g_autoptr(Acting) room = room_new();
+    acting_do(room, "chair item.open matter=item-5");
+    acting_do(room, "FRA floor.request list=item-5");
+    acting_do(room, "chair list.announce list=item-5 closes=2022-07-25T15:00:00Z");
+    g_autofree char *early = names(room);
+    g_assert_nonnull(strstr(early, "close-list?"));
+    room->now = G_GINT64_CONSTANT(1658761200000000);
+    g_autofree char *due = names(room);
+    g_assert_true(g_str_has_prefix(due, "close-list! "));
+    acting_do(room, "EGY motion.move motion_kind=suspend-meeting");
+    acting_do(room, "chair vote.call motion=1");
+    acting_do(room, "chair vote.count yes=4 no=1");
+    acting_do(room, "chair vote.close");
+    g_autofree char *carried = names(room);
+    g_assert_true(g_str_has_prefix(carried, "break! "));
+    acting_do(room, "chair meeting.suspend until=2022-07-25T15:30:00Z");
+    expect(room, "resume? adjourn?");
+    room->now = G_GINT64_CONSTANT(1658763000000000);
+    expect(room, "resume! adjourn?");
+}
+
 /* A list for one line of a meeting goes on on that for a line of a later one. */
 static void test_roll(void)
 {
@@ -649,6 +697,8 @@ int main(int argc, char **argv)
     g_test_add_func("/suggest/lists", test_lists);
     g_test_add_func("/suggest/end", test_end);
     g_test_add_func("/suggest/formal", test_formal);
+    g_test_add_func("/suggest/explanations", test_explanations);
+    g_test_add_func("/suggest/due", test_due);
     g_test_add_func("/suggest/roll", test_roll);
     return g_test_run();
 }
