@@ -199,7 +199,7 @@ void chart_put_meetings(const Scene *scene, Html *html)
 static void put_clocks(Ruler *ruler, int height)
 {
     enum { MARKS = 8 };
-    static const int steps[] = { 15, 30, 60, 120, 240, 720, 1440 };
+    static const int steps[] = { 1, 2, 5, 15, 30, 60, 120, 240, 720, 1440 };
     const Instant span = ruler->to - ruler->from;
     Instant step = 0;
     for (guint i = 0; i < G_N_ELEMENTS(steps) && (step == 0 || span / step > MARKS); i++) {

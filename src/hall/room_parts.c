@@ -345,7 +345,7 @@ void room_put_meeting(const Scene *scene, Html *html, const DayMeeting *day)
         html_text(html, name);
         html_close(html);
     } else {
-        html_text(html, name);
+        html_element(html, "bdi", NULL, name);
     }
     html_text(html, " ");
     put_mode(scene, html, meeting);
