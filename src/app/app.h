@@ -98,6 +98,19 @@ struct AppSending {
 /* Returns at once; `done` may be called before that. */
 void app_send(App *app, AppSending *sending);
 
+/* Since it was opened. */
+typedef struct {
+    guint64 done, refused, faults; /* acts, by what became of them; trials are none */
+    guint64 commits, acts;         /* batches, and how many acts were in them */
+    guint64 commits_us;            /* how long they took, and the longest */
+    gint64 longest_us;
+} AppFigures;
+AppFigures app_figures(App *app);
+
+/* Can the ledger be read and written? Nothing is stored. Waits for whoever stores. False with the error that says why
+ * not. */
+bool app_is_ready(App *app, GError **error);
+
 /* --- reading ---------------------------------------------------------------------------------------------------- */
 
 /* The state, unchanged and durable until it is unlocked; many may read at once. NULL, and nothing to unlock, while

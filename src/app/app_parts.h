@@ -21,6 +21,7 @@ struct App {
     guint turn;             /* the batch that those who wait will be in; it may wrap */
     guint expected;         /* who were answered last, and who came meanwhile */
     gint64 latest_commit_us;
+    AppFigures figures;
     bool is_ending;
     Bell answered;
     pthread_t storer;

@@ -252,6 +252,64 @@ static AppSending *answer_all(const Batch *batch)
     return sending;
 }
 
+/* Before they are answered: then the answers are theirs. */
+static void count_answers(const Batch *batch, AppFigures *figures)
+{
+    const AppSending *sending = batch->sendings;
+    for (guint i = 0; i < batch->n_decided; i++) {
+        switch (sending->answer->result) {
+        case APP_DONE: figures->done++; break;
+        case APP_REFUSED: figures->refused++; break;
+        default: figures->faults++; break;
+        }
+        sending = sending->next;
+    }
+    figures->acts = batch->n_decided;
+}
+
+/* With `queue`. */
+static void add_figures(App *app, const AppFigures *more, gint64 commit_us)
+{
+    app->figures.done += more->done;
+    app->figures.refused += more->refused;
+    app->figures.faults += more->faults;
+    app->figures.acts += more->acts;
+    app->figures.commits++;
+    app->figures.commits_us += (guint64)commit_us;
+    app->figures.longest_us = MAX(app->figures.longest_us, commit_us);
+}
+
+AppFigures app_figures(App *app)
+{
+    pthread_mutex_lock(&app->queue);
+    const AppFigures figures = app->figures;
+    pthread_mutex_unlock(&app->queue);
+    return figures;
+}
+
+static bool make_nothing(GPtrArray *records, gpointer data, GError **error)
+{
+    (void)records, (void)data, (void)error;
+    return true;
+}
+
+bool app_is_ready(App *app, GError **error)
+{
+    if (!app_catch_up(app, error)) {
+        return false;
+    }
+    pthread_mutex_lock(&app->ledger_use);
+    g_autoptr(GError) failure = NULL;
+    /* Others may have appended meanwhile: then it can be written. */
+    const bool good = ledger_append_made(app->ledger, known_seq(app), make_nothing, NULL, &failure) ||
+                      g_error_matches(failure, LEDGER_ERROR, LEDGER_ERROR_CONFLICT);
+    pthread_mutex_unlock(&app->ledger_use);
+    if (!good) {
+        g_propagate_error(error, g_steal_pointer(&failure));
+    }
+    return good;
+}
+
 /* With `queue`, which is free while the disk is waited for. */
 static void store_next(App *app, Desk *desk)
 {
@@ -262,9 +320,12 @@ static void store_next(App *app, Desk *desk)
     const gint64 began = g_get_monotonic_time();
     serve(&batch);
     const gint64 commit_us = g_get_monotonic_time() - began;
+    AppFigures figures = { 0 };
+    count_answers(&batch, &figures);
     AppSending *left = answer_all(&batch);
     pthread_mutex_lock(&app->queue);
     app->latest_commit_us = commit_us;
+    add_figures(app, &figures, commit_us);
     put_back(app, left);
     app->expected = MIN(app->waiting + batch.n_decided, APP_BATCH_LIMIT);
     pthread_mutex_unlock(&app->queue);

@@ -335,6 +335,16 @@ static bool open_tls(const Arguments *arguments, Tls **ret_tls)
     return *ret_tls != NULL;
 }
 
+/* The option takes no other words than these. */
+static Trace trace_of(const char *name)
+{
+    guint trace = 0;
+    while (strcmp(trace_names[trace], name) != 0) {
+        trace++;
+    }
+    return (Trace)trace;
+}
+
 static int run_serve(const Arguments *arguments)
 {
     const char *port = arguments_value(arguments, "port", "8080");
@@ -349,6 +359,7 @@ static int run_serve(const Arguments *arguments)
         complain("“%s” is no proxy; expected loopback, or the numeric address that it comes from", options.proxy);
         return EXIT_TROUBLE;
     }
+    const Trace trace = trace_of(arguments_value(arguments, "trace", trace_names[TRACE_ERRORS]));
     g_autoptr(Tls) tls = NULL;
     if (!open_tls(arguments, &tls)) {
         return EXIT_TROUBLE;
@@ -360,6 +371,7 @@ static int run_serve(const Arguments *arguments)
     g_autoptr(GPtrArray) paths = paths_of(arguments);
     g_autoptr(Site) site = site_new(language_of_code(arguments_value(arguments, "language", "en")));
     g_auto(Served) served = { 0 };
+    site_set_trace(site, trace);
     if (paths == NULL || !add_all(site, paths) || !serve_session(&served, arguments, site)) {
         return EXIT_TROUBLE;
     }
@@ -386,6 +398,10 @@ static const Option serve_options[] = {
     { "tls-certificate", 0, "FILE",
       "speak TLS (1.2 or 1.3), with this certificate and those that vouch for it, in PEM; SIGHUP reads it anew", NULL },
     { "tls-key", 0, "FILE", "the key of the certificate, in PEM, without a password", NULL },
+    { "trace", 0, "WHICH",
+      "write a line of JSON to the standard error for requests: `errors` of the server alone, which is usual, `acts` and what else is "
+      "posted, or `all`",
+      trace_names },
     { "behind-proxy", 0, "PROXY",
       "take the word of a proxy in front about who comes and whether over TLS (X-Forwarded-For, X-Forwarded-Proto): `loopback`, if "
       "it is on this machine, or its numeric address",

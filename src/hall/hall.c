@@ -155,6 +155,9 @@ static void trace_refusal(const Errand *errand)
 static void close_errand(Errand *errand, Response *response)
 {
     trace_refusal(errand);
+    if (errand->visitor.account[0] != '\0' && response->who == NULL) {
+        response->who = g_strconcat("account:", errand->visitor.account, NULL);
+    }
     if (errand->problem.kind != PROBLEM_NONE && response->status == 0 && errand->is_quiet) {
         say_problem(errand, response);
     } else if (errand->problem.kind != PROBLEM_NONE && response->status == 0) {

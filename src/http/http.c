@@ -46,6 +46,7 @@ void response_clear(Response *response)
     g_free(response->location);
     g_free(response->set_cookie);
     g_free(response->channel);
+    g_free(response->who);
     *response = (Response){ 0 };
 }
 

@@ -84,6 +84,7 @@ typedef struct {
     char *channel;     /* not NULL: the answer is a live stream of that channel (live.h), without content */
     guint64 after;     /* of a stream: what its reader has seen already */
     bool is_squeezed;  /* of a stream: what is sent is gzip. The server settles it */
+    char *who;         /* for traces: "key:desk"; or NULL. It is not sent */
     guint64 owner; /* of a stream: for whom it is, so that all of theirs can be ended; 0: for nobody in particular */
 } Response;
 

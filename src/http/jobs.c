@@ -79,6 +79,14 @@ bool jobs_add(Jobs *jobs, gpointer job)
     return has_room;
 }
 
+guint jobs_waiting(Jobs *jobs)
+{
+    g_mutex_lock(&jobs->lock);
+    const guint waiting = jobs->waiting->len;
+    g_mutex_unlock(&jobs->lock);
+    return waiting;
+}
+
 void jobs_free(Jobs *jobs)
 {
     if (jobs == NULL) {

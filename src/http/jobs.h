@@ -18,6 +18,8 @@ Jobs *jobs_new(int threads, int niceness, int waiting_limit, GFunc run, GDestroy
 /* False if as many wait as may: the job is still the caller's. */
 bool jobs_add(Jobs *jobs, gpointer job);
 
+guint jobs_waiting(Jobs *jobs); /* how many were added and not yet begun */
+
 /* Drops those that wait and waits for those that run. */
 void jobs_free(Jobs *jobs);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(Jobs, jobs_free)

@@ -102,6 +102,7 @@ typedef struct Later {
     gpointer begun; /* by the site, which is to finish it */
     Response response;
     Peer peer;
+    gint64 began; /* when it was whole, or refused before that */
 } Exchange;
 
 typedef enum {
@@ -141,6 +142,7 @@ static Exchange *exchange_new(Client *client)
     exchange->loop = client->loop;
     exchange->client = client;
     exchange->peer = client->peer;
+    exchange->began = g_get_monotonic_time();
     return exchange;
 }
 
@@ -335,12 +337,22 @@ static void refuse_stream(Exchange *exchange)
 
 /* Answers */
 
+static void tell_of(const Exchange *exchange)
+{
+    const ServerSite *site = &exchange->loop->server->site;
+    if (site->answered != NULL) {
+        site->answered(&exchange->head.request, &exchange->response, g_get_monotonic_time() - exchange->began,
+                       site->data);
+    }
+}
+
 /* Sends the answer of the exchange and lets go of it. */
 static void send_answer(Client *client)
 {
     if (client->exchange->response.channel != NULL) {
         Live *live = client->loop->server->live;
         if (live != NULL && live_has_room(live, client->exchange->response.channel, client->exchange->response.owner)) {
+            tell_of(client->exchange);
             begin_stream(client);
             return;
         }
@@ -349,6 +361,7 @@ static void send_answer(Client *client)
     g_auto(Buffer) head = BUFFER_INIT;
     Exchange *exchange = client->exchange;
     const Response *response = &exchange->response;
+    tell_of(exchange);
     struct evbuffer *output = bufferevent_get_output(client->transport);
     wire_put_head(&head, response, &exchange->head, g_get_real_time() / G_USEC_PER_SEC);
     evbuffer_add(output, head.data, head.length);
@@ -486,6 +499,7 @@ static void answer_request(Client *client)
 {
     Exchange *exchange = client->exchange;
     client->has_asked = true;
+    exchange->began = g_get_monotonic_time();
     be_answered(client);
     if (exchange->head.length != 0) {
         exchange->head.request.body = buffer_steal(&exchange->body);
@@ -1040,6 +1054,12 @@ void server_end_owner(Server *server, guint64 owner)
     if (server->live != NULL && owner != 0) {
         live_end_owner(server->live, owner);
     }
+}
+
+void server_jobs(const Server *server, guint *ret_computing, guint *ret_waiting)
+{
+    *ret_computing = jobs_waiting(server->jobs);
+    *ret_waiting = server->kept != NULL ? jobs_waiting(server->kept) : 0;
 }
 
 FrontFigures server_front_figures(const Server *server)

@@ -75,6 +75,10 @@ typedef struct {
     /* Answers what was begun, on the client's loop; lets go of `begun`. Is called also where the client has left. */
     void (*finish)(const Request *request, gpointer begun, Response *response, gpointer data);
 
+    /* Is told of each request when its answer goes out, and how long that took from when it was whole. NULL: nobody
+     * wants to know. */
+    void (*answered)(const Request *request, const Response *response, gint64 us, gpointer data);
+
     /* What is to be seen on the channels that answers name. Without `begin` there are no live streams. */
     LiveSource live;
 
@@ -90,6 +94,8 @@ Server *server_new(const ServerOptions *options, const ServerSite *site, GError 
 const char *server_address(const Server *server);
 int server_port(const Server *server);
 
+/* How many requests wait for a thread that computes, and for one that waits for the disk. */
+void server_jobs(const Server *server, guint *ret_computing, guint *ret_waiting);
 FrontFigures server_front_figures(const Server *server);
 
 /* There is news up to this number: who waits for it is answered, and who watches is sent what changed. Any thread may

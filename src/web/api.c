@@ -7,6 +7,7 @@
 #include "http/form.h"
 #include "web/acts.h"
 #include "web/checked.h"
+#include "web/figures.h"
 #include "web/microphones.h"
 #include "web/openapi.h"
 #include "web/stream.h"
@@ -362,7 +363,8 @@ static const Route routes[] = {
 };
 
 static const RouteTable own_routes = { routes, G_N_ELEMENTS(routes) };
-static const RouteTable *const tables[] = { &own_routes, &acts_routes, &stream_routes, &microphones_routes };
+static const RouteTable *const tables[] = { &own_routes, &acts_routes, &stream_routes, &microphones_routes,
+                                            &figures_routes };
 
 const Route *api_route_at(guint i)
 {

@@ -57,6 +57,8 @@ typedef struct {
     const Publication *publication; /* the one the address names; NULL where it names none */
     const Request *request;
     Running *running; /* the session that is served; NULL: none is */
+    struct Figures *figures;
+    char who[KEY_NAME_LIMIT + 8]; /* for traces: "key:desk"; "" where nobody has shown a key */
     RouteMatch match;
     Filter filter;
     char *values[PARAMETERS_LIMIT]; /* of the parameters of the route's operation; owned */

@@ -50,7 +50,9 @@ bool holder_find(Asked *asked, const char *scope, KeyHolder *ret_holder)
         return false;
     }
     switch (keyring_find(running_keys(asked->running), token, ret_holder, &error)) {
-    case KEY_KNOWN: return take_turn(asked, ret_holder) && (scope == NULL || holder_reaches(asked, ret_holder, scope));
+    case KEY_KNOWN:
+        g_snprintf(asked->who, sizeof asked->who, "key:%s", ret_holder->name);
+        return take_turn(asked, ret_holder) && (scope == NULL || holder_reaches(asked, ret_holder, scope));
     case KEY_UNKNOWN: problem_set(&asked->problem, PROBLEM_KEY, g_strdup("Nobody has the key.")); return false;
     default: return contents_fail_world(asked, error);
     }

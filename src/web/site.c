@@ -8,6 +8,7 @@
 #include "web/acts.h"
 #include "web/api.h"
 #include "web/contents.h"
+#include "web/figures.h"
 #include "web/stream.h"
 
 #include <pthread.h>
@@ -23,9 +24,10 @@ struct Site {
     GHashTable *by_slug;     /* slug → Publication */
     Running *running;        /* or NULL */
     Wing wing;               /* without `has`: there is none */
-    GRWLock lock;            /* of `cache` */
-    GHashTable *cache;       /* address → Content */
-    GMutex turns;            /* of what goes through libraries that are better used by one thread at a time */
+    Figures *figures;
+    GRWLock lock;      /* of `cache` */
+    GHashTable *cache; /* address → Content */
+    GMutex turns;      /* of what goes through libraries that are better used by one thread at a time */
 };
 
 /* The cache */
@@ -86,6 +88,11 @@ static Content *make(Site *site, const Route *route, Asked *asked)
 
 /* Answering */
 
+static char *who_of(const Asked *asked)
+{
+    return asked->who[0] != '\0' ? g_strdup(asked->who) : NULL;
+}
+
 static void answer_problem(const Asked *asked, const Route *route, Response *response)
 {
     const bool is_open = route != NULL ? route->is_open : g_str_has_prefix(asked->visit.path, "/api/");
@@ -93,6 +100,7 @@ static void answer_problem(const Asked *asked, const Route *route, Response *res
     response_answer(response, asked->request, problem_info(problem->kind)->status,
                     contents_problem(problem, is_open, &asked->visit));
     response->is_open = is_open;
+    response->who = who_of(asked);
     response->asks_for_key = problem->kind == PROBLEM_KEY;
     if (problem->retry_seconds > 0) {
         response->retry_seconds = problem->retry_seconds;
@@ -150,6 +158,7 @@ static void open_stream(const Route *route, Asked *asked, Response *response)
 {
     route->open(asked, response);
     response->is_open = route->is_open;
+    response->who = who_of(asked);
     if (asked->problem.kind != PROBLEM_NONE) {
         response_clear(response);
         answer_problem(asked, route, response);
@@ -180,6 +189,7 @@ static bool answer_route(Site *site, const Route *route, Asked *asked, bool at_l
     const bool is_good = asked->problem.kind == PROBLEM_NONE;
     response_answer(response, asked->request, is_good ? 200 : problem_info(asked->problem.kind)->status, content);
     response->is_open = route->is_open;
+    response->who = who_of(asked);
     return true;
 }
 
@@ -245,6 +255,7 @@ bool site_answer(const Request *request, bool at_leisure, Response *response, gp
     g_auto(Asked) asked = { .visit = visit,
                             .publications = site->publications,
                             .running = site->running,
+                            .figures = site->figures,
                             .request = request,
                             .filter = FILTER_ALL };
     const Route *route = find_route(&asked, &allow);
@@ -293,7 +304,9 @@ bool site_awaits(const Request *request, guint64 *ret_after, int *ret_seconds, g
 {
     const Site *site = data;
     const char *allow = NULL;
-    Asked asked = { .visit = visit_of(request, site->usual), .request = request, .running = site->running };
+    Asked asked = {
+        .visit = visit_of(request, site->usual), .request = request, .running = site->running, .figures = site->figures
+    };
     const Route *route = find_route(&asked, &allow);
     return route != NULL && route->awaits_news && acts_await(&asked, ret_after, ret_seconds);
 }
@@ -316,6 +329,7 @@ static void answer_content(Asked *asked, const Route *route, Content *content, R
     const bool is_good = asked->problem.kind == PROBLEM_NONE;
     response_answer(response, asked->request, is_good ? 200 : problem_info(asked->problem.kind)->status, content);
     response->is_open = route->is_open;
+    response->who = who_of(asked);
 }
 
 static void site_begun_free(SiteBegun *begun)
@@ -334,6 +348,7 @@ static bool begin_route(Site *site, const Request *request, const Visit *visit, 
     *asked = (Asked){ .visit = *visit,
                       .publications = site->publications,
                       .running = site->running,
+                      .figures = site->figures,
                       .request = request,
                       .filter = FILTER_ALL };
     const Route *route = find_route(asked, &allow);
@@ -400,6 +415,17 @@ void site_set_wing(Site *site, const Wing *wing)
     site->wing = *wing;
 }
 
+void site_set_trace(Site *site, Trace trace)
+{
+    figures_set_trace(site->figures, trace);
+}
+
+static void tell_figures(const Request *request, const Response *response, gint64 us, gpointer data)
+{
+    const Site *site = data;
+    figures_answered(site->figures, request, response, us);
+}
+
 void site_set_running(Site *site, Running *running)
 {
     site->running = running;
@@ -415,6 +441,7 @@ Site *site_new(Language usual)
     site->by_slug = g_hash_table_new(g_str_hash, g_str_equal);
     site->cache = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)content_unref);
     g_rw_lock_init(&site->lock);
+    site->figures = figures_new();
     g_mutex_init(&site->turns);
     return site;
 }
@@ -426,6 +453,7 @@ void site_free(Site *site)
     }
     g_hash_table_unref(site->cache);
     g_hash_table_unref(site->by_slug);
+    figures_free(site->figures);
     g_ptr_array_unref(site->publications);
     g_rw_lock_clear(&site->lock);
     g_mutex_clear(&site->turns);
@@ -533,6 +561,7 @@ bool site_serve(Site *site, const ServerOptions *options, void (*ready)(const ch
                                .awaits = site->running != NULL ? site_awaits : NULL,
                                .begin = site->running != NULL ? site_begin : NULL,
                                .finish = site_finish,
+                               .answered = tell_figures,
                                .live = live_source(site),
                                .data = site };
     Server *server = server_new(options, &asked, error);
@@ -540,12 +569,14 @@ bool site_serve(Site *site, const ServerOptions *options, void (*ready)(const ch
         g_autofree char *url = url_of(server, options->tls != NULL);
         const guint listening = listen_for_news(site, server);
         tell_wing(site, server);
+        figures_set_server(site->figures, server);
         ready(url, data);
         wait_for_stop(&stops, options->tls);
         if (listening != 0) {
             app_unlisten(running_app(site->running), listening);
         }
         tell_wing(site, NULL);
+        figures_set_server(site->figures, NULL);
         server_free(server);
     }
     pthread_sigmask(SIG_SETMASK, &before, NULL);

@@ -8,6 +8,7 @@
 #include "core/programme.h"
 #include "exchange/issued.h"
 #include "http/server.h"
+#include "web/trace.h"
 #include "web/running.h"
 #include "web/visit.h"
 
@@ -49,6 +50,9 @@ bool site_awaits(const Request *request, guint64 *ret_after, int *ret_seconds, g
 /* What comes with a thread's wait is begun, and finished when it is over. */
 bool site_begin(const Request *request, Later *later, Response *response, gpointer *ret_begun, gpointer data);
 void site_finish(const Request *request, gpointer begun, Response *response, gpointer data);
+
+/* Which requests leave a trace on the standard error; set before it is served. */
+void site_set_trace(Site *site, Trace trace);
 
 /* The session that is served beside; borrowed, and set before it is served. */
 void site_set_running(Site *site, Running *running);

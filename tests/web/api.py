@@ -108,6 +108,8 @@ def requests_for(document, slug):
     """operationId: what is asked of it, as (method, path, body, status that must come)."""
     forms = ["txt", "html", "pdf", "docx", "akn", "json", "ics", "csv", "tree"]
     return {
+        "getHealth": [("GET", "/health", None, 200)],
+        "getReady": [("GET", "/ready", None, 200)],
         "getDescription": [("GET", "/api/v1/openapi.json", None, 200)],
         "listProgrammes": [("GET", "/api/v1/programmes", None, 200)],
         "getProgramme": [("GET", f"/api/v1/programmes/{slug}", None, 200), ("GET", "/api/v1/programmes/none", None, 404)],
@@ -487,6 +489,74 @@ def streams(base, session, description, operations):
     report("a hundred listen at no cost of threads", complaints)
 
 
+def figures(base, session, description, operations):
+    """What stands in them, and that a request more is one more."""
+    session.keys["meter"] = session.key("add", "meter", "--as", "secretariat", "--scope", "metrics").strip()
+    complaints = []
+
+    def read():
+        answer = ask(base, "GET", "/metrics", None, session.headers("meter"))
+        complaints.extend(description.complaints(answer, operations["getMetrics"]))
+        lines = answer.body.decode().splitlines()
+        found = {}
+        for line in lines:
+            if not re.fullmatch(r"# (HELP|TYPE) [a-z_]+ .+|[a-z_]+({[a-z]+=\"[^\"]*\"(,[a-z]+=\"[^\"]*\")*})? -?[0-9.]+", line):
+                complaints.append(f"no line of the format: {line}")
+            elif not line.startswith("#"):
+                name, value = line.rsplit(" ", 1)
+                if name in found:
+                    complaints.append(f"twice: {name}")
+                found[name] = float(value)
+        return found
+
+    before = read()
+    mark(base, session)
+    act(base, session, "FRA", "floor.give", {"list": "item-5"})
+    act(base, session, "secretariat", "list.open", {"list": "item-5", "matter": "item-5"})
+    after = read()
+    more = {name: after[name] - before.get(name, 0) for name in after}
+    for name, by in (('placard_http_requests_total{route="act",status="2xx"}', 1), ('placard_http_requests_total{route="act",status="4xx"}', 2),
+                     ('placard_http_request_duration_seconds_count{route="act"}', 3), ('placard_http_requests_total{route="operation",status="2xx"}', 1),
+                     ('placard_acts_total{result="done"}', 1), ('placard_acts_total{result="refused"}', 1), ("placard_committed_acts_total", 2)):
+        if more.get(name) != by:
+            complaints.append(f"{name} grew by {more.get(name)}")
+    if after["placard_ledger_head"] != json.loads(ask(base, "GET", "/api/v1/session").body)["seq"]:
+        complaints.append("the head is another")
+    for name in ("placard_live_watchers", 'placard_jobs_waiting{for="disk"}', "placard_tls_connections", "placard_commits_total"):
+        if name not in after:
+            complaints.append(f"{name} is missing")
+    if after["process_resident_memory_bytes"] < 1 << 20:
+        complaints.append("no memory")
+    report("figures are those of the server", complaints)
+    statuses = [ask(base, "GET", "/metrics", None, headers).status for headers in (None, session.headers("chair"), session.headers("reader"))]
+    report("and are for who has a key for them", [] if statuses == [401, 403, 403] else [f"{statuses}"])
+    complaints = []
+    for path, name, text in (("/health", "getHealth", b"alive\n"), ("/ready", "getReady", b"ready\n")):
+        answer = ask(base, "GET", path)
+        complaints += description.complaints(answer, operations[name]) + ([] if answer.body == text else [f"{answer.body}"])
+    report("the server lives and is ready", complaints)
+
+
+def traces(program, session):
+    """What stands in traces, and what does not."""
+    server = subprocess.Popen([program, "serve", "--port", "0", "--data", session.data, "--trace", "all"], stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE, text=True)
+    base = re.search(r"http://[0-9.:]+", server.stdout.readline())[0]
+    mark(base, session)
+    ask(base, "GET", "/invitation/" + "s" * 43)
+    ask(base, "GET", "/api/v1/session?x=secret")
+    server.terminate()
+    told = [json.loads(line) for line in server.communicate(timeout=30)[1].splitlines() if line.startswith("{")]
+    seen = [(one["method"], one["route"], one.get("path"), one["status"], one.get("who")) for one in told]
+    wanted = [("POST", "act", "/api/v1/commands/attendance.mark", 200, "key:key-of-secretariat"), ("GET", "state", "/api/v1/session", 200, None)]
+    complaints = [f"{one} is missing: {seen}" for one in wanted if one not in seen]
+    whole = json.dumps(told)
+    complaints += [f"{what} is told" for what in ["sss", "x=secret", session.keys["secretariat"], "USA"] if what in whole]
+    if len(told) != 3 or len({one["request"] for one in told}) != 3 or any(one["us"] < 0 for one in told):
+        complaints.append(f"{told}")
+    report("requests leave a trace, without secrets", complaints)
+
+
 def tags(base, session):
     first = ask(base, "GET", "/api/v1/session")
     same = ask(base, "GET", "/api/v1/session", None, {"If-None-Match": first.etag})
@@ -644,6 +714,7 @@ def look_at_session(base, session, document):
     what_is_told(base, session, description, operations)
     streams(base, session, description, operations)
     tags(base, session)
+    figures(base, session, description, operations)
     microphones(base, session, description, operations)
     news(base, session, description, operations)
     keys_come_and_go(base, session)
@@ -699,6 +770,7 @@ def main():
         serve([program, "serve", "--port", "0", "--data", session.data, "--rate", "10000", "--microphone-grace", "2", path],
               lambda base: look_at_session(base, session, document), session)
         serve([program, "serve", "--port", "0", "--data", session.data, "--rate", "5"], lambda base: hasty(base, session))
+        traces(program, session)
         ledger = b"".join(open(os.path.join(session.data, name), "rb").read() for name in os.listdir(session.data))
         report("no token is kept", [who for who, token in session.keys.items() if token.encode() in ledger])
     print(f"1..{number}")

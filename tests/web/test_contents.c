@@ -61,7 +61,7 @@ static void every_route_is_whole(void)
         g_assert_true(route->limit == 0 || route->is_slow);
         described += route->operation != NULL;
     }
-    g_assert_cmpuint(described, ==, 16);
+    g_assert_cmpuint(described, ==, 19);
 }
 
 int main(int argc, char **argv)
