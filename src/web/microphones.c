@@ -14,7 +14,8 @@
 
 /* What was heard last of a seat. */
 typedef struct {
-    Instant at;
+    Instant at;      /* by the session's clock */
+    Instant told_at; /* by this machine's, as it was told: which is first, and which is the same */
     gint64 sequence; /* -1: none was told */
     bool is_on;
 } Heard;
@@ -209,6 +210,7 @@ static bool read_at(Told *delivery, const JsonValue *value)
     Instant at = now;
     const bool good = value == NULL || (json_kind(value) == JSON_INTEGER && (at = json_integer(value)) > 0) ||
                       (json_kind(value) == JSON_STRING && instant_parse(json_string(value), &at));
+    delivery->heard.told_at = MIN(at, now);
     delivery->heard.at = MIN(at, now) + running_now(delivery->asked->running) - now;
     return good ||
            fail_member(delivery, "at", "microseconds since 1970, or a time such as \"2022-07-25T14:00:00.25Z\"");
@@ -275,10 +277,10 @@ static Order order_of(const Heard *before, const Heard *now)
                : now->sequence == before->sequence ? ORDER_SAME
                                                    : ORDER_OLDER;
     }
-    if (now->at == before->at && now->is_on == before->is_on) {
+    if (now->told_at == before->told_at && now->is_on == before->is_on) {
         return ORDER_SAME;
     }
-    return now->at >= before->at ? ORDER_NEWER : ORDER_OLDER;
+    return now->told_at >= before->told_at ? ORDER_NEWER : ORDER_OLDER;
 }
 
 static Order hear(const Microphones *microphones, const Told *delivery)
