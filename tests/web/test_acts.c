@@ -127,6 +127,27 @@ static void what_cannot_be_read_is_a_fault(void)
 }
 
 /* Without a session there are no such addresses. */
+/* Nor who cannot read on. That others keep appending is no fault: then it can be written. */
+static void who_cannot_store_is_not_ready(void)
+{
+    static const struct {
+        Fault fault;
+        int status;
+    } cases[] = { { FAULT_NONE, 200 }, { FAULT_BEGIN, 503 }, { FAULT_READ, 503 }, { FAULT_CROWD, 200 } };
+    for (guint i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_auto(Served) served;
+        served_init(&served);
+        g_auto(Response) ready = { 0 };
+        const Request like = { 0 };
+        const Seq before = app_wait(served.app, 0, 0);
+        g_atomic_int_set(&served.faults.fault, (gint)cases[i].fault);
+        ask(&served, &like, "/ready", NULL, &ready);
+        g_test_message("%d", (int)cases[i].fault);
+        g_assert_cmpint(ready.status, ==, cases[i].status);
+        g_assert_cmpuint(app_wait(served.app, 0, 0), ==, before);
+    }
+}
+
 static void where_no_session_is_served_there_is_none(void)
 {
     static const char *const paths[] = { "/api/v1/commands", "/api/v1/commands/floor.request", "/api/v1/session",
@@ -183,6 +204,7 @@ int main(int argc, char **argv)
     g_test_add_func("/acts/what-was-not-stored-is-tried-again", what_was_not_stored_is_tried_again);
     g_test_add_func("/acts/what-was-stored-after-all-shows", what_was_stored_after_all_shows);
     g_test_add_func("/acts/what-cannot-be-read-is-a-fault", what_cannot_be_read_is_a_fault);
+    g_test_add_func("/acts/who-cannot-store-is-not-ready", who_cannot_store_is_not_ready);
     g_test_add_func("/acts/where-no-session-is-served-there-is-none", where_no_session_is_served_there_is_none);
     g_test_add_func("/acts/who-answers", who_answers);
     return g_test_run();
