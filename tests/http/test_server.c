@@ -817,6 +817,15 @@ static char *hear_until(int client, const char *text)
     return g_string_free(heard, FALSE);
 }
 
+static void wait_for_watchers(const Server *server, guint n)
+{
+    const gint64 until = g_get_monotonic_time() + WAIT_SECONDS * G_USEC_PER_SEC;
+    while (server_live_figures(server).watchers != n && g_get_monotonic_time() < until) {
+        g_usleep(1000);
+    }
+    g_assert_cmpuint(server_live_figures(server).watchers, ==, n);
+}
+
 static void streams_are_streams(void)
 {
     g_autoptr(Server) server = start_live(&(ServerOptions){ .threads = 1 });
@@ -838,7 +847,7 @@ static void streams_are_streams(void)
     server_tell(server, 6);
     g_autofree char *next = hear_until(client, "</p>\n\n");
     g_assert_cmpstr(next, ==, "id: 6\nevent: parts\ndata: <p id=p>/live/7 6</p>\n\n");
-    g_assert_cmpuint(server_live_figures(server).watchers, ==, 1);
+    wait_for_watchers(server, 1);
     server_end_owner(server, 8);
     server_end_owner(server, 7);
     g_autofree char *last = hear(client);
@@ -866,15 +875,11 @@ static void streams_take_no_room_from_others(void)
         g_autofree char *page = exchange(server, "GET / HTTP/1.1\r\nHost: x.org\r\nConnection: close\r\n\r\n");
         g_assert_true(g_str_has_suffix(page, "at x.org"));
     }
-    g_assert_cmpuint(server_live_figures(server).watchers, ==, G_N_ELEMENTS(watching));
+    wait_for_watchers(server, G_N_ELEMENTS(watching));
     for (gsize i = 0; i < G_N_ELEMENTS(watching); i++) {
         close(watching[i]);
     }
-    const gint64 until = g_get_monotonic_time() + WAIT_SECONDS * G_USEC_PER_SEC;
-    while (server_live_figures(server).watchers > 0 && g_get_monotonic_time() < until) {
-        g_usleep(1000);
-    }
-    g_assert_cmpuint(server_live_figures(server).watchers, ==, 0);
+    wait_for_watchers(server, 0);
 }
 
 static void what_cannot_be_a_stream_is_answered(void)
