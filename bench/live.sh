@@ -19,6 +19,9 @@ stop() {
 }
 trap stop EXIT
 
+: >"$place/rehearsed"
+: >"$place/served"
+
 # wait_for TEXT FILE: half a minute at most.
 wait_for() {
     for _ in $(seq 300); do
