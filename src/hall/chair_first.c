@@ -145,8 +145,8 @@ static void put_objections(const Scene *scene, Html *html, int id)
         html_open_class(html, "p", "party bad");
         html_element(html, "span", "tag bad", scene->words->chair_objects);
         chair_put_party(scene, html, objection->participant);
-        html_element(html, "q", NULL, state_text(scene->state, objection->text));
         html_close(html);
+        put_said(html, state_text(scene->state, objection->text));
     }
 }
 
@@ -178,10 +178,19 @@ static void put_business(const Scene *scene, Html *html, const Business *one, bo
     }
 }
 
+/* Apart from one that is being voted on, which stands with the vote. */
+static int open_question(const Scene *scene)
+{
+    const Floor *floor = state_the_floor(scene->state);
+    const Vote *vote = state_vote(scene->state, floor->voting);
+    const int question = floor->meeting != ID_NONE ? questions_latest(scene->state) : ID_NONE;
+    return vote == NULL || vote->question != question ? question : ID_NONE;
+}
+
 static void put(const Scene *scene, Html *html)
 {
     g_autoptr(GArray) all = order_business(scene->state);
-    const int question = state_the_floor(scene->state)->meeting != ID_NONE ? questions_latest(scene->state) : ID_NONE;
+    const int question = open_question(scene);
     html_attribute(html, "class", "panel first");
     html_attribute(html, "aria-label", scene->words->chair_first);
     if (all->len == 0 && question == ID_NONE) {
