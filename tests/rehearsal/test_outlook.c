@@ -160,7 +160,7 @@ static void test_form(void)
     g_markup_parse_context_end_parse(context, &error);
     g_assert_no_error(error);
     g_markup_parse_context_free(context);
-    g_assert_cmpint(found.titles, ==, 3);
+    g_assert_cmpint(found.titles, ==, 1 + 3); /* of the picture, and of each slot */
     g_assert_true(found.is_image);
     g_assert_nonnull(strstr(chart, "a&lt;b &amp; &quot;c&quot;: overruns in 90 per cent of the rehearsals"));
     g_assert_nonnull(strstr(chart, "prefers-color-scheme:dark"));
