@@ -44,6 +44,9 @@ char *matter_name(const Scene *scene, int id)
 char *list_name(const Scene *scene, int list)
 {
     const SpeakersList *row = state_list(scene->state, list);
+    if (row == NULL) { /* setting it up was taken back */
+        return g_strdup("");
+    }
     g_autofree char *matter = matter_name(scene, row->matter);
     g_autofree char *kind = acts_choice(FIELD_KIND, row->kind, scene->visit->language);
     if (matter[0] == '\0') {
@@ -55,6 +58,9 @@ char *list_name(const Scene *scene, int list)
 const char *list_title(const Scene *scene, int list)
 {
     const SpeakersList *row = state_list(scene->state, list);
+    if (row == NULL) {
+        return NULL;
+    }
     const Matter *matter = state_matter(scene->state, row->matter);
     const Question *question = state_question(scene->state, row->question);
     if (question != NULL) {

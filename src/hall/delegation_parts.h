@@ -13,8 +13,8 @@ enum { ON_DELEGATION = ON_PARTY | ON_ROLE }; /* what has forms in it: who may do
 /* `pattern` with texts in its places, as text of the element. */
 void put_words(Html *html, const char *pattern, const char *first, const char *second);
 
-/* "Item 5", "Right of reply: Item 5", "Explanations of position"; what distinguishes a list from others. Free with
- * g_free. */
+/* "Item 5", "Right of reply: Item 5", "Explanations of position"; what distinguishes a list from others. "" if
+ * there is no such list. Free with g_free. */
 char *list_name(const Scene *scene, int list);
 
 /* The title of what is discussed there, in the words of the programme; NULL if it has none. Borrowed. */

@@ -75,8 +75,9 @@ static void put_statement(const Scene *scene, Html *html, const PartyStatement *
     const Statement *text = state_statement(scene->state, statement->text);
     const Inscription *turn = state_inscription(scene->state, statement->turn);
     const int list = turn != NULL ? turn->list : text != NULL ? text->list : ID_NONE;
-    g_autofree char *name =
-        list != ID_NONE ? list_name(scene, list) : matter_name(scene, text != NULL ? text->matter : ID_NONE);
+    g_autofree char *name = state_list(scene->state, list) != NULL
+                                ? list_name(scene, list)
+                                : matter_name(scene, text != NULL ? text->matter : ID_NONE);
     html_open(html, "li");
     html_open_class(html, "p", "facts");
     html_element(html, "b", NULL, name);

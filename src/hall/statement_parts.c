@@ -162,7 +162,8 @@ void put_statement_head(const Scene *scene, Html *html, int id)
     const Statement *statement = state_statement(scene->state, id);
     const Inscription *turn = state_inscription(scene->state, statement_turn(scene->state, id));
     const int list = turn != NULL ? turn->list : statement->list;
-    g_autofree char *name = list != ID_NONE ? list_name(scene, list) : matter_name(scene, statement->matter);
+    g_autofree char *name =
+        state_list(scene->state, list) != NULL ? list_name(scene, list) : matter_name(scene, statement->matter);
     g_autofree char *language = text_language_words(scene, statement->language);
     html_open_class(html, "header", "text-head");
     put_who(scene, html, id);

@@ -340,6 +340,23 @@ static void test_booths(void)
     g_assert_null(strstr(text, "EMBARGO"));
 }
 
+/* The list for which a text was handed in is taken back: the text is still there, for the matter. */
+static void test_list_taken_back(void)
+{
+    g_auto(House) house = { 0 };
+    house_init(&house);
+    const guint act = house.room->records->len + 1;
+    acting_do(house.room, "chair list.open list=later matter=item-6");
+    g_autofree char *file =
+        g_strdup_printf("DEU statement.file list=later language=en size=40 words=9 digest=%s", house.digest);
+    acting_do(house.room, file);
+    g_autofree char *undo = g_strdup_printf("chair act.undo act=%u", act);
+    acting_do(house.room, undo);
+    g_assert_true(shows(&house, DOOR_DELEGATE, DOOR_RANK_HEAD, "DEU", "/delegation", "<b>Agenda item 6</b>"));
+    g_assert_true(shows(&house, DOOR_DELEGATE, DOOR_RANK_HEAD, "DEU", "/delegation/texts/2", "Agenda item 6"));
+    g_assert_true(shows(&house, DOOR_INTERPRETER, DOOR_RANK_NONE, NULL, "/interpreters/2", "Agenda item 6"));
+}
+
 /* Each page is sound for everybody, in each language. */
 static void test_sound(void)
 {
@@ -379,6 +396,7 @@ int main(int argc, char **argv)
     g_test_add_func("/delegation/motions", test_motions);
     g_test_add_func("/delegation/stakeholder", test_stakeholder);
     g_test_add_func("/delegation/booths", test_booths);
+    g_test_add_func("/delegation/list-taken-back", test_list_taken_back);
     g_test_add_func("/delegation/sound", test_sound);
     return g_test_run();
 }
