@@ -111,7 +111,10 @@ static char *plain_of(GBytes *bytes, GError **error)
 {
     gsize length = 0;
     const char *data = g_bytes_get_data(bytes, &length);
-    const char *foreign = programme_file_foreign(bytes);
+    const char *foreign = length > 0 ? programme_file_foreign(bytes) : NULL;
+    if (length == 0) { /* nothing has no address either */
+        return g_strdup("");
+    }
     if (foreign != NULL) {
         g_set_error(error, DOCUMENT_ERROR, DOCUMENT_ERROR_UNREADABLE, "this is %s", foreign);
         return NULL;
