@@ -106,6 +106,14 @@ def forms(house):
         report("Word documents and PDFs are read", complaints)
 
 
+def for_others(house):
+    desk, before = house.browser("desk"), texts_of(house)
+    nobody = hand_in(desk, b"For whom?")
+    report("the desk says for whom it hands a text in", unless("party" in desk.said(nobody) and texts_of(house) == before, nobody))
+    good = hand_in(desk, b"For Brazil.", party="BRA")
+    report("and then it does", unless("with those who interpret" in desk.said(good) and texts_of(house) == before + 1, good))
+
+
 def newest(house):
     """The number of the newest text on record."""
     return max(int(n) for n in re.findall(r'"statement":(\d+)', house.run("export", "--to", "-").stdout))
@@ -117,7 +125,7 @@ def embargo(house):
     number = newest(house)
     outsiders = {"nobody": house.browser(), "Germany": house.browser("deu.head")}
     pages = ["/statements", f"/statements/{number}", f"/statements/{number}/file", f"/delegation/texts/{number}",
-             f"/interpreters/{number}", "/interpreters", "/delegation", "/room", "/", "/api/v1/session", "/api/v1/log"]
+             f"/interpreters/{number}", "/interpreters", "/delegation", "/room", "/", "/api/v1/session", "/api/v1/log", "/live/interpreters"]
     leaks = [f"{who} at {page}" for who, browser in outsiders.items() for page in pages if SECRET in browser.get(page).body]
     report("under embargo nobody else finds a word of it", leaks)
     inside = {"France": (fra, f"/delegation/texts/{number}"), "the booth": (booth, f"/interpreters/{number}"),
@@ -156,6 +164,7 @@ def main():
         try:
             who_may(house)
             forms(house)
+            for_others(house)
             delivery(house, *embargo(house))
         finally:
             house.stop()
