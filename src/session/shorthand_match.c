@@ -65,28 +65,66 @@ static bool complain_participant(const Matching *matching, guint last, const cha
     return false;
 }
 
-/* The longest row of words that is somebody's name counts: "united states" before "united". */
+static GArray *find_participants(const Matching *matching, guint last)
+{
+    GArray *found = g_array_new(FALSE, FALSE, sizeof(int));
+    g_autofree char *name = join_words(matching, matching->match->word, last);
+    shorthand_participants(matching->typist->state, name, found);
+    return found;
+}
+
+static bool may_go_on(const Matching *matching, guint last)
+{
+    const guint first = matching->match->word;
+    return last + 1 < first + SHORTHAND_NAME_WORDS_LIMIT && !short_word(matching->words, first)->is_quoted &&
+           goes_on(short_word(matching->words, last + 1));
+}
+
+/* The longest row of words with which somebody's name begins: "united states" before "united". Each beginning of it is
+ * a beginning too, so it is looked for word by word. */
+static guint last_of_name(const Matching *matching)
+{
+    guint last = matching->match->word;
+    for (; may_go_on(matching, last); last++) {
+        g_autofree char *longer = join_words(matching, matching->match->word, last + 1);
+        if (!short_begins_somebody(matching->typist->state, longer)) {
+            break;
+        }
+    }
+    return last;
+}
+
+/* Nobody's name goes on behind a code. */
+static bool is_code(const Matching *matching, const GArray *found)
+{
+    const char *text = short_word(matching->words, matching->match->word)->text;
+    const State *state = matching->typist->state;
+    const int id = found->len == 1 ? g_array_index(found, int, 0) : ID_NONE;
+    const RosterEntry *entry = id != ID_NONE ? state_roster(state, id) : NULL;
+    return id != ID_NONE && (g_ascii_strcasecmp(text, participant_code(state, id)) == 0 ||
+                             (entry != NULL && entry->alpha2 != NULL && g_ascii_strcasecmp(text, entry->alpha2) == 0));
+}
+
 static bool take_participant(const Matching *matching, int *ret_id)
 {
-    ShortMatch *match = matching->match;
-    guint last = match->word;
-    while (last + 1 < match->word + SHORTHAND_NAME_WORDS_LIMIT && goes_on(short_word(matching->words, last + 1)) &&
-           !short_word(matching->words, match->word)->is_quoted) {
+    guint last = last_of_name(matching);
+    g_autoptr(GArray) found = find_participants(matching, last);
+    while (found->len > 0 && !is_code(matching, found) && may_go_on(matching, last)) {
+        g_autoptr(GArray) fewer = find_participants(matching, last + 1);
+        if (fewer->len == 0) {
+            break;
+        }
+        g_array_set_size(found, 0);
+        g_array_append_vals(found, fewer->data, fewer->len);
         last++;
     }
-    for (;; last--) {
-        g_autofree char *name = join_words(matching, match->word, last);
-        g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(int));
-        shorthand_participants(matching->typist->state, name, found);
-        if (found->len == 1) {
-            *ret_id = g_array_index(found, int, 0);
-            match->word = last + 1;
-            return true;
-        }
-        if (found->len > 1 || last == match->word) {
-            return complain_participant(matching, last, name, found);
-        }
+    if (found->len != 1) {
+        g_autofree char *name = join_words(matching, matching->match->word, last);
+        return complain_participant(matching, last, name, found);
     }
+    *ret_id = g_array_index(found, int, 0);
+    matching->match->word = last + 1;
+    return true;
 }
 
 static bool take_party(const Matching *matching, const ShortToken *token)

@@ -1,6 +1,6 @@
 /* Participants by what people call them. */
 #include "base/folding.h"
-#include "session/shorthand.h"
+#include "session/shorthand_parts.h"
 
 #include <string.h>
 
@@ -50,6 +50,17 @@ static bool is_so(const State *state, int id, const char *text, Way way)
     }
     return (name != NULL && name_is_so(name, text, way)) ||
            (way == BY_BEGINNING && folded_begins_with_stem(code, text));
+}
+
+bool short_begins_somebody(const State *state, const char *text)
+{
+    for (int id = 1; id <= state_participants(state); id++) {
+        const Participant *row = state_participant(state, id);
+        if (row != NULL && !row->has_left && is_so(state, id, text, BY_BEGINNING)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 void shorthand_participants(const State *state, const char *text, GArray *ret_ids)

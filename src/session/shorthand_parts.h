@@ -45,6 +45,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(ShortMatch, short_match_clear)
 bool short_match(const Typist *typist, const ShortForm *form, const ShortWords *words, const char *line,
                  GStringChunk *strings, ShortMatch *match);
 
+/* Whether the name of somebody who takes part begins so. */
+bool short_begins_somebody(const State *state, const char *text);
+
 /* Sets an empty complaint; returns false, for `return short_complain(...)`. `found` is copied, may be NULL. */
 bool short_complain(ShorthandComplaint *complaint, Typed what, size_t from, size_t to, const char *found);
 

@@ -86,6 +86,8 @@ static const struct {
     { ROLE_SECRETARIAT, "cote d'ivoire", "floor.request party=CIV list=item-5" },
     { ROLE_SECRETARIAT, "united st", "floor.request party=USA list=item-5" },
     { ROLE_SECRETARIAT, "united kingdom", "floor.request party=GBR list=item-5" },
+    { ROLE_SECRETARIAT, "republic of korea", "floor.request party=KOR list=item-5" },
+    { ROLE_SECRETARIAT, "people's republic of kor", "floor.request party=PRK list=item-5" },
     { ROLE_SECRETARIAT, "uk", "floor.request party=GBR list=item-5" },
     { ROLE_SECRETARIAT, "niger", "floor.request party=NER list=item-5" },
     { ROLE_SECRETARIAT, "nigeria", "floor.request party=NGA list=item-5" },
