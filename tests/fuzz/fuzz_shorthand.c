@@ -7,8 +7,7 @@
 #include <string.h>
 
 static const char *const before[] = {
-    "session.begin body=B session=S profile=oewg from=2022-07-25 to=2022-07-29 zone=America/New_York "
-    "parties=BRA,CHN,DEU,FRA,IRN,IRQ,USA",
+    "session.begin body=B session=S profile=oewg from=2022-07-25 to=2022-07-29 parties=BRA,CHN,DEU,FRA,IRN,IRQ,USA",
     "slot.add meeting=am starts=2022-07-25T14:00:00Z ends=2022-07-25T17:00:00Z",
     "agenda.adopt items=\"4, 5\" consent=yes",
     "quorum.waive quorum=open decision=\"decision 80/501\"",
