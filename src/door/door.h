@@ -15,7 +15,7 @@
 
 enum {
     DOOR_ACCOUNTS_LIMIT = 10000,
-    DOOR_SIGN_INS_LIMIT = 20000,
+    DOOR_SIGN_INS_LIMIT = 12000,
     DOOR_INVITATIONS_LIMIT = 10000,
     DOOR_OF_ACCOUNT_LIMIT = 50, /* sign-ins of one account: for another the one ends that was not used for longest */
     DOOR_OF_PARTY_LIMIT = 100,  /* accounts of one delegation, and invitations for it: none takes the room of others */

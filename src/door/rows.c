@@ -151,6 +151,10 @@ char *rows_told(Door *door)
     return g_strndup(text, length);
 }
 
+/* "12000 1658757900\n" */
+enum { USED_LENGTH = 20 };
+G_STATIC_ASSERT(DOOR_SIGN_INS_LIMIT *USED_LENGTH <= LEDGER_ENTRY_LIMIT);
+
 /* One row for all: it is written now and then, and what it says may be old by as much. */
 bool rows_put_used(Door *door, GError **error)
 {
