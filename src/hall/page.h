@@ -11,7 +11,8 @@ typedef struct {
     const char *path; /* "/screens/" and a star: as route.h has patterns */
     guint roles;      /* DOOR_BIT of those who may open it; others are led to the door, or told that it is not theirs */
     bool is_screen;   /* shown from afar: nothing of the site around it */
-    bool is_in_menu;  /* for those who may open it */
+    bool is_in_menu;  /* for those who may open it; below the page under whose address it stands, "/desk", if there is
+                         one */
     /* Whether there is what the stars of its address stand for; NULL: always. */
     bool (*has)(const Scene *scene);
     /* Its title in the page's language; borrowed from the words or the state. */

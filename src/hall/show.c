@@ -7,6 +7,7 @@
 #include "web/frame.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define MINUTE_US (60 * G_USEC_PER_SEC)
 
@@ -86,18 +87,69 @@ typedef struct {
     const Page *page;
 } Menu;
 
+/* "/desk/people" stands under "/desk". */
+static bool is_under(const Page *page, const Page *other)
+{
+    const size_t length = strlen(other->path);
+    return page != other && strncmp(page->path, other->path, length) == 0 && page->path[length] == '/';
+}
+
+/* The page of the menu under which it stands; itself if it stands under none. */
+static const Page *top_of(const Page *page)
+{
+    const Page *other;
+    for (guint i = 0; (other = page_at(i)) != NULL; i++) {
+        if (other->is_in_menu && is_under(page, other)) {
+            return other;
+        }
+    }
+    return page;
+}
+
+static bool is_shown(const Page *page, const Scene *scene)
+{
+    return page->is_in_menu && (page->roles & DOOR_BIT(scene->visitor->role)) != 0;
+}
+
+static void put_link(const Scene *scene, Html *html, const Page *page, bool is_current)
+{
+    frame_put_link(html, scene->visit, page->path, page->title(scene), is_current);
+}
+
 static void put_menu(Html *html, gconstpointer data)
 {
     const Menu *menu = data;
     const Scene *scene = menu->scene;
     const Page *page;
     for (guint i = 0; (page = page_at(i)) != NULL; i++) {
-        if (page->is_in_menu && (page->roles & DOOR_BIT(scene->visitor->role))) {
-            frame_put_link(html, scene->visit, page->path, page->title(scene), page == menu->page);
+        if (is_shown(page, scene) && top_of(page) == page) {
+            put_link(scene, html, page, page == top_of(menu->page));
         }
     }
     frame_put_link(html, scene->visit, "/", scene->words->programmes, false);
     door_put_visitor(scene, html);
+}
+
+/* Where several pages of the menu stand under one: these, and that one. */
+static void put_places(const Page *current, const Scene *scene, Html *html)
+{
+    const Page *top = top_of(current), *page;
+    bool is_open = false;
+    for (guint i = 0; (page = page_at(i)) != NULL; i++) {
+        if (!is_shown(page, scene) || !is_under(page, top)) {
+            continue;
+        }
+        if (!is_open) {
+            html_open_class(html, "nav", "places");
+            html_attribute(html, "aria-label", top->title(scene));
+            put_link(scene, html, top, top == current);
+            is_open = true;
+        }
+        put_link(scene, html, page, page == current);
+    }
+    if (is_open) {
+        html_close(html);
+    }
 }
 
 static void put_said(const Scene *scene, Html *html)
@@ -148,6 +200,9 @@ static void put_page(const Page *page, const Scene *scene, Html *html)
         .menu = &menu,
     };
     frame_open(html, &frame);
+    if (!page->is_screen) {
+        put_places(page, scene, html);
+    }
     put_said(scene, html);
     page->put(scene, html);
     frame_close(html, &frame);
