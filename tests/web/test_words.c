@@ -9,11 +9,23 @@ static size_t count_forms(const Words *words)
     return n;
 }
 
+/* How many words are counts. */
+static const size_t n_counts = 0
+#define WORD(name, text)
+#define COUNT(name, of_one, of_several) +1
+#define LIST(name, n, ...)
+#include "web/words.def"
+#undef WORD
+#undef COUNT
+#undef LIST
+    ;
+
 /* A table is nothing but texts after its first two members, so it can be walked as an array of them. Of the counts only
- * those forms are there that the language uses: one at least. */
+ * those forms are there that the language uses: one at least. Only what is nothing in English too is empty. */
 static void every_word_is_there(void)
 {
     const size_t n = (sizeof(Words) - offsetof(Words, skip)) / sizeof(char *);
+    const char *const *english = &words_of(LANGUAGE_ENGLISH)->skip;
     for (int i = 0; i < N_LANGUAGES; i++) {
         const Words *words = words_of((Language)i);
         const char *const *word = &words->skip;
@@ -22,9 +34,9 @@ static void every_word_is_there(void)
         for (size_t j = 0; j < n; j++) {
             missing += word[j] == NULL;
             g_test_message("%s: word %" G_GSIZE_FORMAT, language_code((Language)i), j);
-            g_assert_true(word[j] == NULL || word[j][0] != '\0');
+            g_assert_true(word[j] == NULL || word[j][0] != '\0' || g_strcmp0(english[j], "") == 0);
         }
-        g_assert_cmpuint(missing, ==, 5 * (PLURAL_FORMS - count_forms(words)));
+        g_assert_cmpuint(missing, ==, n_counts * (PLURAL_FORMS - count_forms(words)));
     }
 }
 
