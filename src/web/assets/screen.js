@@ -5,6 +5,7 @@
 (() => {
     const LEAST = 0.25; // of the size that the style sheet has
     const STEPS = 7;
+    const CHECK_MS = 500;
     const AGAIN_MS = 20000;
     const WAITING_MS = 2000;
 
@@ -23,6 +24,11 @@
         if (!overflows(element)) {
             return;
         }
+        element.style.setProperty(property, LEAST);
+        if (overflows(element)) {
+            element.style.removeProperty(property); // it is not for this to be made smaller
+            return;
+        }
         let least = LEAST;
         let most = 1;
         for (let step = 0; step < STEPS; step++) {
@@ -33,6 +39,14 @@
         element.style.setProperty(property, least.toFixed(3));
     };
     const fitAll = () => document.querySelectorAll('[data-fit]').forEach(fit);
+
+    // A clock grows by an hour, a font comes late: whatever it was, it is seen to.
+    const look = () => {
+        if ([...document.querySelectorAll('[data-fit]')].some(overflows)) {
+            fitAll();
+        }
+    };
+    setInterval(look, CHECK_MS);
 
     document.addEventListener('placard:parts', fitAll);
     window.addEventListener('resize', fitAll);
@@ -70,7 +84,7 @@
     // A page whose server came back as another version, or that was let in or sent away, is loaded anew; but never
     // while the server does not answer, since then nothing would be left to see.
     const version = document.querySelector('link[rel=stylesheet]')?.href;
-    const look = async () => {
+    const findOut = async () => {
         try {
             const answer = await fetch(location.href, { cache: 'no-store' });
             const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
@@ -87,15 +101,15 @@
     };
 
     if (document.querySelector('.pairing')) {
-        setInterval(look, WAITING_MS);
+        setInterval(findOut, WAITING_MS);
     } else {
         let timer = 0;
         document.addEventListener('placard:connection', ({ detail }) => {
             clearInterval(timer);
             if (detail.isLost) {
-                timer = setInterval(look, AGAIN_MS);
+                timer = setInterval(findOut, AGAIN_MS);
             } else {
-                look();
+                findOut();
             }
         });
     }
