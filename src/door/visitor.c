@@ -27,13 +27,24 @@ bool visitor_actor(const Visitor *visitor, Actor *ret_actor)
     return true;
 }
 
+bool visitor_keeps_record(const Visitor *visitor)
+{
+    return visitor->role == DOOR_SECRETARY || visitor->role == DOOR_OFFICER;
+}
+
 bool visitor_does(const Visitor *visitor, const CommandInfo *info, Actor *ret_actor)
 {
     if (visitor->role == DOOR_INTERPRETER && info->is_of_booths) {
         *ret_actor = (Actor){ .role = ROLE_SECRETARIAT, .person = visitor->person[0] != '\0' ? visitor->person : NULL };
         return (info->who & MAY(ROLE_SECRETARIAT)) != 0;
     }
-    if (!visitor_actor(visitor, ret_actor) || (info->who & MAY(ret_actor->role)) == 0) {
+    if (!visitor_actor(visitor, ret_actor)) {
+        return false;
+    }
+    if (visitor_keeps_record(visitor)) {
+        ret_actor->role = command_role_of_desk(info);
+    }
+    if ((info->who & MAY(ret_actor->role)) == 0) {
         return false;
     }
     const DoorRank least = info->binds ? DOOR_RANK_HEAD : DOOR_RANK_DELEGATE;

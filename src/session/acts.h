@@ -9,7 +9,16 @@
 
 #include <stddef.h>
 
-typedef enum { ACTS_EVENT, ACTS_COMMAND, ACTS_REFUSAL, ACTS_CHOICE, ACTS_WORD, ACTS_SPOKEN, ACTS_REASON, N_ACTS_KINDS } ActsKind;
+typedef enum {
+    ACTS_EVENT,
+    ACTS_COMMAND,
+    ACTS_REFUSAL,
+    ACTS_CHOICE,
+    ACTS_WORD,
+    ACTS_SPOKEN,
+    ACTS_REASON,
+    N_ACTS_KINDS
+} ActsKind;
 
 /* The words, in that language or in English. `name` is that of the event, command or refusal; of a choice its field and
  * its name there, "mode formal"; borrowed, as `english` is. */

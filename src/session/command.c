@@ -49,6 +49,12 @@ char *actor_text(const Actor *actor)
     return g_strconcat(name, actor->person != NULL ? "/" : NULL, actor->person, NULL);
 }
 
+Role command_role_of_desk(const CommandInfo *info)
+{
+    const bool is_chairs_alone = (info->who & MAY(ROLE_SECRETARIAT)) == 0 && (info->who & MAY(ROLE_CHAIR)) != 0;
+    return is_chairs_alone ? ROLE_CHAIR : ROLE_SECRETARIAT;
+}
+
 bool command_takes(const CommandInfo *info, Field field)
 {
     for (guint i = 0; i < info->n_fields; i++) {

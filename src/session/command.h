@@ -93,4 +93,8 @@ char *command_read(const char *text, GStringChunk *strings, Command *ret_command
 /* The same of one "field=value", for who has the words already. `info` NULL takes any field. */
 char *command_read_field(const CommandInfo *info, const char *word, GStringChunk *strings, Values *values);
 
+/* As whom the desk, which keeps the record, enters the command: of the Secretariat, or, where only the Chair may, as
+ * what the Chair has said. */
+Role command_role_of_desk(const CommandInfo *info);
+
 bool command_takes(const CommandInfo *info, Field field);

@@ -281,11 +281,19 @@ static bool check_fields(const Reading *reading, const Command *command, const S
     return true;
 }
 
+Actor shorthand_actor(const Typist *typist, const CommandInfo *info)
+{
+    Actor actor = typist->actor;
+    actor.role = actor.role == ROLE_SECRETARIAT ? command_role_of_desk(info) : actor.role;
+    return actor;
+}
+
 /* --- commands ----------------------------------------------------------------------------------------------------- */
 
 static bool add_command(const Reading *reading, const Command *command)
 {
-    if ((command->info->who & MAY(reading->typist->actor.role)) == 0) {
+    const Actor actor = shorthand_actor(reading->typist, command->info);
+    if ((command->info->who & MAY(actor.role)) == 0) {
         short_complain(reading->complaint, TYPED_NOT_YOURS, reading->words->from, reading->words->to, NULL);
         reading->complaint->info = command->info;
         return false;
@@ -293,7 +301,7 @@ static bool add_command(const Reading *reading, const Command *command)
     g_assert(reading->part->n < SHORTHAND_COMMANDS_LIMIT);
     Command *own = &reading->part->commands[reading->part->n++];
     *own = *command;
-    own->actor = reading->typist->actor;
+    own->actor = actor;
     own->at = reading->typist->now;
     return true;
 }
@@ -309,7 +317,7 @@ static bool waits_for_the_floor(const Reading *reading, const Command *command)
 {
     g_auto(Outcome) outcome = { 0 };
     Command give = *command;
-    give.actor = reading->typist->actor;
+    give.actor = shorthand_actor(reading->typist, command->info);
     give.at = reading->typist->now;
     outcome_init(&outcome);
     return decide(reading->typist->state, &give, &outcome) == &refused_floor_taken;

@@ -30,7 +30,7 @@ enum {
 /* Who types, and what is before them. */
 typedef struct {
     const State *state;
-    Actor actor;
+    Actor actor; /* of the Secretariat: its desk, which enters what the Chair has said, too (command_role_of_desk) */
     Instant now;
     int list;        /* the list that they look at; 0: the one that is being heard */
     const Seq *acts; /* their own acts of late, the latest last, for "undo"; NULL: the latest of anybody */
@@ -93,6 +93,9 @@ bool shorthand_check(const Typist *typist, const char *line, ShorthandComplaint 
 
 /* The column of a place in the line, in characters from 1. */
 int shorthand_column(const char *line, size_t at);
+
+/* As whom who types does the command. */
+Actor shorthand_actor(const Typist *typist, const CommandInfo *info);
 
 /* The list that is meant where none is named; 0 if there is none. */
 int shorthand_list(const Typist *typist);

@@ -167,7 +167,8 @@ static void offer_values(const Asking *asking, Field field, const char *typed, c
 
 static bool is_for(const Asking *asking, const char *command)
 {
-    return (command_of(command)->who & MAY(asking->typist->actor.role)) != 0;
+    const CommandInfo *info = command_of(command);
+    return (info->who & MAY(shorthand_actor(asking->typist, info).role)) != 0;
 }
 
 static void offer_token(const Asking *asking, const ShortForm *form, const ShortToken *token)

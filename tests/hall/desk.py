@@ -145,8 +145,8 @@ def roles(house, desk):
     chair, delegate, public = Browser(house.port, "chair"), Browser(house.port, "fra"), Browser(house.port)
     mine = desk.box("next")
     theirs = chair.box("next", list="1")
-    report("the floor is the Chair's to give", unless("Give the floor" in str(mine.get("wrong")), mine),
-           unless(theirs.get("wrong") is None and len(theirs["done"]) == 1, theirs))
+    report("the Chair gives the floor, and the desk enters it", unless(mine.get("wrong") is None and len(mine["done"]) == 1, mine),
+           unless(theirs.get("wrong") is None and len(theirs["done"]) == 2, theirs))
     report("nobody else has a box", unless(delegate.box("fr").get("status") == 403, delegate.box("fr")),
            unless(public.box("fr").get("status") == 403, "the public has"))
     for path in ("/desk", "/desk/list/1", "/desk/people", "/desk/log", "/desk/programme", "/desk/list/1.pdf", "/desk/complete?text=f"):
