@@ -40,7 +40,8 @@ static void put_text_field(Html *html, const char *name, const char *label, cons
 
 static void put_show_form(const Scene *scene, Html *html, const Screen *screen, const char *name)
 {
-    if (act_form_open(scene, html, "screen.show", "fields row")) {
+    g_autofree char *id = g_strconcat("show-", name, NULL);
+    if (act_form_open_as(scene, html, "screen.show", "fields row", id)) {
         act_form_field(html, "screen", name);
         put_view_choice(scene, html, screen->view);
         put_text_field(html, "title", scene->words->screen_title, state_text(scene->state, screen->title),
@@ -60,7 +61,9 @@ static void put_say_form(const Scene *scene, Html *html, const char *name, const
         act_button(scene, html, "screen.clear", scene->words->screen_clear, NULL, "screen",
                    name != NULL ? name : SCREEN_ALL, NULL);
     }
-    if (act_form_open(scene, html, "screen.say", "fields row")) {
+    /* By its id the form that is on its way is known from the one that comes in before it. */
+    g_autofree char *id = g_strconcat("say-", name != NULL ? name : SCREEN_ALL, NULL);
+    if (act_form_open_as(scene, html, "screen.say", "fields row", id)) {
         act_form_field(html, "screen", name != NULL ? name : SCREEN_ALL);
         put_text_field(html, "text", scene->words->screen_message, NULL, SCREEN_TEXT_LIMIT);
         act_form_close(html, scene->words->screen_put, NULL);

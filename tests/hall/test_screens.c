@@ -121,6 +121,8 @@ static void test_vote(void)
         hearing_do(hearing, 0, cast);
     }
     g_autoptr(GArray) ballots = screens_ballots(hearing->state, screens_vote(hearing->state), sums);
+    const int first = state_find_participant(hearing->state, hearing_member(0));
+    g_assert_cmpint(g_array_index(ballots, int, first), ==, BALLOT_YES + 1);
     g_assert_cmpint(sums[BALLOT_YES], ==, 40);
     g_assert_cmpint(sums[BALLOT_NO], ==, HEARING_MEMBERS - 40);
     g_autofree char *board = screen_of(hearing, DOOR_SCREEN, "/screens/vote");
