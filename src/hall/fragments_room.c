@@ -139,21 +139,27 @@ const Fragment fragment_room_next = { .name = "room-next", .tag = "section", .de
 
 /* === The plan and what became of it === */
 
-static void put_plan(const Scene *scene, Html *html)
+/* Two, since the picture changes with each statement, and what is beside it seldom does. */
+static void put_picture(const Scene *scene, Html *html)
 {
     g_autoptr(GPtrArray) meetings = room_day(scene, shown_day(scene), true);
-    open_panel(html, "panel room-plan", scene->words->room_plan);
     if (meetings->len == 0) {
         html_element(html, "p", "quiet", scene->words->room_none);
         return;
     }
     room_put_picture(scene, html, meetings, "picture");
+}
+
+static void put_lines(const Scene *scene, Html *html)
+{
+    g_autoptr(GPtrArray) meetings = room_day(scene, shown_day(scene), true);
     for (guint i = 0; i < meetings->len; i++) {
         room_put_meeting(scene, html, g_ptr_array_index(meetings, i));
     }
 }
 
-const Fragment fragment_room_plan = { .name = "room-plan", .tag = "section", .put = put_plan };
+const Fragment fragment_room_picture = { .name = "room-picture", .tag = "div", .put = put_picture };
+const Fragment fragment_room_lines = { .name = "room-lines", .tag = "div", .put = put_lines };
 
 /* === What comes next === */
 
@@ -261,6 +267,23 @@ static int heard_meeting(const Scene *scene)
     return meeting;
 }
 
+/* All of them stand in the journal of the meeting: here as many as change under one's eyes. */
+enum { HEARD_LATEST = 12 };
+
+static void put_earlier(const Scene *scene, Html *html, const DayMeeting *day)
+{
+    const Meeting *meeting = state_meeting(scene->state, day->meeting);
+    if (day->heard->len <= HEARD_LATEST) {
+        return;
+    }
+    html_open_class(html, "p", "earlier");
+    g_autofree char *journal = g_strdup_printf("meetings/%d", meeting->ordinal);
+    room_link_open(scene, html, journal);
+    words_put_count(scene->words, scene->words->room_heard_before, (int)(day->heard->len - HEARD_LATEST), html_inside(html));
+    html_close(html);
+    html_close(html);
+}
+
 static void put_heard(const Scene *scene, Html *html)
 {
     const int meeting = heard_meeting(scene);
@@ -272,7 +295,8 @@ static void put_heard(const Scene *scene, Html *html)
     g_autofree char *name = line_meeting_words(scene, meeting);
     g_autoptr(DayMeeting) day = day_meeting_new(scene->state, meeting, NULL);
     html_element(html, "p", "quiet", name);
-    room_put_heard(scene, html, day, false);
+    put_earlier(scene, html, day);
+    room_put_heard(scene, html, day, HEARD_LATEST, false);
 }
 
 const Fragment fragment_room_heard = { .name = "room-heard", .tag = "section", .put = put_heard };

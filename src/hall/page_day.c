@@ -29,7 +29,7 @@ static void put_heard(const Scene *scene, Html *html, const GPtrArray *meetings)
         g_autofree char *name = line_meeting_words(scene, day->meeting);
         if (state_meeting(scene->state, day->meeting)->called > 0) {
             html_element(html, "h3", NULL, name);
-            room_put_heard(scene, html, day, true);
+            room_put_heard(scene, html, day, 0, true);
         }
     }
     html_close(html);

@@ -145,7 +145,7 @@ static void put(const Scene *scene, Html *html)
     html_close(html);
     html_open_class(html, "section", "panel room-heard");
     html_element(html, "h2", NULL, scene->words->room_heard);
-    room_put_heard(scene, html, day, true);
+    room_put_heard(scene, html, day, 0, true);
     html_close(html);
     html_close(html);
 }

@@ -40,7 +40,12 @@ static void put(const Scene *scene, Html *html)
     fragment_put(&fragment_room_next, scene, html);
     html_close(html);
     html_open_class(html, "div", "room-main");
-    fragment_put(&fragment_room_plan, scene, html);
+    html_open_class(html, "section", "panel room-plan");
+    html_attribute(html, "id", "room-plan");
+    html_element(html, "h2", NULL, scene->words->room_plan);
+    fragment_put(&fragment_room_picture, scene, html);
+    fragment_put(&fragment_room_lines, scene, html);
+    html_close(html);
     fragment_put(&fragment_room_heard, scene, html);
     html_close(html);
     html_open_class(html, "div", "room-side");
@@ -51,10 +56,9 @@ static void put(const Scene *scene, Html *html)
     html_close(html);
 }
 
-static const Fragment *const fragments[] = { &fragment_floor,          &fragment_room_now,
-                                             &fragment_room_next,      &fragment_room_plan,
-                                             &fragment_room_heard,     &fragment_room_ahead,
-                                             &fragment_room_decisions, NULL };
+static const Fragment *const fragments[] = { &fragment_floor,        &fragment_room_now,       &fragment_room_next,
+                                             &fragment_room_picture, &fragment_room_lines,     &fragment_room_heard,
+                                             &fragment_room_ahead,   &fragment_room_decisions, NULL };
 static const char *const files[] = { "chart.css", "room.css", NULL };
 
 const Page page_today = { .path = "/room",

@@ -123,7 +123,7 @@ static guint put_informal(const Scene *scene, Html *html, const GArray *heard, g
     return end;
 }
 
-void room_put_heard(const Scene *scene, Html *html, const DayMeeting *day, bool with_texts)
+void room_put_heard(const Scene *scene, Html *html, const DayMeeting *day, guint latest, bool with_texts)
 {
     g_autofree int *texts = g_new0(int, day->heard->len + 1);
     if (with_texts) {
@@ -134,7 +134,7 @@ void room_put_heard(const Scene *scene, Html *html, const DayMeeting *day, bool 
         return;
     }
     html_open_class(html, "ol", "heard");
-    for (guint i = 0; i < day->heard->len;) {
+    for (guint i = latest > 0 && day->heard->len > latest ? day->heard->len - latest : 0; i < day->heard->len;) {
         const int id = g_array_index(day->heard, int, i);
         if (state_inscription(scene->state, id)->is_informal) {
             i = put_informal(scene, html, day->heard, i);

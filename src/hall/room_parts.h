@@ -19,9 +19,10 @@ void room_put_picture(const Scene *scene, Html *html, const GPtrArray *meetings,
 /* Of a meeting: its heading with its hours, and the table of its lines. */
 void room_put_meeting(const Scene *scene, Html *html, const DayMeeting *day);
 
-/* Who was heard in it, as a list in which each statement has an anchor: "s" and its number. `with_texts`: with links to
- * the texts that are public, which costs a walk over all texts: not for what is rendered after every act. */
-void room_put_heard(const Scene *scene, Html *html, const DayMeeting *day, bool with_texts);
+/* Who was heard in it, as a list in which each statement has an anchor: "s" and its number; the `latest` so many, or,
+ * of 0, all. `with_texts`: with links to the texts that are public, which costs a walk over all texts: not for what is
+ * rendered after every act. */
+void room_put_heard(const Scene *scene, Html *html, const DayMeeting *day, guint latest, bool with_texts);
 
 /* What was decided from the one instant to the other. */
 void room_put_decisions(const Scene *scene, Html *html, Instant from, Instant to);

@@ -14,6 +14,7 @@ enum {
     COLOURS = 9,
     LANES_LIMIT = 8, /* meetings at the same time */
     MINUTE = 60 * G_USEC_PER_SEC,
+    LIKELY_MINUTES = 5,
     LABELLED_MINUTES = 25, /* a shorter line has no room for its number */
 };
 
@@ -136,11 +137,13 @@ static Instant end_so_far(const Picture *picture, const Meeting *meeting)
     return meeting->adjourned > 0 ? meeting->adjourned : room_now(picture->scene) / MINUTE * MINUTE;
 }
 
+/* What is likely is told by five minutes, so that it does not change with everybody who asks for the floor. */
 static void put_likely(Picture *picture, const DayLine *line, Instant reached, int y)
 {
     const Instant from = MAX(line->began > 0 ? reached : line->likely_from.likely, reached);
-    if (line->likely_to.likely > from) {
-        put_bar(picture, "likely", line, from, line->likely_to.likely, y);
+    const Instant step = LIKELY_MINUTES * MINUTE, to = (line->likely_to.likely + step - 1) / step * step;
+    if (to > from) {
+        put_bar(picture, "likely", line, from, to, y);
     }
 }
 
@@ -171,16 +174,18 @@ static void put_fact(Picture *picture, const DayMeeting *day, int y)
     }
 }
 
-/* Each statement as a stroke as long as it took; informal ones are nobody's. */
+/* Each statement that is over as a stroke as long as it took; informal ones are nobody's. */
 static void put_statements(Picture *picture, const DayMeeting *day, int y)
 {
     const State *state = picture->scene->state;
     for (guint i = 0; i < day->heard->len; i++) {
         const Inscription *row = state_inscription(state, g_array_index(day->heard, int, i));
+        if (row->ended == 0) {
+            continue;
+        }
         g_autofree char *who =
             row->is_informal ? NULL : line_speaker_words(picture->scene, g_array_index(day->heard, int, i));
-        const Instant end = row->ended > 0 ? row->ended : room_now(picture->scene) / MINUTE * MINUTE;
-        put_span(picture, row->is_informal ? "statement informal" : "statement", row->began, end, y, TICKS, who);
+        put_span(picture, row->is_informal ? "statement informal" : "statement", row->began, row->ended, y, TICKS, who);
     }
 }
 

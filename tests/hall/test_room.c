@@ -42,7 +42,8 @@ static Hearing *new_meeting(void)
 static void test_plan(void)
 {
     g_autoptr(Hearing) hearing = new_meeting();
-    g_autofree char *plan = fragment(hearing->state, &fragment_room_plan);
+    g_autofree char *plan = fragment(hearing->state, &fragment_room_lines);
+    g_autofree char *picture = fragment(hearing->state, &fragment_room_picture);
     g_assert_true(has(plan, ">10:00</time>–<time"));
     g_assert_true(has(plan, ">10:10</time>"));
     g_assert_true(has(plan, ">10:01</time>–<time")); /* the opening, really */
@@ -50,8 +51,8 @@ static void test_plan(void)
     g_assert_cmpuint(stage_count(plan, "class=\"open\""), ==, 1);
     g_assert_cmpuint(stage_count(plan, "class=\"done\""), ==, 1);
     g_assert_true(has(plan, "class=\"likely\"")); /* of item 6 */
-    g_assert_true(has(plan, "<svg"));
-    g_autofree char *again = fragment(hearing->state, &fragment_room_plan);
+    g_assert_true(has(picture, "<svg") && has(picture, "class=\"plan c"));
+    g_autofree char *again = fragment(hearing->state, &fragment_room_lines);
     g_assert_cmpstr(plan, ==, again);
 }
 
