@@ -1,4 +1,5 @@
-/* The hub: one thread, which sleeps until there is news, somebody comes, goes or can take more, or a time has come.
+/* The hub: one thread, helped by another when much is to be sent (sender.h), which sleeps until there is news, somebody
+ * comes, goes or can take more, or a time has come.
  *
  * What always holds: channels and watchers are touched by that thread alone; others leave notes under the lock and
  * wake it. Watchers leave while events are served, one by one, each in its own event; whatever else makes many of them
@@ -6,6 +7,7 @@
  * are swept at the end of each pass. */
 #include "http/live.h"
 
+#include "http/sender.h"
 #include "http/watcher.h"
 
 #include <errno.h>
@@ -53,6 +55,8 @@ struct Live {
     GQueue beats;                  /* of Watcher, the next to get a sign of life first */
     GBytes *greeting[2], *beat[2]; /* as they are, and squeezed */
     ChannelCommon common;
+    Sender *sender;
+    GPtrArray *alike;                     /* of Watcher: who is sent the same in this moment */
     guint64 ended[LIVE_ENDED_REMEMBERED]; /* a ring */
     guint next_ended;
     guint64 seen;      /* the number that the last round was told of; also read under the lock */
@@ -179,18 +183,65 @@ static void serve(Live *live, Watcher *watcher, guint32 events)
 
 /* --- rounds ------------------------------------------------------------------------------------------------------- */
 
-/* Sends each watcher of the channel what it lacks. Backwards, since who leaves has its place taken by the last. */
-static void deliver(Live *live, Channel *channel)
+static void settle(Channel *channel)
 {
     channel->has_ahead = false;
     channel_forget(channel);
-    for (guint i = channel->watchers->len; i > 0; i--) {
-        Watcher *watcher = g_ptr_array_index(channel->watchers, i - 1);
-        if (!channel->is_log && watcher->after > channel->number) {
+    for (guint i = 0; i < channel->watchers->len && !channel->is_log; i++) {
+        Watcher *watcher = g_ptr_array_index(channel->watchers, i);
+        if (watcher->after > channel->number) {
             watcher->turn = 0; /* the number is none of ours: nobody knows what it has seen */
         }
-        watcher->after = channel->is_log ? watcher->after : 0;
-        catch_up(live, watcher);
+        watcher->after = 0;
+    }
+}
+
+/* Nearly all have seen all but what has changed just now, and lack the same. */
+static void find_alike(Live *live, const Channel *channel)
+{
+    g_ptr_array_set_size(live->alike, 0);
+    for (guint i = 0; i < channel->watchers->len; i++) {
+        Watcher *watcher = g_ptr_array_index(channel->watchers, i);
+        if (watcher->message == NULL && watcher->turn != 0 && watcher->turn + 1 == channel->turn) {
+            g_ptr_array_add(live->alike, watcher);
+        }
+    }
+}
+
+static void send_alike(Live *live, Channel *channel)
+{
+    find_alike(live, channel);
+    if (live->alike->len < SENDER_ALONE) {
+        return;
+    }
+    const guint32 parts = channel_since(channel, channel->turn - 1);
+    g_autoptr(GBytes) plain = channel_message(channel, parts, false);
+    g_autoptr(GBytes) squeezed = channel_message(channel, parts, true);
+    if (plain == NULL || squeezed == NULL) {
+        return;
+    }
+    GBytes *const messages[2] = { plain, squeezed };
+    live->count.bytes += sender_send(live->sender, (Watcher *const *)live->alike->pdata, live->alike->len, messages);
+    for (guint i = 0; i < live->alike->len; i++) {
+        Watcher *watcher = g_ptr_array_index(live->alike, i);
+        watcher->turn = channel->turn;
+        if (watcher->result == WATCHER_WAITS) {
+            listen_to(live, watcher, EPOLL_CTL_MOD, true);
+        } else if (watcher->result == WATCHER_GONE) {
+            leave(live, watcher);
+        }
+    }
+}
+
+/* Sends each watcher of the channel what it lacks. Backwards, since who leaves has its place taken by the last. */
+static void deliver(Live *live, Channel *channel)
+{
+    settle(channel);
+    if (!channel->is_log) {
+        send_alike(live, channel);
+    }
+    for (guint i = channel->watchers->len; i > 0; i--) {
+        catch_up(live, g_ptr_array_index(channel->watchers, i - 1));
     }
 }
 
@@ -544,6 +595,10 @@ static bool live_open(Live *live, GError **error)
         g_set_error(error, LIVE_ERROR, LIVE_ERROR_SYSTEM, "no live streams: %s", g_strerror(errno));
         return false;
     }
+    live->sender = sender_new(error);
+    if (live->sender == NULL) {
+        return false;
+    }
     live->thread = g_thread_try_new("live", run, live, error);
     return live->thread != NULL;
 }
@@ -559,6 +614,7 @@ Live *live_new(const LiveSource *source, const LiveOptions *options, GError **er
     live->notes = new_notes();
     live->by_name = g_hash_table_new(g_str_hash, g_str_equal);
     live->channels = g_ptr_array_new();
+    live->alike = g_ptr_array_new();
     g_queue_init(&live->beats);
     make_constants(live);
     live->next_tick = now_us() + (gint64)LIVE_TICK_SECONDS * G_USEC_PER_SEC;
@@ -607,6 +663,8 @@ void live_free(Live *live)
         g_bytes_unref(live->beat[i]);
     }
     squeezer_free(live->common.squeezer);
+    sender_free(live->sender);
+    g_ptr_array_unref(live->alike);
     g_ptr_array_unref(live->channels);
     g_hash_table_unref(live->by_name);
     g_array_unref(live->notes);

@@ -1,8 +1,14 @@
 /* One who watches a channel, as the hub of live streams (live.h) has them: a socket, what is on its way to it, and how
- * far it was told. The hub's thread alone uses it. */
+ * far it was told. The hub's thread alone uses it, but while its sender (sender.h) sends to many. */
 #pragma once
 
 #include "http/channel.h"
+
+typedef enum {
+    WATCHER_SENT,  /* all that was to be sent */
+    WATCHER_WAITS, /* for the system to take more */
+    WATCHER_GONE,
+} WatcherResult;
 
 struct Watcher {
     GList beat; /* in the hub's queue of those who wait for a sign of life */
@@ -17,9 +23,10 @@ struct Watcher {
                        to  which it was told, or what is on its way goes */
     bool is_behind; /* of a log: there is more to be told at once */
     guint64 owner;
-    bool is_squeezed; /* what it is sent */
-    GBytes *message;  /* on its way; NULL: none */
-    gsize sent;       /* of that */
+    bool is_squeezed;     /* what it is sent */
+    GBytes *message;      /* on its way; NULL: none */
+    gsize sent;           /* of that */
+    WatcherResult result; /* of the sender's last sending */
 };
 
 /* Takes the descriptor over and joins the channel. */
@@ -27,12 +34,6 @@ Watcher *watcher_new(Channel *channel, int descriptor, const LiveWish *wish);
 
 /* Leaves the channel and closes the descriptor. */
 void watcher_free(Watcher *watcher);
-
-typedef enum {
-    WATCHER_SENT,  /* all that was to be sent */
-    WATCHER_WAITS, /* for the system to take more */
-    WATCHER_GONE,
-} WatcherResult;
 
 /* Begins to send, while nothing else is on its way; keeps what the system does not take. What it did take is added to
  * `*bytes`. */
