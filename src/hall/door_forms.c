@@ -1,5 +1,6 @@
 #include "hall/door_forms.h"
 
+#include "door/passwords.h"
 #include "hall/act_form.h"
 #include "hall/page.h"
 #include "web/frame.h"
@@ -176,4 +177,19 @@ const char *door_home(DoorRole role)
     };
     RouteMatch match;
     return homes[role] != NULL && page_find(homes[role], &match) != NULL ? homes[role] : "/room";
+}
+
+void door_put_new_password(const Scene *scene, Html *html, const char *label)
+{
+    door_put_input(html, &(DoorInput){ .name = "password",
+                                       .label = label,
+                                       .type = "password",
+                                       .complete = "new-password",
+                                       .hint = scene->words->password_hint,
+                                       .limit = PASSWORD_LIMIT });
+    door_put_input(html, &(DoorInput){ .name = "again",
+                                       .label = scene->words->password_again,
+                                       .type = "password",
+                                       .complete = "new-password",
+                                       .limit = PASSWORD_LIMIT });
 }

@@ -20,6 +20,9 @@ typedef struct {
 
 void door_put_input(Html *html, const DoorInput *input);
 
+/* A new password, and the same again: `password` and `again`. */
+void door_put_new_password(const Scene *scene, Html *html, const char *label);
+
 /* A field to choose from: `selected` the value that is. */
 void door_select_open(Html *html, const char *name, const char *label);
 void door_put_option(Html *html, const char *value, const char *text, bool is_selected);

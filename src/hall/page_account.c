@@ -20,17 +20,7 @@ static void put_password(const Scene *scene, Html *html)
                                        .type = "password",
                                        .complete = "current-password",
                                        .limit = PASSWORD_LIMIT });
-    door_put_input(html, &(DoorInput){ .name = "password",
-                                       .label = words->password_new,
-                                       .type = "password",
-                                       .complete = "new-password",
-                                       .hint = words->password_hint,
-                                       .limit = PASSWORD_LIMIT });
-    door_put_input(html, &(DoorInput){ .name = "again",
-                                       .label = words->password_again,
-                                       .type = "password",
-                                       .complete = "new-password",
-                                       .limit = PASSWORD_LIMIT });
+    door_put_new_password(scene, html, words->password_new);
     door_form_close(html, words->change_password, NULL);
     html_element(html, "p", "quiet", words->change_password_note);
     html_close(html);

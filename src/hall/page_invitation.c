@@ -28,17 +28,7 @@ static void put_form(const Scene *scene, Html *html)
                                        .complete = "username",
                                        .hint = words->name_hint,
                                        .limit = DOOR_ACCOUNT_LIMIT });
-    door_put_input(html, &(DoorInput){ .name = "password",
-                                       .label = words->password,
-                                       .type = "password",
-                                       .complete = "new-password",
-                                       .hint = words->password_hint,
-                                       .limit = PASSWORD_LIMIT });
-    door_put_input(html, &(DoorInput){ .name = "again",
-                                       .label = words->password_again,
-                                       .type = "password",
-                                       .complete = "new-password",
-                                       .limit = PASSWORD_LIMIT });
+    door_put_new_password(scene, html, words->password);
     door_form_close(html, words->accept_invitation, "main");
 }
 

@@ -1,10 +1,10 @@
 // A day of two meetings, as all of them see it at the same time. The Chair has a keyboard and nothing else; the delegation of
 // Kenya and a second public page have no JavaScript, and with --plain no delegation and no public page has. Usage: node day.mjs
-// [--plain] PROGRAM PROGRAMME [FOLDER]. Writes TAP.
+// PROGRAM PROGRAMME [FOLDER] [--plain]. Writes TAP.
 import { axe, DESKTOP, House, PHONE, PROJECTOR, Report } from './house.mjs';
 
-const isPlain = process.argv[2] === '--plain';
-const [program, programme, folder] = process.argv.slice(isPlain ? 3 : 2);
+const isPlain = process.argv.includes('--plain');
+const [program, programme, folder] = process.argv.slice(2).filter((word) => word !== '--plain');
 const report = new Report(folder);
 const house = new House(program, programme, '2026-05-18 09:58');
 const plain = { ...DESKTOP, javaScriptEnabled: false };
