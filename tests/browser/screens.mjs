@@ -127,7 +127,7 @@ const SIZES = { wide: { width: 1920, height: 1080 }, narrow: { width: 1024, heig
 const VIEWS = ['overview', 'speaker', 'list', 'agenda', 'vote', 'message'];
 const lookAll = async (moment, views, languages) => {
     for (const [size, viewport] of Object.entries(SIZES)) {
-        for (const language of languages) {
+        for (const language of size === 'wide' ? languages : languages.slice(0, 2)) {
             await test(`${moment}: nothing is cut off, ${size}, ${language}`, async () => {
                 const complaints = [];
                 const page = await open(`/${language}/screens/${views[0]}`, { viewport });
