@@ -55,6 +55,6 @@ bool visitor_keeps_record(const Visitor *visitor);
 bool visitor_may(const Visitor *visitor, const CommandInfo *info);
 
 /* The same, and as whom they do it. Who keeps the record at the desk enters what the Chair has said in the room, as an
- * act of the Chair, where only the Chair may do it (command_role_of_desk). Interpreters, who otherwise do not act, do it
- * as of the Secretariat where the command is of their booths. Borrows from the visitor. */
+ * act of the Chair, where only the Chair may do it (command_role_of_desk). Interpreters, who otherwise do not act, do
+ * it as of the Secretariat where the command is of their booths. Borrows from the visitor. */
 bool visitor_does(const Visitor *visitor, const CommandInfo *info, Actor *ret_actor);

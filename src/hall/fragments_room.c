@@ -279,7 +279,8 @@ static void put_earlier(const Scene *scene, Html *html, const DayMeeting *day)
     html_open_class(html, "p", "earlier");
     g_autofree char *journal = g_strdup_printf("meetings/%d", meeting->ordinal);
     room_link_open(scene, html, journal);
-    words_put_count(scene->words, scene->words->room_heard_before, (int)(day->heard->len - HEARD_LATEST), html_inside(html));
+    words_put_count(scene->words, scene->words->room_heard_before, (int)(day->heard->len - HEARD_LATEST),
+                    html_inside(html));
     html_close(html);
     html_close(html);
 }

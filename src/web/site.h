@@ -8,8 +8,8 @@
 #include "core/programme.h"
 #include "exchange/issued.h"
 #include "http/server.h"
-#include "web/trace.h"
 #include "web/running.h"
+#include "web/trace.h"
 #include "web/visit.h"
 
 typedef struct Site Site;
