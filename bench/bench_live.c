@@ -313,7 +313,8 @@ static void read_some(Crowd *crowd, gint64 until)
         Watcher *watcher = events[i].data.ptr;
         const gssize length = recv(watcher != NULL ? watcher->handle : crowd->desk, bytes, sizeof bytes, MSG_DONTWAIT);
         if (length == 0 || (length < 0 && errno != EAGAIN)) {
-            g_error("a watcher was cut");
+            g_error("%s was cut, after %u of all had their head: %s", watcher != NULL ? "a watcher" : "the desk",
+                    crowd->greeted, length < 0 ? g_strerror(errno) : "it was closed");
         }
         if (length > 0 && watcher == NULL) {
             crowd->answered = now_us();
