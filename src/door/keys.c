@@ -1,10 +1,11 @@
 #include "door/keys.h"
 
+#include "base/chance.h"
 #include "base/json.h"
+#include "door/secret.h"
 
 #include <pthread.h>
 #include <string.h>
-#include <sys/random.h>
 
 G_DEFINE_QUARK(placard - keys - error, keys_error)
 
@@ -21,31 +22,6 @@ static void key_free(gpointer pointer)
 }
 
 /* --- tokens ------------------------------------------------------------------------------------------------------- */
-
-static bool make_token(char ret_token[KEY_TOKEN_LENGTH + 1], GError **error)
-{
-    guint8 bytes[KEY_TOKEN_BYTES];
-    if (getrandom(bytes, sizeof bytes, 0) != (gssize)sizeof bytes) {
-        g_set_error_literal(error, KEYS_ERROR, KEYS_ERROR_CHANCE, "the system gives no random bytes");
-        return false;
-    }
-    g_autofree char *base64 = g_base64_encode(bytes, sizeof bytes);
-    for (int i = 0; i < KEY_TOKEN_LENGTH; i++) {
-        ret_token[i] = (char)(base64[i] == '+' ? '-' : base64[i] == '/' ? '_' : base64[i]);
-    }
-    ret_token[KEY_TOKEN_LENGTH] = '\0';
-    explicit_bzero(bytes, sizeof bytes);
-    explicit_bzero(base64, strlen(base64));
-    return true;
-}
-
-static void hash_token(const char *token, guint8 ret_hash[32])
-{
-    gsize length = 32;
-    g_autoptr(GChecksum) checksum = g_checksum_new(G_CHECKSUM_SHA256);
-    g_checksum_update(checksum, (const guchar *)token, -1);
-    g_checksum_get_digest(checksum, ret_hash, &length);
-}
 
 /* In the same time wherever they differ. */
 static bool is_same(const guint8 a[32], const guint8 b[32])
@@ -222,19 +198,19 @@ bool keys_add(Ledger *ledger, const char *name, const char *as, const char *scop
         return false;
     }
     g_autofree char *reach = read_scopes(scopes, error);
-    char token[KEY_TOKEN_LENGTH + 1];
     Key key = { .as = actor, .scopes = reach, .made = now };
-    if (reach == NULL || !may_add(ledger, name, error) || !make_token(token, error)) {
+    if (reach == NULL || !may_add(ledger, name, error)) {
         return false;
     }
-    hash_token(token, key.hash);
+    g_autofree char *token = chance_text();
+    secret_hash("", token, key.hash);
     g_autofree char *stored = g_strconcat(PREFIX, name, NULL);
     g_autoptr(GBytes) bytes = key_bytes(&key);
     const bool good = ledger_key_put(ledger, stored, bytes, error);
     if (good) {
-        memcpy(ret_token, token, sizeof token);
+        memcpy(ret_token, token, KEY_TOKEN_LENGTH + 1);
     }
-    explicit_bzero(token, sizeof token);
+    explicit_bzero(token, KEY_TOKEN_LENGTH);
     return good;
 }
 
@@ -331,7 +307,7 @@ static KeyAnswer tell(const Keyring *keyring, const Key *key, KeyHolder *ret_hol
 KeyAnswer keyring_find(Keyring *keyring, const char *token, KeyHolder *ret_holder, GError **error)
 {
     guint8 hash[32];
-    hash_token(token, hash);
+    secret_hash("", token, hash);
     pthread_mutex_lock(&keyring->lock);
     const KeyAnswer answer = tell(keyring, find_fresh(keyring, hash, error), ret_holder);
     pthread_mutex_unlock(&keyring->lock);

@@ -10,8 +10,7 @@
 enum {
     KEYS_LIMIT = 1000,
     KEY_NAME_LIMIT = 64,                   /* bytes */
-    KEY_TOKEN_BYTES = 32,                  /* of chance */
-    KEY_TOKEN_LENGTH = 43,                 /* of them as base64url without padding (RFC 4648, 5) */
+    KEY_TOKEN_LENGTH = 43,                 /* of a secret (secret.h) */
     KEY_ACTOR_LIMIT = FIELD_ID_LIMIT + 25, /* bytes of "FRA/42" */
     KEYRING_FRESH_US = G_USEC_PER_SEC,     /* a key that was taken away works no longer than this */
     KEYRING_PATIENCE_US = 50 * 1000,       /* so often at most is looked for a key that is not known yet */
@@ -27,7 +26,6 @@ typedef enum {
     KEYS_ERROR_UNKNOWN, /* there is none */
     KEYS_ERROR_LIMIT,   /* there are as many as may be */
     KEYS_ERROR_DAMAGED, /* what is stored is no key */
-    KEYS_ERROR_CHANCE,  /* the system gives no random bytes */
 } KeysError;
 
 typedef struct {

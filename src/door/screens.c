@@ -30,7 +30,7 @@ static void code_of(const Door *door, const char *cookie, char ret_code[DOOR_COD
 {
     char purpose[SECRET_LENGTH + 1];
     guint8 hash[SECRET_HASH_BYTES];
-    secret_text(door->chance, purpose);
+    chance_spell(door->chance, purpose);
     secret_hash(purpose, cookie, hash);
     for (int i = 0; i < DOOR_CODE_LENGTH; i++) {
         const guint number = (guint)hash[2 * i] << 8 | hash[2 * i + 1];

@@ -17,15 +17,6 @@ void secret_hash(const char *purpose, const char *secret, guint8 ret_hash[SECRET
     g_checksum_get_digest(checksum, ret_hash, &length);
 }
 
-void secret_text(const guint8 bytes[SECRET_HASH_BYTES], char ret_text[SECRET_LENGTH + 1])
-{
-    g_autofree char *base64 = g_base64_encode(bytes, SECRET_HASH_BYTES);
-    for (int i = 0; i < SECRET_LENGTH; i++) {
-        ret_text[i] = (char)(base64[i] == '+' ? '-' : base64[i] == '/' ? '_' : base64[i]);
-    }
-    ret_text[SECRET_LENGTH] = '\0';
-}
-
 guint64 secret_id(const guint8 hash[SECRET_HASH_BYTES])
 {
     guint64 id;

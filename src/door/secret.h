@@ -13,9 +13,6 @@ bool secret_is_text(const char *text);
 /* `purpose` parts hashes of the same secret for different ends: "" for what is kept. */
 void secret_hash(const char *purpose, const char *secret, guint8 ret_hash[SECRET_HASH_BYTES]);
 
-/* Of 32 bytes, the text of a secret: base64url without padding. */
-void secret_text(const guint8 bytes[SECRET_HASH_BYTES], char ret_text[SECRET_LENGTH + 1]);
-
 /* A name for what the hash is of, which tells nothing of it: never 0. */
 guint64 secret_id(const guint8 hash[SECRET_HASH_BYTES]);
 

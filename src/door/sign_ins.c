@@ -79,7 +79,7 @@ static void put_token(const char *cookie, Visitor *visitor)
 {
     guint8 hash[SECRET_HASH_BYTES];
     secret_hash(FORM_PURPOSE, cookie, hash);
-    secret_text(hash, visitor->token);
+    chance_spell(hash, visitor->token);
 }
 
 void door_visitor(Door *door, const char *cookies, Instant now, Visitor *ret_visitor)

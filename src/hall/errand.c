@@ -1,5 +1,6 @@
 #include "hall/errand.h"
 
+#include "base/chance.h"
 #include "hall/hall_parts.h"
 
 #include <string.h>
@@ -55,21 +56,11 @@ void errand_say(const Errand *errand, int status, const char *text, Response *re
     response_answer(response, errand->request, status, content);
 }
 
-/* In the same time wherever they differ. */
-static bool is_same(const char *a, const char *b)
-{
-    const size_t length = strlen(a);
-    volatile unsigned char differs = strlen(b) != length;
-    for (size_t i = 0; i < length && b[i] != '\0'; i++) {
-        differs = (unsigned char)(differs | (a[i] ^ b[i]));
-    }
-    return differs == 0;
-}
-
 bool errand_check_token(Errand *errand, const Form *form)
 {
     g_autofree char *token = form_text(form, "token");
-    const bool is_good = token != NULL && errand->visitor.token[0] != '\0' && is_same(token, errand->visitor.token);
+    const bool is_good =
+        token != NULL && errand->visitor.token[0] != '\0' && chance_is_same(token, errand->visitor.token);
     if (!is_good) {
         problem_set(&errand->problem, PROBLEM_FOREIGN, NULL);
     }
